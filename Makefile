@@ -1,0 +1,193 @@
+# oomlint. `make` builds build/oomlint, `make help` lists what else there is, `make V=1` shows every command.
+
+VERSION  := 0.1.0
+PREFIX   ?= /usr/local
+CFLAGS   ?= -O2 -g
+CLANG    ?= clang
+Q        := $(if $(V),,@)
+AGAIN     = $(MAKE) --no-print-directory $(if $(V),,-s)
+say       = @echo "  $(1)"
+
+# Two trees of objects besides the product's: `make asan` and `make stress` run this file again with another BUILD.
+BUILD    := build
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+# ---- third party: sources pinned by package-lock.json, compiled as they are -----------------------------------------
+
+CORE     := node_modules/tree-sitter/vendor/tree-sitter/lib
+GRAMMAR  := node_modules/tree-sitter-python/src
+FETCHED  := node_modules/.package-lock.json
+FOREIGN  := $(addprefix build/third-party/,lib.o parser.o scanner.o)
+
+# The path of a static library where the system has it (the program then runs without it), else -lNAME.
+library   = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
+LIBRARIES := $(foreach name,yaml utf8proc,$(call library,$(name))) -lm
+
+# ---- our own ---------------------------------------------------------------------------------------------------------
+
+override CFLAGS += -std=c11 -D_GNU_SOURCE= -Wall -Wextra -Werror -Ianalyzer -Iinclude -isystem $(CORE)/include \
+                   -DOOMLINT_VERSION='"$(VERSION)"' $(VARIANT)
+
+SOURCES   := $(filter-out analyzer/host/%,$(wildcard analyzer/*/*.c))
+OBJECTS   := $(SOURCES:%.c=$(BUILD)/%.o)
+LIBRARY   := $(BUILD)/liboomlint.a
+PROGRAM   := $(BUILD)/oomlint
+MAIN      := $(BUILD)/analyzer/app/main.o
+
+# Objects are made again when the compiler or its flags change.
+FLAGS     := $(BUILD)/flags
+ifneq ($(file <$(FLAGS)),$(CC) $(CFLAGS))
+$(shell mkdir -p $(BUILD))
+$(file >$(FLAGS),$(CC) $(CFLAGS))
+endif
+
+# A program of the build machine reads rules, queries, fixtures and the API model, and writes them as C.
+HOST_SOURCES := $(wildcard analyzer/host/*.c $(foreach layer,base text report data,analyzer/$(layer)/*.c))
+HOST      := build/host/compile
+KNOWLEDGE := rules rules/api rules/spark queries tests/rules \
+             $(wildcard rules/*.yaml rules/*/*.yaml queries/*.scm tests/rules/*.py)
+GENERATED := build/generated/built_in.c
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.SECONDARY:
+.PHONY: all asan stress help demo check check-bare layers bench fuzz score install clean unit-tests fuzzers need-clang
+
+# The program.
+all: $(PROGRAM)
+
+# The sanitizers find what the compiler cannot; the stress build makes every limit tiny (base/arena.c, base/list.c).
+asan: $(GENERATED) $(FOREIGN)
+	$(Q)$(AGAIN) BUILD=build/asan VARIANT='-O1 $(SANITIZE)' all
+
+stress: $(GENERATED) $(FOREIGN)
+	$(Q)$(AGAIN) BUILD=build/stress VARIANT='-O1 -DOOMLINT_STRESS $(SANITIZE)' all
+
+$(PROGRAM): $(MAIN) $(LIBRARY)
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+$(LIBRARY): $(filter-out $(MAIN),$(OBJECTS)) $(BUILD)/built_in.o $(FOREIGN)
+	$(call say,archive $@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c $(FLAGS) | $(FETCHED)
+	$(call say,cc $<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/built_in.o: $(GENERATED) $(FLAGS)
+	$(call say,cc $<)
+	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+ifeq ($(BUILD),build)
+$(HOST): $(HOST_SOURCES:%.c=$(BUILD)/%.o)
+	$(call say,link $@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+$(GENERATED): $(HOST) $(KNOWLEDGE)
+	$(call say,generate $@)
+	@mkdir -p $(@D)
+	$(Q)$(HOST) . $@
+
+$(FETCHED): package.json package-lock.json
+	$(call say,npm ci)
+	$(Q)npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(Q)touch $@
+
+FOREIGN_FLAGS := -std=c11 -O2 -w -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200112L -I$(CORE)/include -I$(CORE)/src -I$(GRAMMAR)
+
+build/third-party/lib.o: SOURCE := $(CORE)/src/lib.c
+build/third-party/%.o: SOURCE = $(GRAMMAR)/$*.c
+build/third-party/%.o: $(FETCHED)
+	$(call say,cc $(SOURCE))
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(FOREIGN_FLAGS) -c -o $@ $(SOURCE)
+endif
+
+# ---- what to do with it ----------------------------------------------------------------------------------------------
+
+# This list.
+help:
+	@awk -f tools/targets.awk $(firstword $(MAKEFILE_LIST))
+
+# Everything from nothing on a bare Debian: what is missing is installed, the program built and shown at work.
+demo:
+	@tools/install-dependencies.sh build
+	$(Q)$(AGAIN) all
+	@echo "  build/oomlint check examples/"
+	@$(PROGRAM) check examples/ || test $$? = 1
+
+# All tests: layers, units, rules, meanings, command line. The last line says how many passed.
+check:
+	@tools/install-dependencies.sh build check
+	$(Q)$(AGAIN) all asan
+	$(Q)$(AGAIN) BUILD=build/asan VARIANT='-O1 $(SANITIZE)' unit-tests
+	@tests/run.sh
+
+# The two commands of the README in an empty Debian 12 (needs root).
+check-bare:
+	@tools/check-bare.sh
+
+# One program for each tests/unit/NAME_test.c, and the drivers of fixtures and of meanings; all with everything but main.
+UNITS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c tests/*.c))
+unit-tests: $(UNITS)
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -ljansson
+
+# Folders are layers. FOLDER:what it may include besides itself (a folder or one header).
+LAYERS := base: text:base report:base,text render:base,text,report syntax:base,text data:base,text,report \
+          meaning:base,text,syntax,data/api.h,data/kinds.h settings:base,text,report,data \
+          match:base,text,report,syntax,data,meaning,settings app:* host:base,text,report,data
+# HEADER:the folders or files that may include it.
+GUARDED := tree_sitter/api.h:syntax,meaning,match yaml.h:data stdio.h:base,app,host
+
+# Nobody includes what is not below him, and no two files of a folder include each other in a circle.
+layers:
+	@awk -v layers="$(LAYERS)" -v guarded="$(GUARDED)" -f tools/layers.awk $(wildcard analyzer/*/*.[ch] analyzer/*/*.def)
+
+# How fast it is, beside what, and how little it minds hostile input. CORPUS=DIR adds the files of real repositories.
+bench: all
+	@CORPUS='$(CORPUS)' tests/bench/bench.sh
+
+FUZZ_SECONDS ?= 60
+FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
+
+# Clang also counts NULL + 0, which is every day's work with empty slices.
+FUZZ_FLAGS := -O1 -Wno-error $(SANITIZE) -fno-sanitize=pointer-overflow -fsanitize=fuzzer-no-link
+
+# libFuzzer with both sanitizers on: a file that is checked, a notebook, a rule. FUZZ_SECONDS=60 for each.
+fuzz: need-clang $(GENERATED) $(FOREIGN)
+	$(Q)$(AGAIN) BUILD=build/fuzz CC='$(CLANG)' VARIANT='$(FUZZ_FLAGS)' fuzzers
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh $(FUZZERS)
+
+need-clang:
+	@CLANG='$(CLANG)' tools/need-clang.sh
+
+fuzzers: $(FUZZERS)
+build/fuzz/%_fuzz: build/fuzz/tests/fuzz/%_fuzz.o $(LIBRARY)
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+LABELS ?= ../shared/corpus/dev-labels.tsv
+SCORE  ?= ../shared/bench/score.py
+
+# Recall and precision on labelled sites: CORPUS=DIR holds one folder for each repository.
+score: all
+	@CORPUS='$(CORPUS)' LABELS='$(LABELS)' SCORE='$(SCORE)' PROGRAM='$(PROGRAM)' tools/score.sh
+
+# The program, the library and its header, below $(DESTDIR)$(PREFIX).
+install: all
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/oomlint
+	install -D -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/liboomlint.a
+	install -D -m 644 include/oomlint.h $(DESTDIR)$(PREFIX)/include/oomlint.h
+
+# Removes what was built; node_modules stays.
+clean:
+	rm -rf build
+
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(BUILD)/built_in.d $(HOST_SOURCES:%.c=$(BUILD)/%.d)

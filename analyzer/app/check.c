@@ -1,0 +1,254 @@
+#include "app/commands.h"
+#include "app/complain.h"
+#include "app/diff.h"
+#include "app/files.h"
+#include "app/fix.h"
+#include "app/outputs.h"
+#include "app/save.h"
+#include "app/statistics.h"
+
+#include <unistd.h>
+
+/* One run of `oomlint check`. */
+struct check {
+	const struct options *options;
+	struct arena *arena;
+	struct arena memory;      /* of the report */
+	struct report report;
+	struct engine engine;
+	struct pipeline pipeline;
+	struct outputs outputs;
+	struct input input;       /* the file at hand */
+	struct sink out;          /* stdout, or stderr where stdout is for a fixed text or a patch */
+	struct sink result;       /* stdout for that */
+	uint32_t files_fixed, fixes_applied;
+};
+
+/* stdin goes to stdout, a file is replaced. */
+static bool store(struct check *check, const struct fixed *fixed)
+{
+	struct slice bytes = buffer_slice(&fixed->bytes);
+	const char *problem;
+
+	if (check->options->diff) {
+		diff_write(&check->result, check->input.path, buffer_slice(&check->input.bytes), bytes);
+		return true;
+	}
+	if (!check->input.mode) {
+		sink_add(&check->result, bytes);
+		return true;
+	}
+	problem = file_replace(check->input.path, bytes, input_hash(buffer_slice(&check->input.bytes)));
+	if (problem)
+		complain(&check->report, &topic_fix_conflict, check->input.path, "the fixes were not written: %s", problem);
+	return !problem;
+}
+
+static void fix_input(struct check *check, uint32_t first, struct outcome outcome)
+{
+	struct fixed fixed = {0};
+
+	fix_all(&fixed, &check->pipeline, &check->input, first, outcome,
+	        check->options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE);
+	if (!fixed.applied) {
+		if (!check->input.mode && !check->options->diff)
+			sink_add(&check->result, buffer_slice(&check->input.bytes));
+		return;
+	}
+	if (store(check, &fixed)) {
+		check->files_fixed++;
+		check->fixes_applied += fixed.applied;
+	} else {
+		struct diagnostic why = check->report.diagnostics.at[check->report.diagnostics.count - 1];
+
+		report_cut(&check->report, first);
+		pipeline_run(&check->pipeline, check->input.path, buffer_slice(&check->input.bytes), check->input.mode);
+		*list_push(check->report.arena, &check->report.diagnostics) = why;
+	}
+	buffer_free(&fixed.bytes);
+}
+
+static void check_input(struct check *check)
+{
+	uint32_t first = check->report.diagnostics.count;
+	struct outcome outcome =
+		pipeline_run(&check->pipeline, check->input.path, buffer_slice(&check->input.bytes), check->input.mode);
+
+	if (outcome.skipped)
+		check->report.files_skipped++;
+	else
+		check->report.files_checked++;
+	if (check->options->fix || check->options->diff)
+		fix_input(check, first, outcome);
+}
+
+static void check_stdin(struct check *check)
+{
+	struct slice name = check->options->stdin_filename;
+
+	if (input_read_stream(&check->input, STDIN_FILENO, name.at ? name : SLICE("<stdin>"), check->options->max_file_size,
+	                      &check->report))
+		check_input(check);
+}
+
+static void check_files(struct check *check, const struct words *paths)
+{
+	struct walk *walk = walk_open(paths, &check->report);
+	struct slice path;
+
+	while (walk_next(walk, &path)) {
+		bool readable;
+
+		timing_enter(&check->pipeline.timing, STAGE_READ);
+		readable = input_read(&check->input, path, check->options->max_file_size, &check->report);
+		timing_enter(&check->pipeline.timing, STAGE_OTHER);
+		if (readable)
+			check_input(check);
+	}
+	walk_close(walk);
+}
+
+static void check_all(struct check *check)
+{
+	struct words paths = {0};
+	bool from_stdin = false;
+
+	for (uint32_t i = 0; i < check->options->words.count; i++)
+		if (slice_equal(check->options->words.at[i], SLICE("-")))
+			from_stdin = true;
+		else
+			*list_push(check->arena, &paths) = check->options->words.at[i];
+	if (from_stdin)
+		check_stdin(check);
+	else if (!paths.count)
+		*list_push(check->arena, &paths) = SLICE(".");
+	if (paths.count)
+		check_files(check, &paths);
+}
+
+/* Words about the command line or about missing files are no findings in the code. */
+static bool is_finding(const struct diagnostic *diagnostic)
+{
+	return diagnostic->topic != &topic_no_files && diagnostic->topic != &topic_option_invalid;
+}
+
+static enum exit_status status_of(const struct check *check)
+{
+	const struct report *report = &check->report;
+	bool found = false;
+
+	if (report->incomplete)
+		return STATUS_FAILED;
+	if (check->options->exit_zero)
+		return STATUS_NOTHING;
+	if (check->options->diff)
+		return check->files_fixed ? STATUS_FINDINGS : STATUS_NOTHING;
+	for (uint32_t i = 0; i < report->diagnostics.count; i++)
+		found = found || is_finding(&report->diagnostics.at[i]);
+	return found ? STATUS_FINDINGS : STATUS_NOTHING;
+}
+
+static void summarize(struct check *check, const struct render_options *render)
+{
+	struct sink errors = {.descriptor = STDERR_FILENO};
+	struct render_options plain = *render;
+	bool people = outputs_are_for_people(&check->outputs);
+
+	plain.colour = plain.colour && isatty(STDERR_FILENO);
+	render_summary(&check->report, people ? render : &plain, people ? &check->out : &errors);
+	sink_flush(&errors);
+	sink_free(&errors);
+}
+
+static bool say_all(struct check *check)
+{
+	const struct options *options = check->options;
+	const struct render_options render = outputs_options(&check->engine, options, check->out.descriptor, check->arena);
+	bool written;
+
+	timing_enter(&check->pipeline.timing, STAGE_RENDER);
+	report_sort(&check->report);
+	check->report.files_fixed = options->diff ? 0 : check->files_fixed;
+	check->report.fixes_applied = options->diff ? 0 : check->fixes_applied;
+	if (options->statistics || options->diff)
+		outputs_drop_stream(&check->outputs);
+	written = outputs_write(&check->outputs, &check->report, &render, &check->out);
+	if (options->statistics)
+		statistics_write(&check->report, &check->out);
+	if (!options->quiet && options->diff)
+		sink_format(&check->out, "Would fix %u finding%s in %u file%s.\n", check->fixes_applied,
+		            check->fixes_applied == 1 ? "" : "s", check->files_fixed, check->files_fixed == 1 ? "" : "s");
+	else if (!options->quiet)
+		summarize(check, &render);
+	if (options->timing)
+		timing_write(&check->pipeline.timing, STDERR_FILENO);
+	return sink_flush(&check->out) && sink_flush(&check->result) && written;
+}
+
+/* Rules, model or options are wrong: nothing was checked. Says so in the format that was asked for, or on stderr. */
+static enum exit_status give_up(struct check *check, bool outputs_right)
+{
+	struct render_options render;
+
+	if (!outputs_right || !check->options->formats.count) {
+		outputs_say_mistakes(&check->report, &check->engine, check->options, check->arena);
+		return STATUS_FAILED;
+	}
+	render = outputs_options(&check->engine, check->options, check->out.descriptor, check->arena);
+	check->report.incomplete = true;
+	report_sort(&check->report);
+	outputs_write(&check->outputs, &check->report, &render, &check->out);
+	return STATUS_FAILED;
+}
+
+static enum exit_status run(struct check *check)
+{
+	const struct options *options = check->options;
+	bool outputs_right = outputs_read(&check->outputs, &options->formats, check->arena, &check->report);
+	bool right = engine_open(&check->engine, &options->setup, &check->report);
+	double start = seconds_now();
+
+	right = right && outputs_right && engine_ready(&check->engine, &check->report);
+	if (!right)
+		return give_up(check, outputs_right);
+	check_all(check);
+	check->report.seconds = seconds_now() - start;
+	for (uint32_t i = 0; i < check->report.diagnostics.count; i++)
+		if (complaint_is_failure(&check->report.diagnostics.at[i]))
+			check->report.incomplete = true;
+	return say_all(check) ? status_of(check) : STATUS_FAILED;
+}
+
+/* A patch, or the fixed text of stdin, has stdout for itself. */
+static bool stdout_is_taken(const struct options *options)
+{
+	for (uint32_t i = 0; i < options->words.count; i++)
+		if (options->fix && slice_equal(options->words.at[i], SLICE("-")))
+			return true;
+	return options->diff;
+}
+
+enum exit_status check_run(const struct options *options, struct arena *arena)
+{
+	struct check check = {
+		.options = options,
+		.arena = arena,
+		.out = {.descriptor = stdout_is_taken(options) ? STDERR_FILENO : STDOUT_FILENO},
+		.result = {.descriptor = STDOUT_FILENO},
+		.pipeline = {.no_prefilter = options->no_prefilter},
+	};
+	enum exit_status status;
+
+	check.report.arena = &check.memory;
+	check.pipeline.engine = &check.engine;
+	check.pipeline.report = &check.report;
+	if (options->timing)
+		timing_start(&check.pipeline.timing);
+	status = run(&check);
+	engine_close(&check.engine);
+	sink_free(&check.out);
+	sink_free(&check.result);
+	buffer_free(&check.input.bytes);
+	arena_free(&check.memory);
+	return status;
+}

@@ -1,0 +1,53 @@
+#include "app/complain.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+struct diagnostic *complain(struct report *report, const struct topic *topic, struct slice path, const char *format, ...)
+{
+	struct diagnostic *diagnostic = report_add(report, topic);
+	va_list arguments, again;
+	int length;
+	char *text;
+
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	text = arena_take(report->arena, (size_t)length + 1);
+	vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+	diagnostic->message = (struct slice){text, (uint32_t)length};
+	diagnostic->path = arena_copy(report->arena, path);
+	return diagnostic;
+}
+
+struct diagnostic *complain_at(struct report *report, const struct topic *topic, const struct source *source, struct span span,
+                               struct slice message)
+{
+	struct diagnostic *diagnostic = report_add(report, topic);
+
+	diagnostic->source = source;
+	diagnostic->span = span;
+	diagnostic->message = message;
+	return diagnostic;
+}
+
+bool complaint_is(const struct diagnostic *diagnostic)
+{
+	return slice_equal(diagnostic->topic->family, SLICE("oomlint"));
+}
+
+bool complaint_is_failure(const struct diagnostic *diagnostic)
+{
+	return complaint_is(diagnostic) && diagnostic->severity == SEVERITY_ERROR;
+}
+
+void report_cut(struct report *report, uint32_t count)
+{
+	/* What is cut off must be zero again, as report_add gives it out. */
+	if (count < report->diagnostics.count)
+		memset(report->diagnostics.at + count, 0,
+		       (report->diagnostics.count - count) * sizeof *report->diagnostics.at);
+	report->diagnostics.count = count;
+}

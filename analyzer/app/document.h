@@ -1,0 +1,26 @@
+/* One file, from its bytes to what is known about it. */
+#ifndef OOMLINT_APP_DOCUMENT_H
+#define OOMLINT_APP_DOCUMENT_H
+
+#include "app/engine.h"
+#include "app/timing.h"
+
+struct document {
+	struct source source;
+	struct tree tree;
+	struct facts *facts;
+	node_id stopped;          /* where evaluation ran out of its budget; 0: it did not */
+	bool known;               /* parsed and evaluated */
+};
+
+/* Decodes, parses and evaluates, all in engine->document. What went wrong with the file as a whole is reported when
+ * `loud`; nothing is known then: false. Close it in either case, before the next one is opened. */
+bool document_open(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
+                   struct slice bytes, bool loud, struct report *report);
+void document_close(struct document *document, struct engine *engine);
+/* Says which part is not Python 3, and where evaluation ended. */
+void document_complain(const struct document *document, struct report *report);
+/* Places that are not Python 3. */
+uint32_t document_errors(const struct document *document);
+
+#endif

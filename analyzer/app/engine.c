@@ -1,0 +1,130 @@
+#include "app/engine.h"
+
+#include "app/complain.h"
+#include "app/select.h"
+#include "data/load.h"
+
+#include <stdlib.h>
+
+static int by_code(const void *a, const void *b)
+{
+	return slice_order(((const struct rule *)a)->topic.code, ((const struct rule *)b)->topic.code);
+}
+
+static bool same_name(const struct rule *rule, const struct rule_set *set)
+{
+	for (uint32_t i = 0; i < set->count; i++)
+		if (slice_equal(rule->topic.name, set->rules[i].topic.name))
+			return true;
+	return false;
+}
+
+/* A user's rule takes the place of ours with the same name; a code must not be used twice. */
+static bool merge(struct engine *engine, const struct rule_set *added, struct report *report)
+{
+	struct rule *all = ARENA_ARRAY(&engine->forever, struct rule, engine->rules.count + added->count);
+	uint32_t count = 0;
+	bool right = true;
+
+	for (uint32_t i = 0; i < engine->rules.count; i++)
+		if (!same_name(&engine->rules.rules[i], added))
+			all[count++] = engine->rules.rules[i];
+	for (uint32_t i = 0; i < added->count; i++)
+		all[count++] = added->rules[i];
+	if (count)
+		qsort(all, count, sizeof *all, by_code);
+	for (uint32_t i = 1; i < count; i++)
+		if (slice_equal(all[i].topic.code, all[i - 1].topic.code)) {
+			complain(report, &topic_rule_invalid, SLICE(""), "the rules `%.*s` and `%.*s` have the same code, %.*s",
+			         SLICE_ARGS(all[i - 1].topic.name), SLICE_ARGS(all[i].topic.name), SLICE_ARGS(all[i].topic.code));
+			right = false;
+		}
+	engine->rules = (struct rule_set){all, count};
+	return right;
+}
+
+/* --data DIR: nothing built in is used. */
+static bool load_all(struct engine *engine, struct slice directory, struct report *report)
+{
+	struct api *api = ARENA_NEW(&engine->forever, struct api);
+	struct spark_keys *keys = ARENA_NEW(&engine->forever, struct spark_keys);
+	bool right = api_load(api, directory, &engine->forever, report);
+
+	right = spark_keys_load(keys, directory, &engine->forever, report) && right;
+	engine->api = api;
+	engine->keys = keys;
+	return rules_load(&engine->rules, directory, &engine->forever, report) && right;
+}
+
+static bool load_rules(struct engine *engine, const struct words *directories, struct report *report)
+{
+	bool right = true;
+
+	for (uint32_t i = 0; i < directories->count; i++) {
+		struct rule_set added = {0};
+
+		right = rules_load(&added, directories->at[i], &engine->forever, report) && right;
+		right = merge(engine, &added, report) && right;
+	}
+	return right;
+}
+
+static bool read_version(struct engine *engine, struct slice version, struct report *report)
+{
+	if (!version.at)
+		return true;
+	engine->job.spark_version = spark_version_of(version);
+	if (engine->job.spark_version)
+		return true;
+	complain(report, &topic_option_invalid, SLICE(""), "`--spark-version %.*s`: write it as in 3.5", SLICE_ARGS(version));
+	return false;
+}
+
+static bool read_settings(struct engine *engine, const struct setup *setup, struct report *report)
+{
+	bool right;
+
+	engine->job = (struct job_settings){.keys = engine->keys};
+	right = read_version(engine, setup->spark_version, report);
+	for (uint32_t i = 0; i < setup->properties_files.count; i++)
+		right = settings_read_properties(&engine->job, setup->properties_files.at[i], &engine->forever, report) && right;
+	for (uint32_t i = 0; i < setup->spark_conf.count; i++)
+		right = settings_add_option(&engine->job, setup->spark_conf.at[i], &engine->forever, report) && right;
+	return right;
+}
+
+bool engine_open(struct engine *engine, const struct setup *setup, struct report *report)
+{
+	bool right = true;
+
+	*engine = (struct engine){.rules = built_in_rules, .api = &built_in_api, .keys = &built_in_keys};
+	if (setup->data.at)
+		right = load_all(engine, setup->data, report);
+	right = load_rules(engine, &setup->rules, report) && right;
+	engine->on = ARENA_ARRAY(&engine->forever, bool, engine->rules.count + 1);
+	right = select_rules(&engine->rules, setup, engine->on, report) && right;
+	return read_settings(engine, setup, report) && right;
+}
+
+bool engine_ready(struct engine *engine, struct report *report)
+{
+	const struct selection selection = {engine->on};
+	uint32_t before = report->diagnostics.count;
+
+	for (uint32_t i = 0; i < engine->api->word_count; i++)
+		word_search_add(&engine->spark_words, engine->api->words[i], &engine->forever);
+	word_search_ready(&engine->spark_words, &engine->forever);
+	engine->matcher = matcher_open(&engine->rules, &selection, engine->api, engine->keys, &engine->forever, report);
+	engine->parser = parser_open();
+	return engine->matcher && report->diagnostics.count == before;
+}
+
+void engine_close(struct engine *engine)
+{
+	if (engine->matcher)
+		matcher_close(engine->matcher);
+	if (engine->parser)
+		ts_parser_delete(engine->parser);
+	arena_free(&engine->document);
+	arena_free(&engine->forever);
+}

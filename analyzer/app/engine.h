@@ -1,0 +1,29 @@
+/* What lives as long as a run: rules, API model, configuration keys, the job's settings, the compiled queries. */
+#ifndef OOMLINT_APP_ENGINE_H
+#define OOMLINT_APP_ENGINE_H
+
+#include "app/setup.h"
+#include "match/match.h"
+#include "match/word_search.h"
+
+struct engine {
+	struct arena forever;
+	struct arena document;         /* of the file at hand */
+	struct rule_set rules;
+	const struct api *api;
+	const struct spark_keys *keys;
+	struct job_settings job;
+	struct matcher *matcher;       /* NULL until engine_ready */
+	TSParser *parser;
+	bool *on;                      /* by rule */
+	struct word_search spark_words; /* a file without any has no Spark in it */
+};
+
+/* Loads rules and model and reads the settings. Every mistake is in the report, and then nothing is promised about them:
+ * false. The engine must be closed in either case. */
+bool engine_open(struct engine *engine, const struct setup *setup, struct report *report);
+/* Compiles what analysing files needs. */
+bool engine_ready(struct engine *engine, struct report *report);
+void engine_close(struct engine *engine);
+
+#endif

@@ -1,0 +1,175 @@
+/* `oomlint rule`: the page of a rule, or a table of all. */
+#include "app/commands.h"
+#include "app/example.h"
+#include "app/outputs.h"
+#include "app/select.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static const char *const applicability_words[] = {[FIX_DISPLAY] = "", [FIX_UNSAFE] = "unsafe fix", [FIX_SAFE] = "safe fix"};
+static const char *const place_words[] = {
+	[SET_AT_SUBMIT] = "at submit time", [SET_IN_SESSION] = "in the session", [SET_ANYWHERE] = "at submit time or in the session"};
+
+/* A page being written. */
+struct page {
+	struct sink sink;
+	bool color;
+};
+
+static void heading(struct page *page, const char *words)
+{
+	sink_format(&page->sink, page->color ? "\n\033[1m%s\033[0m\n" : "\n%s\n", words);
+}
+
+/* Each line of a text, indented; blank ones stay blank. */
+static void paragraph(struct page *page, struct slice text)
+{
+	struct slice rest = slice_trim(text), line;
+
+	while (slice_next(&rest, '\n', &line))
+		sink_format(&page->sink, line.length ? "  %.*s\n" : "%.*s\n", SLICE_ARGS(line));
+}
+
+static void write_fix(struct page *page, const struct rule_fix *fix)
+{
+	const char *word = applicability_words[fix->applicability];
+	struct slice rest = slice_trim(fix->with), line;
+
+	sink_format(&page->sink, "  - %.*s%s%s%s\n", SLICE_ARGS(fix->title), *word ? " (" : "", word, *word ? ")" : "");
+	while (slice_next(&rest, '\n', &line))
+		sink_format(&page->sink, "      %.*s\n", SLICE_ARGS(line));
+	if (fix->import.length)
+		sink_format(&page->sink, "      with %.*s\n", SLICE_ARGS(fix->import));
+}
+
+static void write_setting(struct page *page, const struct rule_setting *setting)
+{
+	sink_format(&page->sink, "  %.*s = %.*s (%s)\n", SLICE_ARGS(setting->key), SLICE_ARGS(setting->value),
+	            place_words[setting->where]);
+	if (setting->why.length)
+		sink_format(&page->sink, "      %.*s\n", SLICE_ARGS(slice_trim(setting->why)));
+}
+
+static void write_versions(struct page *page, struct versions versions)
+{
+	if (versions.since)
+		sink_format(&page->sink, "  since Spark %u.%u\n", versions.since / 100, versions.since % 100);
+	if (versions.until)
+		sink_format(&page->sink, "  before Spark %u.%u\n", versions.until / 100, versions.until % 100);
+}
+
+static void write_advice(struct page *page, const struct rule *rule)
+{
+	if (rule->fix_count)
+		heading(page, "Instead");
+	for (uint32_t i = 0; i < rule->fix_count; i++)
+		write_fix(page, &rule->fixes[i]);
+	if (rule->setting_count)
+		heading(page, "Configuration, computed for each job");
+	for (uint32_t i = 0; i < rule->setting_count; i++)
+		write_setting(page, &rule->settings[i]);
+}
+
+static void write_head(struct page *page, const struct topic *topic)
+{
+	sink_format(&page->sink, page->color ? "\033[1m%.*s\033[0m (%.*s)\n" : "%.*s (%.*s)\n", SLICE_ARGS(topic->name),
+	            SLICE_ARGS(topic->code));
+	sink_format(&page->sink, "  %.*s\n  %s, %.*s\n", SLICE_ARGS(topic->title), severity_word(topic->severity),
+	            SLICE_ARGS(topic->family));
+}
+
+static void write_rule(struct page *page, const struct rule *rule)
+{
+	const struct topic *topic = &rule->topic;
+
+	write_head(page, topic);
+	write_versions(page, rule->spark);
+	heading(page, "Why");
+	paragraph(page, topic->why);
+	write_advice(page, rule);
+	if (rule->example.length) {
+		heading(page, "Examples");
+		example_write(&page->sink, rule->example);
+	}
+	if (rule->reference_count)
+		heading(page, "References");
+	for (uint32_t i = 0; i < rule->reference_count; i++)
+		sink_format(&page->sink, "  %.*s\n", SLICE_ARGS(rule->references[i]));
+	heading(page, "To silence it");
+	sink_format(&page->sink, "  # oomlint: ignore[%.*s] and the reason\n", SLICE_ARGS(topic->name));
+}
+
+static void write_table(struct page *page, const struct rule_set *set)
+{
+	for (uint32_t i = 0; i < set->count; i++) {
+		const struct topic *topic = &set->rules[i].topic;
+
+		sink_format(&page->sink, "%.*s  %-7s  %-32.*s  %.*s\n", SLICE_ARGS(topic->code), severity_word(topic->severity),
+		            SLICE_ARGS(topic->name), SLICE_ARGS(topic->title));
+	}
+}
+
+/* What oomlint says about its own work has a page, too. */
+static const struct topic *own_topic(struct slice word)
+{
+	for (int i = 0; own_topics[i]; i++)
+		if (slice_equal(word, own_topics[i]->name) || slice_equal_ignoring_case(word, own_topics[i]->code))
+			return own_topics[i];
+	return NULL;
+}
+
+static void write_own(struct page *page, const struct topic *topic)
+{
+	write_head(page, topic);
+	heading(page, "Why");
+	paragraph(page, topic->why);
+}
+
+static bool write_page(struct page *page, const struct rule_set *set, struct slice word, struct arena *arena)
+{
+	const struct rule *rule = rule_find(set, word);
+	const struct topic *own = own_topic(word);
+
+	if (rule)
+		write_rule(page, rule);
+	else if (own)
+		write_own(page, own);
+	else
+		fprintf(stderr, "oomlint: no rule is called `%.*s`%.*s\n", SLICE_ARGS(word),
+		        SLICE_ARGS(rule_suggestion(set, word, arena)));
+	return rule || own;
+}
+
+static bool write_asked(struct page *page, const struct rule_set *set, const struct words *words, struct arena *arena)
+{
+	bool right = true;
+
+	if (!words->count)
+		write_table(page, set);
+	for (uint32_t i = 0; i < words->count && right; i++) {
+		if (i)
+			sink_text(&page->sink, "\n");
+		right = write_page(page, set, words->at[i], arena);
+	}
+	return right;
+}
+
+enum exit_status rule_run(const struct options *options, struct arena *arena)
+{
+	struct report report = {.arena = arena};
+	struct engine engine;
+	struct page page = {.sink = {.descriptor = STDOUT_FILENO}};
+	bool right = engine_open(&engine, &options->setup, &report);
+
+	if (right) {
+		page.color = outputs_options(&engine, options, STDOUT_FILENO, arena).colour;
+		right = write_asked(&page, &engine.rules, &options->words, arena);
+	} else {
+		outputs_say_mistakes(&report, &engine, options, arena);
+	}
+	right = sink_flush(&page.sink) && right;
+	sink_free(&page.sink);
+	engine_close(&engine);
+	return right ? STATUS_NOTHING : STATUS_FAILED;
+}

@@ -1,0 +1,187 @@
+#include "app/fix.h"
+
+#include "app/complain.h"
+#include "text/edit.h"
+
+#include <stdlib.h>
+
+enum { ROUNDS_MOST = 10 };
+
+/* The edits of one round, and how many fixes they belong to. */
+struct round {
+	struct arena arena;
+	struct edit *at;
+	uint32_t count, capacity;
+	uint32_t fixes, refused;
+	const struct source *source;
+};
+
+static int by_start(const void *a, const void *b)
+{
+	struct span left = ((const struct edit *)a)->span, right = ((const struct edit *)b)->span;
+
+	if (left.start != right.start)
+		return left.start < right.start ? -1 : 1;
+	return (left.end > right.end) - (left.end < right.end);
+}
+
+/* The first rewrite that is allowed and has something to write. */
+static const struct fix *allowed_fix(const struct diagnostic *diagnostic, enum applicability least)
+{
+	for (uint32_t i = 0; i < diagnostic->fixes.count; i++)
+		if (diagnostic->fixes.at[i].applicability >= least && diagnostic->fixes.at[i].edit_count)
+			return &diagnostic->fixes.at[i];
+	return NULL;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct diagnostic *left = *(const struct diagnostic *const *)a, *right = *(const struct diagnostic *const *)b;
+	int order = (left->span.start > right->span.start) - (left->span.start < right->span.start);
+
+	return order ? order : slice_order(left->topic->name, right->topic->name);
+}
+
+static const struct diagnostic **in_order(struct round *round, const struct report *report, uint32_t first)
+{
+	uint32_t count = report->diagnostics.count - first;
+	const struct diagnostic **ordered = ARENA_ARRAY(&round->arena, const struct diagnostic *, count + 1);
+
+	for (uint32_t i = 0; i < count; i++)
+		ordered[i] = &report->diagnostics.at[first + i];
+	qsort(ordered, count, sizeof *ordered, by_place);
+	return ordered;
+}
+
+static bool overlaps(const struct round *round, const struct fix *fix)
+{
+	for (uint32_t i = 0; i < round->count; i++)
+		for (uint32_t j = 0; j < fix->edit_count; j++)
+			if (edit_overlaps(round->at[i], fix->edits[j]))
+				return true;
+	return false;
+}
+
+/* Whether the edits can be written back to the file: not across cells, not in another encoding. */
+static bool can_be_written(const struct round *round, const struct fix *fix)
+{
+	struct arena scratch = {0};
+	struct edit *edits = ARENA_ARRAY(&scratch, struct edit, fix->edit_count);
+	struct buffer bytes = {0};
+	bool can;
+
+	memcpy(edits, fix->edits, fix->edit_count * sizeof *edits);
+	qsort(edits, fix->edit_count, sizeof *edits, by_start);
+	can = edits_apply(round->source, edits, fix->edit_count, &bytes);
+	buffer_free(&bytes);
+	arena_free(&scratch);
+	return can;
+}
+
+static void take_fix(struct round *round, const struct fix *fix)
+{
+	if (overlaps(round, fix))
+		return; /* its turn comes in the next round */
+	if (round->source->segments.count && !can_be_written(round, fix)) {
+		round->refused++;
+		return;
+	}
+	for (uint32_t i = 0; i < fix->edit_count; i++)
+		*list_push(&round->arena, round) = fix->edits[i];
+	round->fixes++;
+}
+
+static void choose(struct round *round, const struct report *report, uint32_t first, enum applicability least)
+{
+	uint32_t count = report->diagnostics.count - first;
+	const struct diagnostic **ordered = in_order(round, report, first);
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct fix *fix = allowed_fix(ordered[i], least);
+
+		if (!fix)
+			continue;
+		round->source = ordered[i]->source;
+		take_fix(round, fix);
+	}
+	if (round->count)
+		qsort(round->at, round->count, sizeof *round->at, by_start);
+}
+
+/* What the report says about the file, to go back to. */
+struct snapshot {
+	struct diagnostic *at;
+	uint32_t count;
+};
+
+static struct snapshot take_back(struct report *report, uint32_t first)
+{
+	struct snapshot snapshot = {NULL, report->diagnostics.count - first};
+
+	snapshot.at = ARENA_ARRAY(report->arena, struct diagnostic, snapshot.count + 1);
+	if (snapshot.count)
+		memcpy(snapshot.at, report->diagnostics.at + first, snapshot.count * sizeof *snapshot.at);
+	report_cut(report, first);
+	return snapshot;
+}
+
+static void put_back(struct report *report, uint32_t first, const struct snapshot *snapshot)
+{
+	report_cut(report, first);
+	for (uint32_t i = 0; i < snapshot->count; i++)
+		*list_push(report->arena, &report->diagnostics) = snapshot->at[i];
+}
+
+/* Takes the new text if it can be analysed and is no worse Python than before. */
+static bool accept(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, uint32_t first,
+                   struct outcome *outcome, struct buffer *bytes)
+{
+	struct report *report = pipeline->report;
+	struct snapshot snapshot = take_back(report, first);
+	bool no_prefilter = pipeline->no_prefilter;
+	struct outcome now;
+
+	pipeline->no_prefilter = true; /* the fixed text may have no word of Spark left */
+	now = pipeline_run(pipeline, input->path, buffer_slice(bytes), input->mode);
+	pipeline->no_prefilter = no_prefilter;
+
+	if (!now.known || now.errors > outcome->errors) {
+		put_back(report, first, &snapshot);
+		complain(report, &topic_fix_conflict, input->path, "the fixed text would not be Python; the file was left as it is");
+		return false;
+	}
+	buffer_free(&fixed->bytes);
+	fixed->bytes = *bytes;
+	*bytes = (struct buffer){0};
+	*outcome = now;
+	return true;
+}
+
+/* One round; false when there is nothing left to do. */
+static bool fix_round(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, uint32_t first,
+                      struct outcome *outcome, enum applicability least)
+{
+	struct round round = {0};
+	struct buffer bytes = {0};
+	bool going;
+
+	choose(&round, pipeline->report, first, least);
+	if (round.refused)
+		complain(pipeline->report, &topic_fix_conflict, input->path,
+		         "fixes that cannot be written back: %u (they reach across cells, or the file is not UTF-8)", round.refused);
+	going = round.count && edits_apply(round.source, round.at, round.count, &bytes) &&
+	        accept(fixed, pipeline, input, first, outcome, &bytes);
+	if (going)
+		fixed->applied += round.fixes;
+	buffer_free(&bytes);
+	arena_free(&round.arena);
+	return going;
+}
+
+void fix_all(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, uint32_t first, struct outcome outcome,
+             enum applicability least)
+{
+	for (int i = 0; i < ROUNDS_MOST; i++)
+		if (!fix_round(fixed, pipeline, input, first, &outcome, least))
+			return;
+}

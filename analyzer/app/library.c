@@ -1,0 +1,157 @@
+#include <oomlint.h>
+
+#include "app/input.h"
+#include "app/pipeline.h"
+#include "base/panic.h"
+
+#include <stdlib.h>
+
+enum { FILE_MOST = 16 << 20 };
+
+struct oomlint {
+	struct arena memory;       /* of options and their mistakes */
+	struct arena findings;
+	struct report setup;       /* mistakes in options and rules */
+	struct report report;
+	struct engine engine;
+	struct pipeline pipeline;
+	struct input input;
+	bool ready;
+};
+
+const char *oomlint_version(void)
+{
+	return OOMLINT_VERSION;
+}
+
+static void take_words(struct words *words, const char *const *texts, struct arena *arena)
+{
+	for (; texts && *texts; texts++)
+		*list_push(arena, words) = arena_copy(arena, slice_of(*texts));
+}
+
+static struct setup setup_of(const oomlint_options_t *options, struct arena *arena)
+{
+	struct setup setup = {0};
+
+	if (!options)
+		return setup;
+	take_words(&setup.select, options->select, arena);
+	take_words(&setup.ignore, options->ignore, arena);
+	take_words(&setup.rules, options->rules, arena);
+	take_words(&setup.spark_conf, options->spark_conf, arena);
+	if (options->spark_version)
+		setup.spark_version = arena_copy(arena, slice_of(options->spark_version));
+	return setup;
+}
+
+oomlint_t *oomlint_open(const oomlint_options_t *options)
+{
+	struct oomlint *linter = memory_take(sizeof *linter);
+	struct setup setup;
+
+	*linter = (struct oomlint){0};
+	linter->setup.arena = &linter->memory;
+	linter->report.arena = &linter->findings;
+	setup = setup_of(options, &linter->memory);
+	linter->ready = engine_open(&linter->engine, &setup, &linter->setup) && engine_ready(&linter->engine, &linter->setup);
+	linter->pipeline = (struct pipeline){.engine = &linter->engine, .report = &linter->report};
+	return linter;
+}
+
+static bool check(struct oomlint *linter, struct slice path, struct slice bytes, uint32_t mode)
+{
+	uint32_t first = linter->report.diagnostics.count;
+	struct report part = {.arena = linter->report.arena};
+	struct outcome outcome = pipeline_run(&linter->pipeline, path, bytes, mode);
+
+	/* In order of place, behind those of the files before. */
+	part.diagnostics.at = linter->report.diagnostics.at + first;
+	part.diagnostics.count = part.diagnostics.capacity = linter->report.diagnostics.count - first;
+	report_sort(&part);
+	return outcome.known || !outcome.analysed;
+}
+
+bool oomlint_check_file(oomlint_t *linter, const char *path)
+{
+	struct slice name = arena_copy(&linter->findings, slice_of(path));
+
+	return linter->ready && input_read(&linter->input, name, FILE_MOST, &linter->report) &&
+	       check(linter, name, buffer_slice(&linter->input.bytes), linter->input.mode);
+}
+
+bool oomlint_check_bytes(oomlint_t *linter, const char *path, const void *bytes, size_t length)
+{
+	struct slice name = arena_copy(&linter->findings, slice_of(path));
+
+	if (!linter->ready)
+		return false;
+	if (length <= FILE_MOST)
+		return check(linter, name, (struct slice){bytes, (uint32_t)length}, 0);
+	input_too_large(&linter->report, name, FILE_MOST);
+	return false;
+}
+
+size_t oomlint_count(const oomlint_t *linter)
+{
+	return (size_t)linter->setup.diagnostics.count + linter->report.diagnostics.count;
+}
+
+/* Slices of our own are not ended by a NUL; what is handed out is. */
+static const char *text_of(struct arena *arena, struct slice text)
+{
+	return arena_copy(arena, text).at;
+}
+
+static void fill_place(oomlint_finding_t *finding, const struct diagnostic *diagnostic)
+{
+	struct place start, end;
+
+	if (!diagnostic->source) {
+		finding->line = diagnostic->line;
+		finding->column = diagnostic->column;
+		return;
+	}
+	start = source_place(diagnostic->source, diagnostic->span.start);
+	end = source_place(diagnostic->source, diagnostic->span.end);
+	finding->cell = start.cell;
+	finding->line = start.cell_line;
+	finding->column = start.column;
+	finding->end_line = end.cell_line;
+	finding->end_column = end.column;
+}
+
+bool oomlint_finding(const oomlint_t *linter, size_t number, oomlint_finding_t *finding)
+{
+	uint32_t setup = linter->setup.diagnostics.count;
+	const struct diagnostic *diagnostic;
+	struct arena *arena = linter->report.arena;
+
+	if (number >= oomlint_count(linter))
+		return false;
+	diagnostic = number < setup ? &linter->setup.diagnostics.at[number] : &linter->report.diagnostics.at[number - setup];
+	*finding = (oomlint_finding_t){
+		.rule = text_of(arena, diagnostic->topic->name),
+		.code = text_of(arena, diagnostic->topic->code),
+		.message = text_of(arena, diagnostic->message),
+		.path = text_of(arena, diagnostic->source ? diagnostic->source->path : diagnostic->path),
+		.severity = (oomlint_severity_t)diagnostic->severity,
+	};
+	fill_place(finding, diagnostic);
+	return true;
+}
+
+void oomlint_forget(oomlint_t *linter)
+{
+	linter->report = (struct report){.arena = &linter->findings};
+	arena_clear(&linter->findings);
+}
+
+void oomlint_close(oomlint_t *linter)
+{
+	engine_close(&linter->engine);
+	buffer_free(&linter->input.bytes);
+	arena_free(&linter->findings);
+	arena_free(&linter->memory);
+	free(linter);
+}

@@ -1,0 +1,34 @@
+/* The command line. One table of options parses it and describes it. */
+#ifndef OOMLINT_APP_OPTIONS_H
+#define OOMLINT_APP_OPTIONS_H
+
+#include "app/setup.h"
+#include "base/sink.h"
+
+#include <stdbool.h>
+
+/* Bits, because an option may belong to several commands. */
+enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_ALL = 15 };
+
+enum color_wish { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+struct options {
+	struct setup setup;
+	struct slice command;          /* the first word that is no option; at == NULL: none */
+	struct words words;            /* those after it */
+	struct words formats;          /* FORMAT or FORMAT:FILE */
+	struct slice stdin_filename, directory;
+	uint64_t max_file_size;
+	enum color_wish color;
+	bool fix, unsafe_fixes, diff, exit_zero, quiet, statistics, no_prefilter, timing, help, version;
+	uint32_t given;                /* bit set: rows of the table that were used */
+};
+
+/* Reads the command line; texts are borrowed from it, lists live in `arena`. false after *problem was written. */
+bool options_parse(struct options *options, int count, char **words, struct arena *arena, struct buffer *problem);
+/* Whether every option that was given belongs to the command. */
+bool options_fit(const struct options *options, unsigned command, struct buffer *problem);
+/* The options of a command, one line each; of all commands where `command` is 0. */
+void options_describe(struct sink *sink, unsigned command);
+
+#endif

@@ -1,0 +1,189 @@
+#include "app/outputs.h"
+
+#include "app/complain.h"
+#include "data/reading.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static bool read_one(struct output *output, struct slice word, struct report *report)
+{
+	struct slice rest = word, name;
+	struct guess guess;
+
+	slice_next(&rest, ':', &name);
+	output->path = rest;
+	output->format = render_format_find(name);
+	if (output->format && (!rest.at || rest.length))
+		return true;
+	if (output->format) {
+		complain(report, &topic_option_invalid, SLICE(""), "`--output-format %.*s`: there is no file name behind the colon",
+		         SLICE_ARGS(word));
+		return false;
+	}
+	guess = guess_start(name);
+	for (const struct render_format *format = render_formats; format->name; format++)
+		guess_offer(&guess, slice_of(format->name));
+	complain(report, &topic_option_invalid, SLICE(""), "there is no output format `%.*s`%.*s", SLICE_ARGS(name),
+	         SLICE_ARGS(guess_words(&guess, report->arena)));
+	return false;
+}
+
+bool outputs_read(struct outputs *outputs, const struct words *formats, struct arena *arena, struct report *report)
+{
+	uint32_t streams = 0;
+	bool right = true;
+
+	for (uint32_t i = 0; i < formats->count; i++) {
+		struct output output;
+
+		if (!read_one(&output, formats->at[i], report)) {
+			right = false;
+			continue;
+		}
+		streams += !output.path.at;
+		*list_push(arena, outputs) = output;
+	}
+	if (!formats->count)
+		*list_push(arena, outputs) = (struct output){render_format_find(SLICE("full")), {0}};
+	if (streams < 2)
+		return right;
+	complain(report, &topic_option_invalid, SLICE(""), "only one output format can go to stdout; write FORMAT:FILE for the others");
+	return false;
+}
+
+static bool is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value && *value;
+}
+
+static bool wants_color(enum color_wish wish, int descriptor)
+{
+	if (wish != COLOR_AUTO)
+		return wish == COLOR_ALWAYS;
+	if (is_set("NO_COLOR"))
+		return false;
+	return is_set("FORCE_COLOR") || isatty(descriptor);
+}
+
+static uint32_t width_of(int descriptor)
+{
+	struct winsize size;
+
+	return ioctl(descriptor, TIOCGWINSZ, &size) ? 0 : size.ws_col;
+}
+
+/* The rules in the order of their codes, then our own topics. */
+static void list_topics(const struct rule_set *rules, struct render_options *options, struct arena *arena)
+{
+	uint32_t own = 0;
+	const struct topic **topics;
+
+	while (own_topics[own])
+		own++;
+	topics = ARENA_ARRAY(arena, const struct topic *, rules->count + own);
+	for (uint32_t i = 0; i < rules->count; i++)
+		topics[i] = &rules->rules[i].topic;
+	memcpy(topics + rules->count, own_topics, own * sizeof *topics);
+	options->topics = topics;
+	options->topic_count = rules->count + own;
+}
+
+struct render_options outputs_options(const struct engine *engine, const struct options *options, int descriptor,
+                                      struct arena *arena)
+{
+	struct render_options render = {
+		.colour = wants_color(options->color, descriptor),
+		.width = width_of(descriptor),
+		.version = SLICE(OOMLINT_VERSION),
+	};
+	char *here = getcwd(NULL, 0);
+
+	if (here)
+		render.base = arena_copy(arena, slice_of(here));
+	free(here);
+	list_topics(&engine->rules, &render, arena);
+	return render;
+}
+
+static bool write_failed(const char *name, int error)
+{
+	fprintf(stderr, "oomlint: %s could not be written: %s\n", name, strerror(error));
+	return false;
+}
+
+static bool write_file(const struct output *output, const struct report *report, const struct render_options *options)
+{
+	struct arena scratch = {0};
+	struct slice path = arena_copy(&scratch, output->path);
+	struct render_options plain = *options;
+	struct sink sink = {.descriptor = open(path.at, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
+	bool written = sink.descriptor >= 0;
+
+	sink.error = errno;
+	if (written) {
+		plain.colour = false;
+		plain.width = 0;
+		output->format->render(report, &plain, &sink);
+		written = sink_flush(&sink);
+		if (close(sink.descriptor) && written) {
+			written = false;
+			sink.error = errno;
+		}
+	}
+	if (!written)
+		write_failed(path.at, sink.error);
+	sink_free(&sink);
+	arena_free(&scratch);
+	return written;
+}
+
+bool outputs_write(const struct outputs *outputs, const struct report *report, const struct render_options *options,
+                   struct sink *sink)
+{
+	bool written = true;
+
+	for (uint32_t i = 0; i < outputs->count; i++)
+		if (outputs->at[i].path.at)
+			written = write_file(&outputs->at[i], report, options) && written;
+		else
+			outputs->at[i].format->render(report, options, sink);
+	if (sink_flush(sink))
+		return written;
+	return write_failed("the output", sink->error);
+}
+
+bool outputs_are_for_people(const struct outputs *outputs)
+{
+	for (uint32_t i = 0; i < outputs->count; i++)
+		if (!outputs->at[i].path.at)
+			return outputs->at[i].format->render == render_full || outputs->at[i].format->render == render_concise;
+	return true;
+}
+
+void outputs_drop_stream(struct outputs *outputs)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < outputs->count; i++)
+		if (outputs->at[i].path.at)
+			outputs->at[kept++] = outputs->at[i];
+	outputs->count = kept;
+}
+
+void outputs_say_mistakes(struct report *report, const struct engine *engine, const struct options *options, struct arena *arena)
+{
+	struct render_options render = outputs_options(engine, options, STDERR_FILENO, arena);
+	struct sink errors = {.descriptor = STDERR_FILENO};
+
+	report_sort(report);
+	render_full(report, &render, &errors);
+	sink_flush(&errors);
+	sink_free(&errors);
+}

@@ -1,0 +1,76 @@
+#include "app/pipeline.h"
+
+#include "app/input.h"
+#include "app/suppress.h"
+
+/* A copy of the source that lives as long as the report. */
+static struct source *keep(const struct source *source, struct arena *arena, uint32_t mode)
+{
+	struct source *kept = ARENA_NEW(arena, struct source);
+
+	*kept = *source;
+	kept->path = arena_copy(arena, source->path);
+	kept->bytes = arena_copy(arena, source->bytes);
+	kept->code = source->code.at == source->bytes.at ? kept->bytes : arena_copy(arena, source->code);
+	kept->lines.count = kept->lines.capacity = 0;
+	kept->code_lines.count = kept->code_lines.capacity = 0;
+	memset(&kept->segments, 0, sizeof kept->segments);
+	for (uint32_t i = 0; i < source->segments.count; i++)
+		*list_push(arena, &kept->segments) = source->segments.at[i];
+	source_index(kept, arena);
+	kept->hash = input_hash(kept->bytes);
+	kept->mode = mode;
+	return kept;
+}
+
+/* The diagnostics outlive the document: where they speak of its source, they get a copy. */
+static void keep_source(struct report *report, uint32_t first, const struct source *source, uint32_t mode)
+{
+	struct source *kept = NULL;
+
+	for (uint32_t i = first; i < report->diagnostics.count; i++) {
+		struct diagnostic *diagnostic = &report->diagnostics.at[i];
+
+		if (diagnostic->source != source)
+			continue;
+		if (!kept)
+			kept = keep(source, report->arena, mode);
+		diagnostic->source = kept;
+	}
+}
+
+static struct outcome analyse(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode, bool wanted)
+{
+	struct report *report = pipeline->report;
+	uint32_t first = report->diagnostics.count;
+	struct document document;
+	struct outcome outcome = {.analysed = true};
+
+	outcome.known = document_open(&document, pipeline->engine, &pipeline->timing, path, bytes, wanted, report);
+	timing_enter(&pipeline->timing, STAGE_MATCH);
+	if (outcome.known) {
+		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, report);
+		suppress(report, first, &document.tree);
+		outcome.errors = document_errors(&document);
+		if (wanted)
+			document_complain(&document, report);
+		keep_source(report, first, &document.source, mode);
+	}
+	document_close(&document, pipeline->engine);
+	timing_enter(&pipeline->timing, STAGE_OTHER);
+	return outcome;
+}
+
+struct outcome pipeline_run(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode)
+{
+	struct outcome outcome = {0};
+	bool wanted;
+
+	timing_enter(&pipeline->timing, STAGE_PREFILTER);
+	outcome.skipped = !word_search_in(&pipeline->engine->spark_words, bytes);
+	wanted = !outcome.skipped && matcher_wants(pipeline->engine->matcher, bytes);
+	timing_enter(&pipeline->timing, STAGE_OTHER);
+	if (wanted || pipeline->no_prefilter)
+		return analyse(pipeline, path, bytes, mode, wanted);
+	return outcome;
+}

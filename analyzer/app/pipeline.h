@@ -1,0 +1,26 @@
+/* One file through all layers: is it about Spark, what is in it, what do the rules say. */
+#ifndef OOMLINT_APP_PIPELINE_H
+#define OOMLINT_APP_PIPELINE_H
+
+#include "app/document.h"
+
+struct pipeline {
+	struct engine *engine;
+	struct report *report;
+	struct timing timing;
+	bool no_prefilter;    /* analyse every file; the result must be the same */
+};
+
+/* What became of a file. */
+struct outcome {
+	bool skipped;         /* it has no word of Spark in it; without a word that some rule looks for it is not analysed either */
+	bool analysed;
+	bool known;           /* analysed with success */
+	uint32_t errors;      /* places that are not Python 3 */
+};
+
+/* Adds what there is to say about these bytes to the report. Only what is said keeps memory: a file without findings leaves
+ * none behind. */
+struct outcome pipeline_run(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode);
+
+#endif

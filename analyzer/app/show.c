@@ -1,0 +1,149 @@
+#include "app/show.h"
+
+#include "app/commands.h"
+#include "app/input.h"
+#include "app/outputs.h"
+#include "data/reading.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* What a topic of `show` is given. */
+struct showing {
+	const struct options *options;
+	struct engine *engine;
+	struct report *report;
+	struct sink *sink;
+	struct slice word;     /* behind the topic; at == NULL: none */
+};
+
+struct show_topic {
+	const char *name;
+	bool needs_word;
+	bool (*show)(struct showing *showing);
+};
+
+/* FILE:LINE, where FILE with the colon is no file itself. */
+static uint32_t split_line(struct slice *path)
+{
+	uint32_t colon = path->length;
+	char *end;
+	unsigned long line;
+
+	if (!access(path->at, F_OK))
+		return 0;
+	while (colon > 0 && path->at[colon - 1] != ':')
+		colon--;
+	if (colon < 2)
+		return 0;
+	line = strtoul(path->at + colon, &end, 10);
+	if (*end || end == path->at + colon || line > UINT32_MAX)
+		return 0;
+	path->length = colon - 1;
+	return (uint32_t)line;
+}
+
+/* Opens the file and hands it to `write`. */
+static bool show_document(struct showing *showing, struct slice path, uint32_t line,
+                          void (*write)(struct showing *showing, const struct document *document, uint32_t line))
+{
+	struct input input = {0};
+	struct document document;
+	struct timing timing = {0};
+	bool known;
+
+	path = arena_copy(showing->report->arena, path);
+	if (!input_read(&input, path, showing->options->max_file_size, showing->report))
+		return false;
+	showing->engine->parser = parser_open();
+	known = document_open(&document, showing->engine, &timing, path, buffer_slice(&input.bytes), true, showing->report);
+	if (known)
+		write(showing, &document, line);
+	document_close(&document, showing->engine);
+	buffer_free(&input.bytes);
+	return known;
+}
+
+static void write_tree(struct showing *showing, const struct document *document, uint32_t line)
+{
+	(void)line;
+	show_tree(showing->sink, document);
+}
+
+static void write_facts(struct showing *showing, const struct document *document, uint32_t line)
+{
+	show_facts(showing->sink, document, line);
+}
+
+static bool tree_topic(struct showing *showing)
+{
+	return show_document(showing, showing->word, 0, write_tree);
+}
+
+static bool facts_topic(struct showing *showing)
+{
+	struct slice path = showing->word;
+	uint32_t line = split_line(&path);
+
+	return show_document(showing, path, line, write_facts);
+}
+
+static bool predicates_topic(struct showing *showing)
+{
+	show_predicates(showing->sink);
+	return true;
+}
+
+static bool api_topic(struct showing *showing)
+{
+	show_api(showing->sink, showing->engine->api, showing->word);
+	return true;
+}
+
+static const struct show_topic show_topics[] = {
+	{"tree", true, tree_topic},
+	{"facts", true, facts_topic},
+	{"predicates", false, predicates_topic},
+	{"api", false, api_topic},
+};
+
+enum { TOPIC_COUNT = sizeof show_topics / sizeof *show_topics };
+
+static const struct show_topic *topic_of(const struct options *options)
+{
+	struct slice name = options->words.count ? options->words.at[0] : SLICE("");
+	struct guess guess = guess_start(name);
+
+	for (int i = 0; i < TOPIC_COUNT; i++) {
+		if (slice_equal(name, slice_of(show_topics[i].name)) && (options->words.count > 1 || !show_topics[i].needs_word))
+			return &show_topics[i];
+		guess_offer(&guess, slice_of(show_topics[i].name));
+	}
+	fprintf(stderr, "oomlint: show what? tree FILE, facts FILE[:LINE], predicates, or api [FILTER]\n");
+	if (name.length && guess.best.at)
+		fprintf(stderr, "Did you mean `oomlint show %.*s`?\n", SLICE_ARGS(guess.best));
+	return NULL;
+}
+
+enum exit_status show_run(const struct options *options, struct arena *arena)
+{
+	const struct show_topic *topic = topic_of(options);
+	struct report report = {.arena = arena};
+	struct engine engine;
+	struct sink sink = {.descriptor = STDOUT_FILENO};
+	struct showing showing = {options, &engine, &report, &sink, {0}};
+	bool right;
+
+	if (!topic)
+		return STATUS_FAILED;
+	if (options->words.count > 1)
+		showing.word = options->words.at[1];
+	right = engine_open(&engine, &options->setup, &report) && topic->show(&showing);
+	if (!right)
+		outputs_say_mistakes(&report, &engine, options, arena);
+	right = sink_flush(&sink) && right;
+	sink_free(&sink);
+	engine_close(&engine);
+	return right ? STATUS_NOTHING : STATUS_FAILED;
+}

@@ -1,0 +1,31 @@
+#include "base/panic.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+_Noreturn void panic(const char *format, ...)
+{
+	va_list arguments;
+
+	fputs("oomlint: ", stderr);
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fputc('\n', stderr);
+	exit(2);
+}
+
+void *memory_take(unsigned long size)
+{
+	return memory_grow(NULL, size);
+}
+
+void *memory_grow(void *at, unsigned long size)
+{
+	void *grown = realloc(at, size ? size : 1);
+
+	if (!grown)
+		panic("out of memory (%lu bytes wanted)", size);
+	return grown;
+}

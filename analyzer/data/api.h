@@ -1,0 +1,148 @@
+/* The API model: what each call of PySpark (and of the libraries it is mixed up with) returns, does to the row bound,
+ * acquires, releases, ships to executors or runs. Read from rules/api/<owner>.yaml; a Spark engineer reviews that, not this.
+ *
+ *   dataframe:                                # owner: a kind of kinds.def, or a module ("torch", "pyspark.sql.functions")
+ *     classes: [pyspark.sql.DataFrame, pyspark.sql.dataframe.DataFrame]   # dotted names that are this kind (kinds only)
+ *     names: [df]                             # identifiers that mean this kind when nothing else is known (kinds only)
+ *     prefixes: [df_]  suffixes: [_df]        # the same for parts of identifiers
+ *     source: python/pyspark/sql/dataframe.py # where the facts come from
+ *     members:
+ *       limit: {arguments: [num], returns: dataframe, rows: at-most num}
+ *       rdd: {property: true, returns: rdd, rows: same}
+ *
+ * Keys of a member, all optional:
+ *   arguments: [names]   in order; `*name` takes all further positional ones. Other keys refer to arguments by these names
+ *   property: true       an attribute, not a method
+ *   returns: KIND        default: `python` in a module of another library, `unknown` below a kind. `self` = the owner
+ *   element: KIND        what iterating or indexing the returned list or iterator gives
+ *   rows: EFFECT [ARG]   what it does to the row bound (enum rows_effect below); default: unknown
+ *   cell: wide | narrow  wide: one cell of the result may hold many rows' data (collect_list)
+ *   parts: ARG | one     number of partitions of the result
+ *   plan: same           the result is the same logical plan as the receiver (cache, alias of itself)
+ *   runs: job | eager    job: an action; eager: lazy result, but a job runs at the call
+ *   moves: rows | some | part | one    what reaches the driver: the whole bound, at most n rows, one thing per partition, one
+ *   acquires: cache | broadcast        a resource that must be released
+ *   releases: cache | broadcast | all-caches | table-cache
+ *   ships: ARG           a function that runs on executors; `per: row | batch | partition | group`
+ *   drives: ARG          a function that Spark calls on the driver, again and again (foreachBatch, foreachRDD)
+ *   binds: [KIND, ...]   kinds of that function's parameters
+ *   wraps: row | batch | iterator   it makes a UDF of its argument or of the decorated function (udf, pandas_udf)
+ *   tests: true          an assertion helper
+ *   model: leaks | rebuilt   it builds or loads a model of another library; leaks: the library keeps memory per construction
+ *   sets: true | KEY     it sets a Spark configuration key: the one its first argument names to its second, or KEY to its first
+ *   uses: WORD           how it uses its receiver (a method) or its first argument (a function): a word of meaning/facts.h, USES
+ *   view: ARG            the receiver becomes a temporary view of that name
+ *   streaming: true      the result is a streaming frame
+ *   hinted: true         the result carries a broadcast hint
+ *   aggregate: true      a column function that makes one row of many
+ *   multiplies: true     a column function that makes many rows of one (explode)
+ *   proves: true         no other library's objects have a method of this name: calling it proves the kind
+ *   grows: ARG           a method that adds its argument to the receiver (list.append)
+ *   files: ARG           where that argument is true, a row is a whole file: as many rows as files, with wide cells
+ *   about: "a table, read whole"   what a frame is that comes from this call, in words for messages
+ *   since: "3.3"  until: "4.0"   Spark versions
+ */
+#ifndef OOMLINT_DATA_API_H
+#define OOMLINT_DATA_API_H
+
+#include "base/list.h"
+#include "data/kinds.h"
+
+/* Words of `rows:`, in the notation of the API model's tables. */
+enum rows_effect {
+	ROWS_UNKNOWN,    /* "unknown" */
+	ROWS_SAME,       /* "same": the receiver's */
+	ROWS_ZERO,       /* "zero" */
+	ROWS_ONE,        /* "one" */
+	ROWS_LITERAL,    /* "literal N": at most N */
+	ROWS_AT_MOST,    /* "at-most ARG": min(receiver, the number given); unbounded number: the receiver's */
+	ROWS_ARGUMENT,   /* "argument ARG": the bound of that argument (createDataFrame(data), list(rows), F.broadcast(df)) */
+	ROWS_RANGE,      /* "range": of range(start, end, step) */
+	ROWS_META,       /* "meta": grows with metadata only */
+	ROWS_PART,       /* "part": one per partition */
+	ROWS_GROUP,      /* "group": one per distinct key; keys are the call's or, after groupBy, the grouping's */
+	ROWS_UNBOUNDED,  /* "unbounded" */
+	ROWS_SUM,        /* "sum": receiver + arguments (union) */
+	ROWS_LEAST,      /* "least": min(receiver, argument) */
+	ROWS_PRODUCT,    /* "product": cross join */
+	ROWS_JOIN,       /* "join": by arguments `other` and `how` */
+	ROWS_SQL,        /* "sql": by the text of the first argument */
+	ROWS_TABLE,      /* "table": unbounded, or the view's of that name */
+	ROWS_FUNCTION,   /* "function ARG": what the given function makes of the receiver (transform) */
+	ROWS_SELECT,     /* "select": same; one when every item is an aggregate; more when an item multiplies */
+	ROWS_FILTER,     /* "filter": same; one for each key of the window where a row number is compared */
+	ROWS_SAMPLE,     /* "sample": same; not known where the fraction is computed (wanted / count) */
+	ROWS_EFFECT_COUNT
+};
+
+enum granularity { PER_NOTHING, PER_ROW, PER_BATCH, PER_GROUP, PER_PARTITION };
+enum runs { RUNS_NOTHING, RUNS_JOB, RUNS_EAGER };
+enum moves { MOVES_NOTHING, MOVES_ONE, MOVES_PART, MOVES_SOME, MOVES_ROWS };
+enum resource { RESOURCE_NONE, RESOURCE_CACHE, RESOURCE_BROADCAST, RESOURCE_ALL_CACHES, RESOURCE_TABLE_CACHE };
+enum model_effect { MODEL_NONE, MODEL_REBUILT, MODEL_LEAKS };
+enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
+enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW };
+
+enum { NO_ARGUMENT = 255, KINDS_BOUND_MOST = 4 };
+
+struct api_member {
+	struct slice owner;         /* "dataframe", "torch" */
+	struct slice name;          /* "collect" */
+	const struct slice *arguments;
+	uint8_t argument_count;
+	bool variadic;              /* the last argument takes all further ones */
+	bool property, plan_same, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
+	uint8_t returns, element;   /* enum kind */
+	uint8_t rows, rows_argument;
+	uint32_t rows_literal;
+	uint8_t cell, parts_argument, runs, moves, acquires, releases;
+	uint8_t ships, drives, grows;  /* argument numbers or NO_ARGUMENT */
+	uint8_t per;                /* enum granularity */
+	uint8_t wraps, model;
+	uint8_t view, files;        /* argument numbers or NO_ARGUMENT */
+	struct slice about;         /* empty: said by its name */
+	struct slice uses;          /* word of a use; empty */
+	struct slice sets_key;      /* with `sets`: the key; empty: the first argument names it */
+	uint8_t binds[KINDS_BOUND_MOST], bind_count;
+	uint16_t since, until;      /* 3.3 is 303, 4.0 is 400; 0: no limit */
+};
+
+/* A dotted name that is a kind ("pyspark.sql.DataFrame"), or an identifier that suggests one. */
+struct api_name {
+	struct slice name;
+	uint8_t kind;
+	enum { NAME_CLASS, NAME_WHOLE, NAME_PREFIX, NAME_SUFFIX } form;
+};
+
+struct api {
+	const struct api_member *members;  /* [0] is unused; sorted by owner, then name */
+	uint32_t member_count;
+	const struct api_name *names;      /* classes sorted by name first, then the rest */
+	uint32_t name_count, class_count;
+	const struct slice *words;         /* a file without any of these has no Spark in it (rules/api/words.yaml) */
+	uint32_t word_count;
+};
+
+/* Number of an entry: index in api.members; 0 is no entry. */
+typedef uint16_t api_id;
+
+/* owner "dataframe" and name "collect"; 0 when there is none. `kind` also looks in super-kinds. */
+api_id api_find(const struct api *api, struct slice owner, struct slice name);
+api_id api_find_of_kind(const struct api *api, enum kind kind, struct slice name);
+/* "torch.load", "dataframe.collect": the last dot splits. */
+api_id api_find_dotted(const struct api *api, struct slice dotted);
+/* The kind that a dotted class name stands for, or KIND_UNKNOWN. */
+enum kind api_class(const struct api *api, struct slice dotted);
+/* The kind that an identifier suggests, or KIND_UNKNOWN. */
+enum kind api_suggested(const struct api *api, struct slice identifier);
+/* The entry whose name is this method and that proves its owner's kind; 0 when none does. */
+api_id api_proof(const struct api *api, struct slice method);
+/* Whether some owner starts with this module path ("torch" or "torch."). */
+bool api_has_module(const struct api *api, struct slice module);
+/* Number of the argument with this name, or NO_ARGUMENT. */
+uint8_t api_argument(const struct api_member *member, struct slice name);
+
+/* The model that was compiled into this binary. */
+extern const struct api built_in_api;
+
+#endif

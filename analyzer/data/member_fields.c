@@ -1,0 +1,336 @@
+/* Entries of `members:` in rules/api as a table. What the keys mean stands in api.h. */
+#include "data/records.h"
+
+#include <ctype.h>
+
+enum { ARGUMENTS_MOST = 100 };
+
+/* ---- words ---- */
+
+static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NARROW}};
+static const struct words cells = WORDS(cell_table);
+
+static const struct word plan_table[] = {{"same", true}};
+static const struct words plans = WORDS(plan_table);
+
+static const struct word runs_table[] = {{"job", RUNS_JOB}, {"eager", RUNS_EAGER}};
+static const struct words all_runs = WORDS(runs_table);
+
+static const struct word moves_table[] = {{"rows", MOVES_ROWS}, {"some", MOVES_SOME}, {"part", MOVES_PART}, {"one", MOVES_ONE}};
+static const struct words all_moves = WORDS(moves_table);
+
+static const struct word acquired_table[] = {{"cache", RESOURCE_CACHE}, {"broadcast", RESOURCE_BROADCAST}};
+static const struct words acquired = WORDS(acquired_table);
+
+static const struct word released_table[] = {{"cache", RESOURCE_CACHE},
+                                             {"broadcast", RESOURCE_BROADCAST},
+                                             {"all-caches", RESOURCE_ALL_CACHES},
+                                             {"table-cache", RESOURCE_TABLE_CACHE}};
+static const struct words released = WORDS(released_table);
+
+static const struct word per_table[] = {
+	{"row", PER_ROW}, {"batch", PER_BATCH}, {"partition", PER_PARTITION}, {"group", PER_GROUP}};
+static const struct words granularities = WORDS(per_table);
+
+static const struct word wraps_table[] = {{"row", WRAPS_ROW}, {"batch", WRAPS_BATCH}, {"iterator", WRAPS_ITERATOR}};
+static const struct words all_wraps = WORDS(wraps_table);
+
+static const struct word model_table[] = {{"leaks", MODEL_LEAKS}, {"rebuilt", MODEL_REBUILT}};
+static const struct words models = WORDS(model_table);
+
+/* Words of `rows:` and what follows each. */
+static const struct {
+	const char *word;
+	enum { WANTS_NOTHING, WANTS_NUMBER, WANTS_ARGUMENT } wants;
+} effects[ROWS_EFFECT_COUNT] = {
+	[ROWS_UNKNOWN] = {"unknown", WANTS_NOTHING},     [ROWS_SAME] = {"same", WANTS_NOTHING},
+	[ROWS_ZERO] = {"zero", WANTS_NOTHING},           [ROWS_ONE] = {"one", WANTS_NOTHING},
+	[ROWS_LITERAL] = {"literal", WANTS_NUMBER},      [ROWS_AT_MOST] = {"at-most", WANTS_ARGUMENT},
+	[ROWS_ARGUMENT] = {"argument", WANTS_ARGUMENT},  [ROWS_RANGE] = {"range", WANTS_NOTHING},
+	[ROWS_META] = {"meta", WANTS_NOTHING},           [ROWS_PART] = {"part", WANTS_NOTHING},
+	[ROWS_GROUP] = {"group", WANTS_NOTHING},         [ROWS_UNBOUNDED] = {"unbounded", WANTS_NOTHING},
+	[ROWS_SUM] = {"sum", WANTS_NOTHING},             [ROWS_LEAST] = {"least", WANTS_NOTHING},
+	[ROWS_PRODUCT] = {"product", WANTS_NOTHING},     [ROWS_JOIN] = {"join", WANTS_NOTHING},
+	[ROWS_SQL] = {"sql", WANTS_NOTHING},             [ROWS_TABLE] = {"table", WANTS_NOTHING},
+	[ROWS_FUNCTION] = {"function", WANTS_ARGUMENT},  [ROWS_SELECT] = {"select", WANTS_NOTHING},
+	[ROWS_FILTER] = {"filter", WANTS_NOTHING},       [ROWS_SAMPLE] = {"sample", WANTS_NOTHING},
+};
+
+/* ---- kinds ---- */
+
+static void unknown_kind(struct reading *reading, const char *field, const struct yaml_node *node, struct slice owner)
+{
+	struct slice list = SLICE(""), near;
+	struct guess guess = guess_start(node->text);
+
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		guess_offer(&guess, kind_rows[kind].word);
+		list = arena_format(reading->scratch, "%.*s%s%.*s", SLICE_ARGS(list), kind ? ", " : "",
+		                    SLICE_ARGS(kind_rows[kind].word));
+	}
+	near = guess_words(&guess, reading->scratch);
+	if (slice_equal(node->text, SLICE("self")))
+		near = arena_format(reading->scratch, ": `%.*s` is a module", SLICE_ARGS(owner));
+	if (!near.length)
+		near = arena_format(reading->scratch, " (there is %.*s)", SLICE_ARGS(list));
+	MISTAKE(reading, node->line, node->column, "%s: there is no kind `%.*s`%.*s", field, SLICE_ARGS(node->text),
+	        SLICE_ARGS(near));
+}
+
+bool kind_read(struct reading *reading, const char *field, const struct yaml_node *node, struct slice owner, uint8_t *kind)
+{
+	struct slice word;
+	enum kind found;
+
+	if (!field_scalar(reading, field, node, &word))
+		return false;
+	if (!kind_find(slice_equal(word, SLICE("self")) ? owner : word, &found)) {
+		unknown_kind(reading, field, node, owner);
+		return false;
+	}
+	*kind = (uint8_t)found;
+	return true;
+}
+
+static void read_kind(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	const struct api_member *member = record;
+
+	kind_read(reading, field->name, node, member->owner, field_place(field, record));
+}
+
+static void read_binds(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+
+	if (!field_is_sequence(reading, field->name, node))
+		return;
+	if (node->count > KINDS_BOUND_MOST) {
+		MISTAKE(reading, node->line, node->column, "binds: at most %d kinds, got %u", KINDS_BOUND_MOST, node->count);
+		return;
+	}
+	for (const struct yaml_node *item = node->first; item; item = item->next)
+		member->bind_count += kind_read(reading, field->name, item, member->owner, member->binds + member->bind_count);
+}
+
+/* ---- arguments ---- */
+
+static bool is_identifier(struct slice text)
+{
+	for (uint32_t i = 0; i < text.length; i++)
+		if (!isalnum((unsigned char)text.at[i]) && text.at[i] != '_')
+			return false;
+	return text.length && !isdigit((unsigned char)text.at[0]);
+}
+
+/* `*name` stands last and takes all further arguments. */
+static bool read_argument(struct reading *reading, const struct yaml_node *item, struct api_member *member, struct slice *name)
+{
+	if (!field_scalar(reading, "arguments", item, name))
+		return false;
+	if (slice_starts(*name, SLICE("*"))) {
+		*name = slice_part(*name, 1, name->length);
+		member->variadic = true;
+		if (item->next) {
+			MISTAKE(reading, item->line, item->column, "arguments: `*%.*s` takes all further ones, so it must be the last",
+			        SLICE_ARGS(*name));
+			return false;
+		}
+	}
+	if (!is_identifier(*name))
+		field_unexpected(reading, "arguments", item, "names of Python");
+	else if (api_argument(member, *name) != NO_ARGUMENT)
+		MISTAKE(reading, item->line, item->column, "arguments: `%.*s` stands twice", SLICE_ARGS(*name));
+	else
+		return true;
+	return false;
+}
+
+static void read_arguments(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+	struct slice *arguments, name;
+
+	if (!field_is_sequence(reading, field->name, node))
+		return;
+	if (node->count > ARGUMENTS_MOST) {
+		MISTAKE(reading, node->line, node->column, "arguments: at most %d", ARGUMENTS_MOST);
+		return;
+	}
+	member->arguments = arguments = ARENA_ARRAY(reading->forever, struct slice, node->count);
+	for (const struct yaml_node *item = node->first; item; item = item->next)
+		if (read_argument(reading, item, member, &name))
+			arguments[member->argument_count++] = arena_copy(reading->forever, name);
+}
+
+static void unknown_argument(struct reading *reading, const char *field, const struct yaml_node *node,
+                             const struct api_member *member, struct slice name)
+{
+	struct guess guess = guess_start(name);
+	struct slice near;
+
+	for (uint8_t i = 0; i < member->argument_count; i++)
+		guess_offer(&guess, member->arguments[i]);
+	near = guess_words(&guess, reading->scratch);
+	MISTAKE(reading, node->line, node->column, "%s: `%.*s` has no argument `%.*s`%.*s", field, SLICE_ARGS(member->name),
+	        SLICE_ARGS(name), SLICE_ARGS(near));
+}
+
+static void refer(struct reading *reading, const char *field, const struct yaml_node *node, const struct api_member *member,
+                  struct slice name, uint8_t *number)
+{
+	*number = api_argument(member, name);
+	if (*number == NO_ARGUMENT)
+		unknown_argument(reading, field, node, member, name);
+}
+
+static void read_reference(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct slice name;
+
+	if (field_scalar(reading, field->name, node, &name))
+		refer(reading, field->name, node, record, name, field_place(field, record));
+}
+
+static void read_parts(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+
+	if (node->kind == YAML_SCALAR && slice_equal(node->text, SLICE("one")))
+		member->parts_one = true;
+	else
+		read_reference(reading, field, node, record);
+}
+
+/* ---- the row bound ---- */
+
+static void unknown_effect(struct reading *reading, const struct yaml_node *node, struct slice word)
+{
+	struct slice list = SLICE(""), near;
+	struct guess guess = guess_start(word);
+
+	for (int i = 0; i < ROWS_EFFECT_COUNT; i++) {
+		list = arena_format(reading->scratch, "%.*s%s%s", SLICE_ARGS(list), i ? ", " : "", effects[i].word);
+		guess_offer(&guess, slice_of(effects[i].word));
+	}
+	near = guess_words(&guess, reading->scratch);
+	MISTAKE(reading, node->line, node->column, "rows: expected one of %.*s; got `%.*s`%.*s", SLICE_ARGS(list), SLICE_ARGS(word),
+	        SLICE_ARGS(near));
+}
+
+static bool number_of(struct slice text, uint32_t *number)
+{
+	uint64_t value = 0;
+
+	for (uint32_t i = 0; i < text.length; i++) {
+		if (!isdigit((unsigned char)text.at[i]) || value > UINT32_MAX)
+			return false;
+		value = value * 10 + (uint64_t)(text.at[i] - '0');
+	}
+	*number = (uint32_t)value;
+	return text.length && value <= UINT32_MAX;
+}
+
+static void read_operand(struct reading *reading, const struct yaml_node *node, struct api_member *member, struct slice operand)
+{
+	const char *word = effects[member->rows].word;
+
+	if (effects[member->rows].wants == WANTS_ARGUMENT && operand.length)
+		refer(reading, "rows", node, member, operand, &member->rows_argument);
+	else if (effects[member->rows].wants == WANTS_ARGUMENT)
+		MISTAKE(reading, node->line, node->column, "rows: `%s` needs the name of an argument after it", word);
+	else if (effects[member->rows].wants == WANTS_NUMBER && !number_of(operand, &member->rows_literal))
+		MISTAKE(reading, node->line, node->column, "rows: `%s` needs a number after it", word);
+	else if (effects[member->rows].wants == WANTS_NOTHING && operand.length)
+		MISTAKE(reading, node->line, node->column, "rows: `%s` stands alone, got `%.*s` after it", word, SLICE_ARGS(operand));
+}
+
+static void read_rows(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+	struct slice rest, word;
+
+	if (!field_scalar(reading, field->name, node, &rest))
+		return;
+	slice_next(&rest, ' ', &word);
+	for (uint8_t effect = 0; effect < ROWS_EFFECT_COUNT; effect++)
+		if (slice_equal(slice_of(effects[effect].word), word)) {
+			member->rows = effect;
+			read_operand(reading, node, member, slice_trim(rest));
+			return;
+		}
+	unknown_effect(reading, node, word);
+}
+
+/* `true`: the first argument names the key; else the key itself. */
+static void read_sets(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+	struct slice text;
+
+	if (!field_scalar(reading, field->name, node, &text))
+		return;
+	if (!slice_equal(text, SLICE("true")) && !slice_starts(text, SLICE("spark."))) {
+		field_unexpected(reading, field->name, node, "true or a Spark configuration key");
+		return;
+	}
+	member->sets = true;
+	member->sets_key = slice_equal(text, SLICE("true")) ? SLICE("") : arena_copy(reading->forever, text);
+}
+
+/* ---- the table ---- */
+
+/* Arguments first: other keys refer to them. */
+static const struct field member_fields[] = {
+	FIELD(api_member, "arguments", arguments, read_arguments),
+	FIELD(api_member, "property", property, field_flag),
+	FIELD(api_member, "returns", returns, read_kind),
+	FIELD(api_member, "element", element, read_kind),
+	FIELD(api_member, "rows", rows, read_rows),
+	FIELD(api_member, "cell", cell, field_word, .more = &cells),
+	FIELD(api_member, "parts", parts_argument, read_parts),
+	FIELD(api_member, "plan", plan_same, field_word, .more = &plans),
+	FIELD(api_member, "runs", runs, field_word, .more = &all_runs),
+	FIELD(api_member, "moves", moves, field_word, .more = &all_moves),
+	FIELD(api_member, "acquires", acquires, field_word, .more = &acquired),
+	FIELD(api_member, "releases", releases, field_word, .more = &released),
+	FIELD(api_member, "ships", ships, read_reference),
+	FIELD(api_member, "per", per, field_word, .more = &granularities),
+	FIELD(api_member, "drives", drives, read_reference),
+	FIELD(api_member, "binds", binds, read_binds),
+	FIELD(api_member, "wraps", wraps, field_word, .more = &all_wraps),
+	FIELD(api_member, "tests", tests, field_flag),
+	FIELD(api_member, "model", model, field_word, .more = &models),
+	FIELD(api_member, "sets", sets, read_sets),
+	FIELD(api_member, "uses", uses, field_text),
+	FIELD(api_member, "view", view, read_reference),
+	FIELD(api_member, "files", files, read_reference),
+	FIELD(api_member, "about", about, field_text),
+	FIELD(api_member, "streaming", streaming, field_flag),
+	FIELD(api_member, "hinted", hinted, field_flag),
+	FIELD(api_member, "aggregate", aggregate, field_flag),
+	FIELD(api_member, "multiplies", multiplies, field_flag),
+	FIELD(api_member, "proves", proves, field_flag),
+	FIELD(api_member, "grows", grows, read_reference),
+	FIELD(api_member, "since", since, field_version),
+	FIELD(api_member, "until", until, field_version),
+};
+const struct record member_record = RECORD("a member", api_member, member_fields);
+
+struct api_member member_start(struct slice owner, struct slice name)
+{
+	enum kind kind;
+
+	return (struct api_member){
+		.owner = owner,
+		.name = name,
+		.returns = kind_find(owner, &kind) ? KIND_UNKNOWN : KIND_PYTHON,
+		.rows_argument = NO_ARGUMENT,
+		.parts_argument = NO_ARGUMENT,
+		.ships = NO_ARGUMENT,
+		.drives = NO_ARGUMENT,
+		.grows = NO_ARGUMENT,
+		.view = NO_ARGUMENT,
+		.files = NO_ARGUMENT,
+	};
+}

@@ -1,0 +1,21 @@
+/* The records that our YAML files are made of, one table each. Private to data/. */
+#ifndef OOMLINT_DATA_RECORDS_H
+#define OOMLINT_DATA_RECORDS_H
+
+#include "data/api.h"
+#include "data/fields.h"
+#include "data/rules.h"
+
+/* rules/NAME.yaml; fills a struct rule. */
+extern const struct record rule_record;
+
+/* One entry of `members:` in rules/api; fills a struct api_member whose owner is set. */
+extern const struct record member_record;
+
+/* A member before its keys are read: every reference to an argument is NO_ARGUMENT. */
+struct api_member member_start(struct slice owner, struct slice name);
+
+/* false after the mistake was told; `owner` is the kind that the word `self` stands for. */
+bool kind_read(struct reading *reading, const char *field, const struct yaml_node *node, struct slice owner, uint8_t *kind);
+
+#endif

@@ -1,0 +1,113 @@
+#include "match/finding.h"
+
+#include "match/job.h"
+#include "match/span.h"
+#include "match/templates.h"
+
+/* Kinds whose rows come from somewhere. */
+static bool is_dataset(enum kind kind)
+{
+	static const enum kind datasets[] = {
+		KIND_DATAFRAME, KIND_GROUPED, KIND_RDD, KIND_DSTREAM, KIND_ROWS, KIND_ROW_ITERATOR, KIND_PANDAS,
+		KIND_PANDAS_ON_SPARK, KIND_DYNAMIC_FRAME,
+	};
+
+	for (size_t i = 0; i < sizeof datasets / sizeof *datasets; i++)
+		if (kind_is(kind, datasets[i]))
+			return true;
+	return false;
+}
+
+/* @df, or the first capture that is a dataset. */
+static node_id dataset_of(const struct telling *t)
+{
+	node_id df = telling_node(t, SLICE("df"));
+
+	for (uint32_t i = 0; !df && i < t->count; i++)
+		if (t->nodes[i] && is_dataset((enum kind)facts_value(t->facts, t->nodes[i]).kind))
+			df = t->nodes[i];
+	return df;
+}
+
+static struct slice origin_text(const struct telling *t, node_id dataset)
+{
+	struct slice origin = facts_origin_words(t->facts, dataset, t->arena);
+	struct slice bound = facts_bound_words(t->facts, dataset, t->arena);
+
+	if (!origin.length || !bound.length)
+		return origin.length ? origin : bound;
+	return arena_format(t->arena, "%.*s: %.*s", SLICE_ARGS(origin), SLICE_ARGS(bound));
+}
+
+/* Where the rows come from, if that is another line. */
+static void add_origin(struct diagnostic *diagnostic, const struct telling *t)
+{
+	const struct tree *tree = facts_tree(t->facts);
+	node_id dataset = dataset_of(t);
+	node_id origin = dataset ? facts_origin_node(t->facts, dataset) : 0;
+	struct label label = {0};
+
+	if (!origin)
+		return;
+	label.span = span_shown(tree, origin);
+	if (source_line(tree->source, label.span.start) == source_line(tree->source, diagnostic->span.start))
+		return;
+	label.text = origin_text(t, dataset);
+	if (label.text.length)
+		*list_push(t->arena, &diagnostic->labels) = label;
+}
+
+static const struct slice places[] = {
+	[SET_AT_SUBMIT] = {"at submit time", 14},
+	[SET_IN_SESSION] = {"in the session", 14},
+	[SET_ANYWHERE] = {"at submit time or in the session", 32},
+};
+
+/* "spark.driver.memory / 4; driver memory 1g is Spark's default; ends the job with a clear error" */
+static struct slice because_of(struct slice why, struct slice figures, struct arena *arena)
+{
+	why = slice_trim(why);
+	if (!why.length || !figures.length)
+		return why.length ? why : figures;
+	return arena_format(arena, "%.*s; %.*s", SLICE_ARGS(figures), SLICE_ARGS(why));
+}
+
+/* What the job was given already needs no advice. */
+static bool is_set_so(const struct job_settings *job, struct slice key, struct slice value)
+{
+	struct job_setting given = settings_value(job, key);
+
+	return given.from != FROM_DEFAULT && slice_equal_ignoring_case(given.value, value);
+}
+
+static void add_setting(struct diagnostic *diagnostic, const struct rule_setting *setting, const struct telling *t)
+{
+	const struct spark_key *key = spark_key_find(t->job->keys, setting->key);
+	struct slice value, figures;
+
+	if (!key || !job_has_version(t->job, setting->spark) || !job_has_version(t->job, key->spark) ||
+	    !formula_evaluate(setting->value, t->job, key, t->arena, &value, &figures) || is_set_so(t->job, key->key, value))
+		return;
+	*list_push(t->arena, &diagnostic->settings) = (struct setting_advice){
+		.key = setting->key, .value = value, .because = because_of(setting->why, figures, t->arena),
+		.where = places[setting->where]};
+}
+
+void finding_add(const struct pattern *pattern, const struct telling *telling, struct rewriting *rewriting, struct report *report)
+{
+	const struct rule *rule = pattern->rule;
+	const struct tree *tree = facts_tree(telling->facts);
+	struct diagnostic *diagnostic = report_add(report, &rule->topic);
+
+	diagnostic->severity = pattern->severity;
+	diagnostic->source = tree->source;
+	diagnostic->span = span_shown(tree, telling->nodes[pattern->report]);
+	diagnostic->message = words_message(telling, pattern->message);
+	diagnostic->note = words_message(telling, rule->note);
+	add_origin(diagnostic, telling);
+	for (uint32_t i = 0; i < rule->fix_count; i++)
+		if (job_has_version(telling->job, rule->fixes[i].spark))
+			rewrite_add(rewriting, telling, &rule->fixes[i], diagnostic);
+	for (uint32_t i = 0; i < rule->setting_count; i++)
+		add_setting(diagnostic, &rule->settings[i], telling);
+}

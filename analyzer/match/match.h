@@ -1,0 +1,27 @@
+/* Rules meet facts: one query over the tree, questions over the facts, sentences from the rule's words. */
+#ifndef OOMLINT_MATCH_MATCH_H
+#define OOMLINT_MATCH_MATCH_H
+
+#include "data/rules.h"
+#include "meaning/facts.h"
+#include "settings/settings.h"
+
+struct matcher;
+
+/* Which rules are on, by index in the set. */
+struct selection { const bool *on; };
+
+/* Compiles the queries of the selected rules (identical shapes once). Mistakes in a query are diagnostics with their place in the .scm.
+ * NULL only when nothing could be compiled. Lives in `forever`; matcher_close frees tree-sitter's part. */
+struct matcher *matcher_open(const struct rule_set *set, const struct selection *selection, const struct api *api,
+                             const struct spark_keys *keys, struct arena *forever, struct report *report);
+void matcher_close(struct matcher *matcher);
+/* Whether the text has a word that some selected rule needs; without, it need not be parsed. */
+bool matcher_wants(const struct matcher *matcher, struct slice text);
+/* Adds the findings of one document to report (texts in report->arena), most specific rule only, suppressions not yet applied. */
+void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, struct report *report);
+/* How often each pattern matched since matcher_open, for the test that every pattern is hit. */
+uint32_t matcher_hits(const struct matcher *matcher, const struct rule *rule, uint32_t pattern);
+uint32_t matcher_patterns(const struct matcher *matcher, const struct rule *rule);
+
+#endif

@@ -1,0 +1,318 @@
+#include "match/match.h"
+
+#include "match/finding.h"
+#include "match/job.h"
+#include "match/refinement.h"
+#include "match/rule_check.h"
+#include "match/shapes.h"
+#include "match/triggers.h"
+
+#include <stdlib.h>
+
+/* The patterns of one rule, by their place among all. */
+struct rule_part {
+	uint32_t first, count;
+};
+
+struct matcher {
+	const struct rule_set *set;
+	struct vocabulary vocabulary;
+	struct rule_part *parts;        /* by rule */
+	LIST(struct pattern) patterns;  /* by rule, then in the order of the file */
+	struct refinement refinement;
+	struct shapes shapes;
+	struct word_search spark_words, triggers;
+	TSQueryCursor *cursor;
+	TSParser *parser;
+	struct arena scratch;           /* of one document */
+};
+
+/* A pattern whose questions all hold. */
+struct hit {
+	node_id node;          /* of @report */
+	uint32_t pattern;
+	uint32_t order;        /* in which tree-sitter found it */
+	uint32_t rule;
+	const node_id *nodes;  /* by capture */
+	bool repeated;         /* an earlier pattern of the rule speaks */
+};
+
+struct hits {
+	LIST(struct hit) list;
+};
+
+/* One document being searched. */
+struct run {
+	struct matcher *matcher;
+	const struct facts *facts;
+	const struct tree *tree;
+	const struct job_settings *job;
+	bool *on;              /* by rule: applies to this document */
+	struct hits hits;
+};
+
+static uint32_t rule_index(const struct matcher *m, const struct rule *rule)
+{
+	return (uint32_t)(rule - m->set->rules);
+}
+
+static void add_pattern(struct matcher *m, struct query_file *file, const struct query_pattern *text, uint32_t index,
+                        struct arena *forever)
+{
+	struct pattern pattern = {.index = index};
+
+	if (!pattern_compile(&pattern, text, &m->vocabulary, file, forever))
+		return;
+	shapes_add(&m->shapes, (struct shape_user){m->patterns.count, text, file->rule}, forever);
+	*list_push(forever, &m->patterns) = pattern;
+}
+
+static void add_rule(struct matcher *m, const struct rule *rule, struct arena *forever, struct report *report)
+{
+	struct query_file file = {.rule = rule, .report = report};
+	struct query_text *text = ARENA_NEW(forever, struct query_text);
+	struct rule_part *part = &m->parts[rule_index(m, rule)];
+	struct query_mistake mistake = query_text_read(text, rule->query, forever);
+
+	part->first = m->patterns.count;
+	if (mistake.problem)
+		QUERY_MISTAKE(&file, mistake.offset, "%s", mistake.problem);
+	for (uint32_t i = 0; i < text->patterns.count && !mistake.problem; i++)
+		add_pattern(m, &file, &text->patterns.at[i], i, forever);
+	part->count = m->patterns.count - part->first;
+	rule_check(&file, m->set, m->vocabulary.keys);
+}
+
+static void ready_words(struct matcher *m, const struct selection *selection, struct arena *forever)
+{
+	for (uint32_t i = 0; i < m->vocabulary.api->word_count; i++)
+		word_search_add(&m->spark_words, m->vocabulary.api->words[i], forever);
+	for (uint32_t i = 0; i < m->set->count; i++)
+		if (selection->on[i])
+			triggers_add(&m->triggers, &m->set->rules[i], m->patterns.at + m->parts[i].first, m->parts[i].count,
+			             m->vocabulary.api, forever);
+	word_search_ready(&m->spark_words, forever);
+	word_search_ready(&m->triggers, forever);
+}
+
+static bool any_selected(const struct rule_set *set, const struct selection *selection)
+{
+	for (uint32_t i = 0; i < set->count; i++)
+		if (selection->on[i])
+			return true;
+	return false;
+}
+
+struct matcher *matcher_open(const struct rule_set *set, const struct selection *selection, const struct api *api,
+                             const struct spark_keys *keys, struct arena *forever, struct report *report)
+{
+	struct matcher *m = ARENA_NEW(forever, struct matcher);
+
+	m->set = set;
+	m->vocabulary = (struct vocabulary){predicates, api, keys};
+	m->parts = ARENA_ARRAY(forever, struct rule_part, set->count);
+	for (uint32_t i = 0; i < set->count; i++)
+		if (selection->on[i])
+			add_rule(m, &set->rules[i], forever, report);
+	if (!shapes_compile(&m->shapes, report, forever) && any_selected(set, selection))
+		return NULL;
+	refinement_read(&m->refinement, set, forever);
+	ready_words(m, selection, forever);
+	m->cursor = ts_query_cursor_new();
+	ts_query_cursor_set_max_start_depth(m->cursor, 0);
+	m->parser = parser_open();
+	return m;
+}
+
+void matcher_close(struct matcher *matcher)
+{
+	ts_query_cursor_delete(matcher->cursor);
+	ts_parser_delete(matcher->parser);
+	ts_query_delete(matcher->shapes.query);
+	arena_free(&matcher->scratch);
+}
+
+bool matcher_wants(const struct matcher *matcher, struct slice text)
+{
+	return matcher->shapes.query && word_search_in(&matcher->spark_words, text) && word_search_in(&matcher->triggers, text);
+}
+
+static bool all_hold(const struct run *run, const struct pattern *pattern, const node_id *nodes)
+{
+	const struct asked asked = {.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job};
+
+	for (uint32_t i = 0; i < pattern->question_count; i++)
+		if (!question_holds(&pattern->questions[i], asked))
+			return false;
+	return nodes[pattern->report] != 0;
+}
+
+static void ask_pattern(struct run *run, uint32_t number, const node_id *nodes)
+{
+	struct pattern *pattern = &run->matcher->patterns.at[number];
+	uint32_t rule = rule_index(run->matcher, pattern->rule);
+
+	if (!run->on[rule] || !all_hold(run, pattern, nodes))
+		return;
+	pattern->hits++;
+	*list_push(&run->matcher->scratch, &run->hits.list) = (struct hit){
+		.node = nodes[pattern->report], .pattern = number, .order = run->hits.list.count, .rule = rule, .nodes = nodes};
+}
+
+/* A capture that stands for several nodes is its first one. */
+static node_id *captured_nodes(const struct run *run, const struct shape *shape, const TSQueryMatch *match)
+{
+	const uint32_t count = shape->users.at[0].text->captures.count;
+	node_id *nodes = ARENA_ARRAY(&run->matcher->scratch, node_id, count);
+
+	for (uint16_t i = 0; i < match->capture_count; i++) {
+		uint32_t number = run->matcher->shapes.captures[match->captures[i].index];
+
+		if (number < count && !nodes[number])
+			nodes[number] = node_of(run->tree, match->captures[i].node);
+	}
+	return nodes;
+}
+
+static void ask_match(struct run *run, const TSQueryMatch *match)
+{
+	struct matcher *m = run->matcher;
+	const struct shape *shape = &m->shapes.all.at[m->shapes.of_query[match->pattern_index]];
+	struct arena_mark mark = arena_mark(&m->scratch);
+	const node_id *nodes = captured_nodes(run, shape, match);
+	uint32_t before = run->hits.list.count;
+
+	for (uint32_t i = 0; i < shape->users.count; i++)
+		ask_pattern(run, shape->users.at[i].pattern, nodes);
+	if (run->hits.list.count == before)
+		arena_rewind(&m->scratch, mark);
+}
+
+static void search_at(struct run *run, TSNode node)
+{
+	TSQueryMatch match;
+
+	ts_query_cursor_exec(run->matcher->cursor, run->matcher->shapes.query, node);
+	while (ts_query_cursor_next_match(run->matcher->cursor, &match))
+		ask_match(run, &match);
+}
+
+/* To the next node in preorder; false behind the last. */
+static bool next_node(TSTreeCursor *walk)
+{
+	if (ts_tree_cursor_goto_first_child(walk))
+		return true;
+	while (!ts_tree_cursor_goto_next_sibling(walk))
+		if (!ts_tree_cursor_goto_parent(walk))
+			return false;
+	return true;
+}
+
+/* One short search for each node. One search of the whole tree is hardly faster, keeps a state for every enclosing node that is
+ * not finished (which is quadratic for long chains), and counts depths and states in 16 bits. */
+static void search(struct run *run)
+{
+	TSTreeCursor walk = ts_tree_cursor_new(ts_tree_root_node(run->tree->parse));
+
+	do {
+		TSNode node = ts_tree_cursor_current_node(&walk);
+
+		if (ts_node_is_named(node))
+			search_at(run, node);
+	} while (next_node(&walk));
+	ts_tree_cursor_delete(&walk);
+}
+
+static int by_node(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	if (x->node != y->node)
+		return x->node < y->node ? -1 : 1;
+	if (x->pattern != y->pattern)
+		return x->pattern < y->pattern ? -1 : 1;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+/* Of one rule's patterns the first in the file speaks: hits are in that order. */
+static void drop_repeated(struct hit *hits, uint32_t count)
+{
+	for (uint32_t i = 1; i < count; i++)
+		hits[i].repeated = hits[i].rule == hits[i - 1].rule;
+}
+
+static bool is_refined(const struct matcher *m, const struct hit *hits, uint32_t count, uint32_t rule)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (!hits[i].repeated && refinement_of(&m->refinement, hits[i].rule, rule))
+			return true;
+	return false;
+}
+
+static void tell(const struct run *run, const struct hit *hit, struct rewriting *rewriting, struct report *report)
+{
+	const struct pattern *pattern = &run->matcher->patterns.at[hit->pattern];
+	const struct telling telling = {run->facts, run->job, pattern->captures, hit->nodes, pattern->capture_count, report->arena};
+
+	finding_add(pattern, &telling, rewriting, report);
+}
+
+/* Of the hits at one node only those of the most specific rules are told, each rule once. */
+static void tell_node(const struct run *run, struct hit *hits, uint32_t count, struct rewriting *rewriting, struct report *report)
+{
+	drop_repeated(hits, count);
+	for (uint32_t i = 0; i < count; i++)
+		if (!hits[i].repeated && !is_refined(run->matcher, hits, count, hits[i].rule))
+			tell(run, &hits[i], rewriting, report);
+}
+
+static void tell_all(struct run *run, struct report *report)
+{
+	struct rewriting rewriting = {.parser = run->matcher->parser};
+	struct hit *hits = run->hits.list.at;
+	uint32_t count = run->hits.list.count, end;
+
+	if (!count)
+		return;
+	imports_open(&rewriting.imports, run->tree, &run->matcher->scratch);
+	qsort(hits, count, sizeof *hits, by_node);
+	for (uint32_t start = 0; start < count; start = end) {
+		for (end = start + 1; end < count && hits[end].node == hits[start].node; end++)
+			;
+		tell_node(run, hits + start, end - start, &rewriting, report);
+	}
+}
+
+static bool applies(const struct run *run, const struct rule *rule)
+{
+	return job_has_version(run->job, rule->spark) && !((rule->quiet_in & QUIET_IN_TEST) && run->tree->source->test);
+}
+
+void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, struct report *report)
+{
+	struct run run = {.matcher = matcher, .facts = facts, .tree = facts_tree(facts), .job = job};
+
+	if (!matcher->shapes.query)
+		return;
+	arena_clear(&matcher->scratch);
+	run.on = ARENA_ARRAY(&matcher->scratch, bool, matcher->set->count);
+	for (uint32_t i = 0; i < matcher->set->count; i++)
+		run.on[i] = applies(&run, &matcher->set->rules[i]);
+	search(&run);
+	tell_all(&run, report);
+}
+
+uint32_t matcher_hits(const struct matcher *matcher, const struct rule *rule, uint32_t pattern)
+{
+	const struct rule_part *part = &matcher->parts[rule_index(matcher, rule)];
+
+	for (uint32_t i = 0; i < part->count; i++)
+		if (matcher->patterns.at[part->first + i].index == pattern)
+			return matcher->patterns.at[part->first + i].hits;
+	return 0;
+}
+
+uint32_t matcher_patterns(const struct matcher *matcher, const struct rule *rule)
+{
+	return matcher->parts[rule_index(matcher, rule)].count;
+}

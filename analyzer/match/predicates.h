@@ -1,0 +1,51 @@
+/* The one table of questions that a query may ask. `oomlint show predicates` prints it. */
+#ifndef OOMLINT_MATCH_PREDICATES_H
+#define OOMLINT_MATCH_PREDICATES_H
+
+#include "meaning/facts.h"
+#include "settings/settings.h"
+
+/* One argument of a question, resolved when the rule is loaded. */
+struct operand {
+	enum operand_sort {
+		OPERAND_CAPTURE,  /* @x: at match time a node */
+		OPERAND_TEXT,     /* a string */
+		OPERAND_KIND,     /* word of kinds.def */
+		OPERAND_TRAIT,    /* word of a trait */
+		OPERAND_ENTRY,    /* API entry */
+		OPERAND_USE,      /* enum use */
+		OPERAND_NUMBER,
+		OPERAND_KEY       /* Spark configuration key (a string) */
+	} sort;
+	union {
+		uint32_t capture;  /* index of the capture in its pattern */
+		struct slice text;
+		uint32_t word;     /* kind, trait, use */
+		api_id entry;
+		double number;
+	} is;
+};
+
+/* What a predicate sees: facts, and the node of each capture operand already looked up. */
+struct asked {
+	const struct facts *facts;
+	node_id node;                 /* of the first operand, a capture */
+	const struct operand *rest;   /* the operands after it */
+	uint32_t count;
+	const node_id *captures;      /* by capture index, for operands in `rest` that are captures */
+	const struct spark_keys *keys;
+	const struct job_settings *job;
+};
+
+struct predicate {
+	const char *name;     /* "calls?" */
+	const char *takes;    /* one letter an operand: @ capture, k kind or trait, a API entry, u use, n number, s text or capture,
+	                         c configuration key; a last + repeats the letter before it */
+	enum answer (*ask)(const struct asked *asked);
+	const char *about;    /* what it asks, in words */
+	uint8_t cost;         /* cheap ones are asked first */
+};
+
+extern const struct predicate predicates[];  /* ended by a NULL name */
+
+#endif

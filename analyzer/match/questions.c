@@ -1,0 +1,129 @@
+#include "match/questions.h"
+
+#include "data/reading.h"
+#include "match/operands.h"
+
+struct prefix {
+	const char *text;
+	bool negates, doubts;
+};
+
+/* Tried in this order: the longest first. */
+static const struct prefix prefixes[] = {
+	{"", false, false}, {"maybe-not-", true, true}, {"not-", true, false}, {"maybe-", false, true},
+};
+
+static const struct predicate *predicate_named(const struct vocabulary *vocabulary, struct slice name)
+{
+	for (const struct predicate *p = vocabulary->predicates; p->name; p++)
+		if (slice_equal(slice_of(p->name), name))
+			return p;
+	return NULL;
+}
+
+static bool find_predicate(struct question *question, struct slice name, const struct vocabulary *vocabulary)
+{
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+		struct slice prefix = slice_of(prefixes[i].text);
+
+		if (!slice_starts(name, prefix))
+			continue;
+		question->predicate = predicate_named(vocabulary, slice_part(name, prefix.length, name.length));
+		question->negated = prefixes[i].negates;
+		question->doubtful = prefixes[i].doubts;
+		if (question->predicate)
+			return true;
+	}
+	return false;
+}
+
+static void complain_of_name(const struct query_clause *clause, const struct vocabulary *vocabulary, struct query_file *file)
+{
+	struct guess guess = guess_start(clause->name);
+	struct slice hint;
+
+	for (const struct predicate *p = vocabulary->predicates; p->name; p++)
+		for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+			guess_offer(&guess, arena_format(file->report->arena, "%s%s", prefixes[i].text, p->name));
+	hint = guess_words(&guess, file->report->arena);
+	QUERY_MISTAKE(file, clause->offset, "`%.*s` is no predicate (`oomlint show predicates` lists them)%.*s",
+	              SLICE_ARGS(clause->name), SLICE_ARGS(hint));
+}
+
+/* The letter of `takes` for the operand at this place: the last one repeats before a +. */
+static char letter_at(const char *takes, uint32_t at)
+{
+	size_t letters = strcspn(takes, "+");
+
+	if (at < letters)
+		return takes[at];
+	return takes[letters] == '+' && letters ? takes[letters - 1] : '\0';
+}
+
+static bool count_fits(const char *takes, uint32_t count)
+{
+	uint32_t letters = (uint32_t)strcspn(takes, "+");
+
+	return takes[letters] == '+' ? count >= letters : count == letters;
+}
+
+/* "a capture, then one or more API entries" */
+static struct slice takes_in_words(const char *takes, struct arena *arena)
+{
+	size_t letters = strcspn(takes, "+");
+	struct slice words = SLICE("");
+
+	for (size_t i = 0; i < letters; i++) {
+		bool many = takes[letters] == '+' && i + 1 == letters;
+
+		words = arena_format(arena, "%.*s%s%s%s", SLICE_ARGS(words), i ? ", then " : "", many ? "at least " : "",
+		                     operand_words(takes[i]));
+	}
+	return words;
+}
+
+static bool check_count(const struct question *question, const struct query_clause *clause, struct query_file *file)
+{
+	struct slice words;
+
+	if (count_fits(question->predicate->takes, clause->words.count))
+		return true;
+	words = takes_in_words(question->predicate->takes, file->report->arena);
+	QUERY_MISTAKE(file, clause->offset, "`%.*s` takes %.*s; given: %u", SLICE_ARGS(clause->name),
+	              SLICE_ARGS(words), clause->words.count);
+	return false;
+}
+
+bool question_compile(struct question *question, const struct query_clause *clause, const struct query_pattern *pattern,
+                      const struct vocabulary *vocabulary, struct query_file *file, struct arena *arena)
+{
+	struct operand *operands = ARENA_ARRAY(arena, struct operand, clause->words.count + 1);
+	bool right = true;
+
+	if (!find_predicate(question, clause->name, vocabulary)) {
+		complain_of_name(clause, vocabulary, file);
+		return false;
+	}
+	if (!check_count(question, clause, file))
+		return false;
+	for (uint32_t i = 0; i < clause->words.count; i++)
+		right &= operand_read(&operands[i], letter_at(question->predicate->takes, i), &clause->words.at[i], pattern,
+		                      vocabulary, file);
+	question->subject = operands[0].is.capture;
+	question->rest = operands + 1;
+	question->count = clause->words.count ? clause->words.count - 1 : 0;
+	return right;
+}
+
+bool question_holds(const struct question *question, struct asked asked)
+{
+	enum answer answer;
+
+	asked.node = asked.captures[question->subject];
+	asked.rest = question->rest;
+	asked.count = question->count;
+	answer = asked.node ? question->predicate->ask(&asked) : MAYBE;
+	if (question->negated)
+		answer = answer_not(answer);
+	return answer == YES || (question->doubtful && answer == MAYBE);
+}

@@ -1,0 +1,320 @@
+#include "meaning/evaluator.h"
+
+static uint32_t argument_count(const struct tree *tree, node_id list)
+{
+	uint32_t count = 0;
+
+	for (node_id n = node_first(tree, list); n; n = node_next(tree, n))
+		count += node_kind(tree, n) != NODE_COMMENT;
+	return count;
+}
+
+static void read_argument(struct facts *facts, node_id node, struct argument *argument)
+{
+	enum node_kind kind = node_kind(facts->tree, node);
+	node_id name = node_child(facts->tree, node, FIELD_NAME), value = node_child(facts->tree, node, FIELD_VALUE);
+
+	argument->node = node;
+	argument->splat = kind == NODE_LIST_SPLAT || kind == NODE_DICTIONARY_SPLAT;
+	if (kind == NODE_KEYWORD_ARGUMENT && name && value) {
+		argument->keyword = node_text(facts->tree, name);
+		argument->node = value;
+		argument->value = evaluate(facts, value);
+	} else {
+		argument->value = evaluate(facts, node);
+	}
+}
+
+/* Arguments live in the scratch arena until the call has returned. */
+static struct arguments read_arguments(struct facts *facts, node_id list)
+{
+	struct arguments arguments = {0};
+	uint32_t most;
+
+	if (!list)
+		return arguments;
+	if (node_kind(facts->tree, list) == NODE_GENERATOR) { /* f(x for x in y) */
+		arguments.at = ARENA_ARRAY(&facts->scratch, struct argument, 1);
+		arguments.count = 1;
+		read_argument(facts, list, arguments.at);
+		return arguments;
+	}
+	most = argument_count(facts->tree, list);
+	arguments.at = ARENA_ARRAY(&facts->scratch, struct argument, most);
+	for (node_id n = node_first(facts->tree, list); n; n = node_next(facts->tree, n))
+		if (node_kind(facts->tree, n) != NODE_COMMENT)
+			read_argument(facts, n, &arguments.at[arguments.count++]);
+	return arguments;
+}
+
+/* What a method that only Spark has says about an object that we know nothing of. */
+static struct value proved_receiver(struct facts *facts, api_id entry, struct value receiver, node_id object)
+{
+	enum kind kind = KIND_UNKNOWN;
+	struct value proved;
+
+	kind_find(facts->api->members[entry].owner, &kind);
+	proved = value_of_kind(kind);
+	proved.traits = 1u << TRAIT_PARAMETER;
+	proved.origin = receiver.origin ? receiver.origin : object;
+	proved.rows = BOUND(UNBOUNDED);
+	proved.plan = receiver.plan;
+	return proved;
+}
+
+/* spark, sc and the like, in whatever object they are kept. */
+static bool suggested_member(struct facts *facts, struct slice name, struct value *value)
+{
+	enum kind kind = api_suggested(facts->api, name);
+
+	if (kind != KIND_SESSION && kind != KIND_CONTEXT)
+		return false;
+	*value = value_of_kind(kind);
+	return true;
+}
+
+static api_id resolve_path(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value)
+{
+	struct slice path = path_of(facts, *receiver), full;
+	enum kind class_ = api_class(facts->api, path);
+	api_id entry;
+
+	if (class_ != KIND_UNKNOWN && (entry = api_find_of_kind(facts->api, class_, name))) {
+		*receiver = value_of_kind(class_);
+		return entry;
+	}
+	full = arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(path), SLICE_ARGS(name));
+	*value = path_value(facts, full);
+	entry = api_find(facts->api, path, name);
+	if (entry || api_class(facts->api, full) != KIND_UNKNOWN || api_has_module(facts->api, full)) {
+		*receiver = (struct value){0};
+		return entry;
+	}
+	if (suggested_member(facts, name, value))
+		return 0;
+	entry = api_proof(facts->api, name);
+	*receiver = entry ? proved_receiver(facts, entry, (struct value){0}, object) : (struct value){0};
+	return entry;
+}
+
+static bool resolve_instance(struct facts *facts, struct value receiver, struct slice name, struct value *value)
+{
+	const struct thing *thing = thing_of(facts, receiver);
+	const struct value *attribute;
+
+	if (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS)
+		return false;
+	attribute = instance_attribute(facts, thing->is.class_, name, false);
+	*value = attribute ? *attribute : class_member(facts, thing->is.class_, name);
+	if (function_of(facts, *value) && !function_of(facts, *value)->is_static) {
+		struct value bound = value_of_kind(KIND_FUNCTION), function = *value;
+		struct thing *made = thing_new(facts, &bound, THING_BOUND);
+
+		made->is.bound = ARENA_NEW(facts->arena, struct bound_thing);
+		*made->is.bound = (struct bound_thing){.function = function, .first = {receiver}, .count = 1};
+		*value = bound;
+	}
+	return value->kind != KIND_UNKNOWN || value->of;
+}
+
+api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value)
+{
+	struct slice path = path_of(facts, *receiver);
+	api_id entry;
+
+	*value = (struct value){0};
+	if (path.length)
+		return resolve_path(facts, object, receiver, name, value);
+	if (resolve_instance(facts, *receiver, name, value))
+		return 0;
+	entry = api_find_of_kind(facts->api, (enum kind)receiver->kind, name);
+	if (entry)
+		return entry;
+	if (receiver->kind != KIND_UNKNOWN && receiver->kind != KIND_OBJECT)
+		return 0;
+	if (suggested_member(facts, name, value))
+		return 0;
+	entry = api_proof(facts->api, name);
+	if (entry)
+		*receiver = proved_receiver(facts, entry, *receiver, object);
+	return entry;
+}
+
+static struct value apply_member(struct facts *facts, node_id node, node_id object, struct value receiver, api_id entry,
+                                 const struct arguments *arguments)
+{
+	struct call call = {.node = node, .receiver_node = object, .entry = entry, .member = &facts->api->members[entry],
+	                    .receiver = receiver, .arguments = arguments};
+
+	return apply_entry(facts, &call);
+}
+
+/* What goes to a function that we do not know is out of sight. */
+static struct value call_unknown(struct facts *facts, node_id node, const struct arguments *arguments)
+{
+	struct value value = {.origin = node};
+
+	for (uint32_t i = 0; i < arguments->count; i++) {
+		use(facts, arguments->at[i].value, USE_PASSED);
+		act_on(facts, arguments->at[i].value);
+	}
+	return value;
+}
+
+/* A constructor: SparkConf(), SparkContext(...), pd.DataFrame(...). */
+static struct value construct(struct facts *facts, node_id node, enum kind kind, const struct arguments *arguments)
+{
+	struct value value = value_of_kind(kind);
+
+	value.origin = node;
+	if (kind == KIND_CONTEXT || kind == KIND_SESSION)
+		note_session(facts, node);
+	for (uint32_t i = 0; i < arguments->count; i++)
+		use(facts, arguments->at[i].value, USE_COPIED);
+	return value;
+}
+
+static struct value call_path(struct facts *facts, node_id node, struct slice path, const struct arguments *arguments)
+{
+	api_id entry = api_find_dotted(facts->api, path);
+	enum kind kind;
+
+	if (entry)
+		return apply_member(facts, node, 0, (struct value){0}, entry, arguments);
+	kind = api_class(facts->api, path);
+	if (kind != KIND_UNKNOWN)
+		return construct(facts, node, kind, arguments);
+	return call_unknown(facts, node, arguments);
+}
+
+static struct value call_value(struct facts *facts, node_id node, struct value function, const struct arguments *arguments)
+{
+	const struct thing *thing = thing_of(facts, function);
+
+	switch (thing->sort) {
+	case THING_FUNCTION:
+	case THING_BOUND: return call_function(facts, function, arguments, node);
+	case THING_CLASS: return instantiate(facts, thing->is.class_, arguments, node);
+	case THING_PATH: return call_path(facts, node, thing->is.text, arguments);
+	case THING_MEMBER:
+		return apply_member(facts, node, 0, *thing->is.member.receiver, thing->is.member.entry, arguments);
+	default: break;
+	}
+	if (function.kind == KIND_UDF)
+		return value_of_kind(KIND_COLUMN);
+	return call_unknown(facts, node, arguments);
+}
+
+/* Taken for another library's object by its name only. */
+static bool is_guess(struct value value)
+{
+	return value_has(value, TRAIT_PARAMETER) && kind_is((enum kind)value.kind, KIND_PYTHON);
+}
+
+/* Only a DataFrame takes Spark's columns and storage levels: df.where(col("a") > 1). */
+static api_id proved_by_arguments(struct facts *facts, node_id object, struct value *receiver, struct slice name,
+                                  const struct arguments *arguments)
+{
+	api_id entry = api_find_of_kind(facts->api, KIND_DATAFRAME, name);
+	bool column = false;
+
+	for (uint32_t i = 0; i < arguments->count; i++)
+		column = column || arguments->at[i].value.kind == KIND_COLUMN || arguments->at[i].value.kind == KIND_STORAGE_LEVEL;
+	if (!entry || !column || (receiver->kind != KIND_UNKNOWN && !is_guess(*receiver)))
+		return 0;
+	receiver->kind = KIND_UNKNOWN;
+	*receiver = proved_receiver(facts, entry, *receiver, object);
+	return entry;
+}
+
+static struct value call_attribute(struct facts *facts, node_id node, node_id function, const struct arguments *arguments)
+{
+	node_id object = node_child(facts->tree, function, FIELD_OBJECT), name = node_child(facts->tree, function, FIELD_ATTRIBUTE);
+	struct value receiver, value;
+	api_id entry, proof = 0;
+
+	if (!object || !name)
+		return call_unknown(facts, node, arguments);
+	receiver = evaluate(facts, object);
+	entry = resolve_member(facts, object, &receiver, node_text(facts->tree, name), &value);
+	if ((!entry || is_guess(receiver)) && value.kind == KIND_UNKNOWN && !value.of)
+		proof = proved_by_arguments(facts, object, &receiver, node_text(facts->tree, name), arguments);
+	entry = proof ? proof : entry;
+	if (entry)
+		return apply_member(facts, node, object, receiver, entry, arguments);
+	if (value.kind == KIND_UNKNOWN && !value.of) {
+		use(facts, receiver, USE_ATTRIBUTE);
+		act_on(facts, receiver);
+	}
+	return call_value(facts, node, value, arguments);
+}
+
+/* Where a call runs, for the questions about loops and workers. */
+static void note_place(struct facts *facts, node_id node)
+{
+	struct node_fact *fact = fact_of(facts, node);
+
+	if (facts->frame->per > fact->per)
+		fact->per = facts->frame->per;
+	if (facts->frame->per == PER_NOTHING)
+		fact->on_driver = true;
+	else
+		fact->on_worker = true;
+	fact->in_batch = fact->in_batch || facts->frame->in_batch;
+}
+
+struct value evaluate_call(struct facts *facts, node_id node)
+{
+	node_id function = node_child(facts->tree, node, FIELD_FUNCTION);
+	struct arena_mark mark = arena_mark(&facts->scratch);
+	struct arguments arguments;
+	struct value value;
+
+	if (!function)
+		return (struct value){0};
+	note_place(facts, node);
+	arguments = read_arguments(facts, node_child(facts->tree, node, FIELD_ARGUMENTS));
+	if (node_kind(facts->tree, function) == NODE_ATTRIBUTE)
+		value = call_attribute(facts, node, function, &arguments);
+	else
+		value = call_value(facts, node, evaluate(facts, function), &arguments);
+	arena_rewind(&facts->scratch, mark);
+	return record(facts, node, value);
+}
+
+static struct value member_value(struct facts *facts, api_id entry, struct value receiver)
+{
+	struct value value = value_of_kind(KIND_FUNCTION);
+	struct thing *thing = thing_new(facts, &value, THING_MEMBER);
+
+	thing->is.member.entry = entry;
+	thing->is.member.receiver = ARENA_NEW(facts->arena, struct value);
+	*thing->is.member.receiver = receiver;
+	return value;
+}
+
+struct value evaluate_attribute(struct facts *facts, node_id node)
+{
+	static const struct arguments none = {0};
+	node_id object = node_child(facts->tree, node, FIELD_OBJECT), name = node_child(facts->tree, node, FIELD_ATTRIBUTE);
+	struct value receiver, value;
+	api_id entry;
+
+	if (!object || !name)
+		return (struct value){0};
+	receiver = evaluate(facts, object);
+	entry = resolve_member(facts, object, &receiver, node_text(facts->tree, name), &value);
+	if (!entry) {
+		if (receiver.kind == KIND_DATAFRAME && value.kind == KIND_UNKNOWN) /* df.column */
+			value = value_of_kind(KIND_COLUMN);
+		else if (value.kind == KIND_UNKNOWN)
+			use(facts, receiver, USE_ATTRIBUTE);
+		return record(facts, node, value);
+	}
+	note_place(facts, node);
+	if (facts->api->members[entry].property)
+		value = apply_member(facts, node, object, receiver, entry, &none);
+	else
+		value = path_of(facts, value).length ? value : member_value(facts, entry, receiver);
+	return record(facts, node, value);
+}

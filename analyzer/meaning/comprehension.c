@@ -1,0 +1,72 @@
+#include "meaning/evaluator.h"
+
+/* for a in b for c in d: each clause binds before the next is evaluated; the body comes last. */
+static struct bound bind_clauses(struct facts *facts, node_id node, node_id body, struct value *single)
+{
+	struct bound turns = BOUND_OF(1);
+	uint32_t clauses = 0;
+
+	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
+		node_id left = node_child(facts->tree, n, FIELD_LEFT), right = node_child(facts->tree, n, FIELD_RIGHT);
+		struct value iterable;
+
+		if (n == body || node_kind(facts->tree, n) != NODE_FOR_IN || !left || !right) {
+			if (n != body)
+				for (node_id c = node_first(facts->tree, n); c; c = node_next(facts->tree, c))
+					evaluate(facts, c);
+			continue;
+		}
+		iterable = evaluate(facts, right);
+		*single = clauses++ == 0 ? iterable : (struct value){0};
+		use(facts, iterable, node_kind(facts->tree, node) == NODE_GENERATOR ? USE_ITERATED : USE_COPIED);
+		fact_of(facts, n)->value.rows = iterable.rows;
+		turns = bound_product(turns, iterable.rows);
+		assign(facts, left, element_of(facts, iterable));
+	}
+	return turns;
+}
+
+static enum kind result_kind(enum node_kind kind)
+{
+	static const uint8_t kinds[NODE_KIND_COUNT] = {
+		[NODE_LIST_COMPREHENSION] = KIND_LIST, [NODE_SET_COMPREHENSION] = KIND_SET,
+		[NODE_DICTIONARY_COMPREHENSION] = KIND_DICT, [NODE_GENERATOR] = KIND_ITERATOR};
+
+	return (enum kind)kinds[kind];
+}
+
+static uint8_t clause_granularity(const struct facts *facts, struct value iterable)
+{
+	if (facts->frame->per != PER_PARTITION || iterable.kind != KIND_PARTITION)
+		return facts->frame->per;
+	return iterable.element == KIND_PANDAS ? PER_BATCH : PER_ROW;
+}
+
+struct value evaluate_comprehension(struct facts *facts, node_id node)
+{
+	node_id body = node_child(facts->tree, node, FIELD_BODY);
+	struct environment *outer = facts->frame->environment;
+	struct value value = value_of_kind(result_kind(node_kind(facts->tree, node))), source = {0}, element;
+	uint8_t per = facts->frame->per;
+	uint32_t scope = scope_of(&facts->scopes, node);
+
+	if (scope == UINT32_MAX || !body)
+		return value;
+	facts->frame->environment = environment_new(facts, scope, outer);
+	value.rows = bind_clauses(facts, node, body, &source);
+	facts->frame->per = clause_granularity(facts, source);
+	facts->frame->loop_depth++;
+	element = evaluate(facts, body);
+	if (node_kind(facts->tree, body) == NODE_PAIR)
+		for (node_id n = node_first(facts->tree, body); n; n = node_next(facts->tree, n))
+			element = evaluate(facts, n);
+	facts->frame->loop_depth--;
+	facts->frame->per = per;
+	facts->frame->environment = outer;
+	value.element = element.kind;
+	value.made = source.made ? source.made : element.made;
+	value.origin = source.origin;
+	if (source.kind == KIND_PARTITION && value.kind == KIND_ITERATOR) /* still streams */
+		value.kind = KIND_PARTITION;
+	return record(facts, node, value);
+}

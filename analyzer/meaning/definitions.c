@@ -1,0 +1,222 @@
+/* What def and class bind: functions with their decorators, classes with the attributes of their instances. */
+#include "meaning/evaluator.h"
+
+static struct slice decorator_name(const struct facts *facts, node_id decorator)
+{
+	node_id expression = node_first(facts->tree, decorator);
+
+	if (expression && node_kind(facts->tree, expression) == NODE_CALL)
+		expression = node_child(facts->tree, expression, FIELD_FUNCTION);
+	return expression ? node_text(facts->tree, expression) : (struct slice){"", 0};
+}
+
+static bool ends_in(struct slice text, const char *word)
+{
+	struct slice tail = slice_of(word);
+
+	return slice_ends(text, tail) && (text.length == tail.length || text.at[text.length - tail.length - 1] == '.');
+}
+
+/* Python's own decorators that change how a function is called. */
+static bool note_decorator(struct function_thing *function, struct slice name)
+{
+	static const struct { const char *word; size_t flag; } rows[] = {
+		{"lru_cache", offsetof(struct function_thing, memoized)},
+		{"cache", offsetof(struct function_thing, memoized)},
+		{"staticmethod", offsetof(struct function_thing, is_static)},
+		{"classmethod", offsetof(struct function_thing, is_class_method)},
+		{"property", offsetof(struct function_thing, is_property)},
+		{"cached_property", offsetof(struct function_thing, is_property)},
+		{"contextmanager", offsetof(struct function_thing, is_context_manager)},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (ends_in(name, rows[i].word)) {
+			*(bool *)((char *)function + rows[i].flag) = true;
+			return true;
+		}
+	return false;
+}
+
+static struct value function_value(struct facts *facts, struct function_thing *function)
+{
+	struct value value = value_of_kind(KIND_FUNCTION);
+
+	thing_new(facts, &value, THING_FUNCTION)->is.function = function;
+	return value;
+}
+
+/* The decorators, innermost first: a UDF decorator wraps, Python's own are flags, others are taken to keep the function. */
+static struct value decorate(struct facts *facts, struct function_thing *function, struct value value)
+{
+	node_id decorators[8];
+	uint32_t count = 0;
+
+	for (node_id n = node_first(facts->tree, function->decorated); n && count < 8; n = node_next(facts->tree, n))
+		if (node_kind(facts->tree, n) == NODE_DECORATOR && node_first(facts->tree, n))
+			decorators[count++] = n;
+	while (count > 0) {
+		node_id expression = node_first(facts->tree, decorators[--count]);
+		struct argument argument = {.node = function->node, .value = value};
+		struct arguments arguments = {&argument, 1};
+		struct value decorator;
+
+		if (note_decorator(function, decorator_name(facts, decorators[count])))
+			continue;
+		decorator = evaluate(facts, expression);
+		if (thing_of(facts, decorator)->sort == THING_PATH || thing_of(facts, decorator)->sort == THING_MEMBER) {
+			const struct thing *thing = thing_of(facts, decorator);
+			api_id entry = thing->sort == THING_MEMBER ? thing->is.member.entry : api_find_dotted(facts->api, thing->is.text);
+			struct call call = {.node = expression, .entry = entry, .member = &facts->api->members[entry], .arguments = &arguments};
+			struct value wrapped;
+
+			if (!entry)
+				continue;
+			wrapped = apply_entry(facts, &call);
+			value = wrapped.kind == KIND_UDF ? wrapped : value;
+		}
+	}
+	return value;
+}
+
+static struct function_thing *known_function(const struct facts *facts, node_id node, const struct environment *outer)
+{
+	for (uint32_t i = facts->functions.count; i > 0; i--)
+		if (facts->functions.at[i - 1]->node == node && facts->functions.at[i - 1]->outer == outer)
+			return facts->functions.at[i - 1];
+	return NULL;
+}
+
+static void evaluate_defaults(struct facts *facts, node_id node)
+{
+	node_id parameters = node_child(facts->tree, node, FIELD_PARAMETERS);
+
+	for (node_id p = parameters ? node_first(facts->tree, parameters) : 0; p; p = node_next(facts->tree, p)) {
+		node_id value = node_child(facts->tree, p, FIELD_VALUE);
+
+		if (value)
+			evaluate(facts, value);
+	}
+}
+
+struct value define_function(struct facts *facts, node_id node, node_id decorated)
+{
+	struct function_thing *function = known_function(facts, node, facts->frame->environment);
+	struct value value;
+
+	if (!function) {
+		function = ARENA_NEW(facts->arena, struct function_thing);
+		function->node = node;
+		function->decorated = decorated;
+		function->outer = facts->frame->environment;
+		function->owner = facts->frame->class_;
+		function->scope = scope_of(&facts->scopes, node);
+		*list_push(facts->arena, &facts->functions) = function;
+	}
+	evaluate_defaults(facts, node);
+	value = function_value(facts, function);
+	return decorated ? decorate(facts, function, value) : value;
+}
+
+static struct class_thing *known_class(const struct facts *facts, node_id node)
+{
+	for (uint32_t i = 0; i < facts->classes.count; i++)
+		if (facts->classes.at[i]->node == node)
+			return facts->classes.at[i];
+	return NULL;
+}
+
+static struct class_thing *base_class(struct facts *facts, node_id node)
+{
+	node_id bases = node_child(facts->tree, node, FIELD_SUPERCLASSES);
+	struct class_thing *base = NULL;
+
+	for (node_id n = bases ? node_first(facts->tree, bases) : 0; n; n = node_next(facts->tree, n)) {
+		const struct thing *thing = thing_of(facts, evaluate(facts, n));
+
+		if (thing->sort == THING_CLASS && !base)
+			base = thing->is.class_;
+	}
+	return base;
+}
+
+struct value define_class(struct facts *facts, node_id node)
+{
+	struct class_thing *class_ = known_class(facts, node);
+	node_id body = node_child(facts->tree, node, FIELD_BODY);
+	struct value value = value_of_kind(KIND_CLASS);
+	struct frame frame = {.function = NULL, .caller = facts->frame, .per = facts->frame->per};
+
+	if (!class_) {
+		class_ = ARENA_NEW(facts->arena, struct class_thing);
+		class_->node = node;
+		class_->scope = scope_of(&facts->scopes, node);
+		*list_push(facts->arena, &facts->classes) = class_;
+	}
+	class_->base = base_class(facts, node);
+	class_->body = environment_new(facts, class_->scope, facts->frame->environment);
+	frame.environment = class_->body;
+	frame.class_ = class_;
+	facts->frame = &frame;
+	evaluate_block(facts, body);
+	facts->frame = frame.caller;
+	thing_new(facts, &value, THING_CLASS)->is.class_ = class_;
+	return value;
+}
+
+struct value *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice text, bool make)
+{
+	name_t name = name_of(&facts->names, text);
+	struct attribute_thing *attribute;
+
+	for (struct class_thing *c = class_; c; c = make ? NULL : c->base)
+		for (uint32_t i = 0; i < c->attributes.count; i++)
+			if (c->attributes.at[i].name == name)
+				return &c->attributes.at[i].value;
+	if (!make)
+		return NULL;
+	attribute = list_push(facts->arena, &class_->attributes);
+	attribute->name = name;
+	return &attribute->value;
+}
+
+struct value class_member(struct facts *facts, struct class_thing *class_, struct slice text)
+{
+	name_t name = name_find(&facts->names, text);
+
+	for (int links = 0; class_ && name && links < 16; class_ = class_->base, links++) {
+		uint32_t slot = scope_find(&facts->scopes.all.at[class_->scope], name);
+
+		if (slot != UINT32_MAX && class_->body)
+			return class_->body->slots[slot].value;
+	}
+	return (struct value){0};
+}
+
+struct value instance_of(struct facts *facts, struct class_thing *class_)
+{
+	struct value value = value_of_kind(KIND_OBJECT);
+
+	thing_new(facts, &value, THING_INSTANCE)->is.class_ = class_;
+	return value;
+}
+
+struct value instantiate(struct facts *facts, struct class_thing *class_, const struct arguments *arguments, node_id call)
+{
+	struct value instance = instance_of(facts, class_), start = class_member(facts, class_, SLICE("__init__"));
+	struct value bound = value_of_kind(KIND_FUNCTION);
+	struct bound_thing *binding;
+
+	class_->initialised = true;
+	if (!function_of(facts, start)) {
+		for (uint32_t i = 0; i < arguments->count; i++)
+			escape(facts, arguments->at[i].value);
+		return instance;
+	}
+	binding = ARENA_NEW(facts->arena, struct bound_thing);
+	*binding = (struct bound_thing){.function = start, .first = {instance}, .count = 1};
+	thing_new(facts, &bound, THING_BOUND)->is.bound = binding;
+	call_function(facts, bound, arguments, call);
+	return instance;
+}
+

@@ -1,0 +1,304 @@
+/* The abstract interpreter's state. Private to meaning/: the rest of the program sees facts.h.
+ *
+ * The module's statements are evaluated in order; a call of a function of the file evaluates its body with the values of the
+ * arguments (each function for a few distinct contexts). Functions that nobody calls are evaluated afterwards, with parameters known by
+ * annotation, by what is done to them, or by name. A second round follows when attributes of objects changed meanwhile. */
+#ifndef OOMLINT_MEANING_EVALUATOR_H
+#define OOMLINT_MEANING_EVALUATOR_H
+
+#include "base/buffer.h"
+#include "meaning/facts.h"
+#include "meaning/scope.h"
+
+enum {
+	DEPTH_MOST = 1500,      /* nested expressions, statements and calls: the stack stays flat */
+	CALL_DEPTH_MOST = 24,
+	CONTEXTS_MOST = 6,      /* of one function */
+	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
+	CALL_ARGUMENTS_MOST = 64
+};
+
+struct binding {
+	struct value value;
+	uint32_t stamp;
+	bool bound;
+};
+
+struct environment {
+	uint32_t scope;
+	uint8_t per;             /* enum granularity of the code whose names these are */
+	struct environment *outer;
+	struct binding *slots;
+};
+
+struct context {             /* of one function: how it was called and what came of it */
+	struct value arguments[4];
+	uint8_t per;
+	struct value result;
+};
+
+struct function_thing {
+	node_id node;            /* function_definition or lambda */
+	node_id decorated;       /* the decorated_definition around it, or 0 */
+	struct environment *outer;
+	struct class_thing *owner;  /* of a method */
+	uint32_t scope;
+	bool memoized, is_static, is_class_method, is_property, is_context_manager;
+	bool evaluated, active, called_again, shipped, batch;
+	node_id call;            /* the first call seen; another one means called again */
+	LIST(struct context) contexts;
+};
+
+struct attribute_thing {
+	name_t name;
+	struct value value;
+};
+
+struct class_thing {
+	node_id node;
+	uint32_t scope;
+	struct environment *body;
+	struct class_thing *base;
+	LIST(struct attribute_thing) attributes; /* of its instances, all together */
+	bool initialised;
+};
+
+struct container_entry {
+	struct value key;        /* a constant; kind NOTHING where there is none */
+	struct value value;
+};
+
+struct container_thing {
+	LIST(struct container_entry) entries;
+	bool whole;              /* entries are all there is, in order */
+};
+
+struct bound_thing {         /* a bound method, or functools.partial */
+	struct value function;
+	struct value first[4];
+	uint32_t count;
+};
+
+enum thing_sort {
+	THING_NONE, THING_NUMBER, THING_TEXT, THING_FUNCTION, THING_CLASS, THING_INSTANCE, THING_PATH, THING_CONTAINER, THING_BOUND, THING_MEMBER
+};
+
+/* Marks a part of a text that is not known ("{day}" in an f-string). */
+#define TEXT_HOLE '\x01'
+
+struct thing {
+	enum thing_sort sort;
+	union {
+		double number;
+		struct slice text;   /* THING_TEXT: with holes; THING_PATH: dotted name */
+		struct function_thing *function;
+		struct class_thing *class_; /* THING_CLASS, THING_INSTANCE */
+		struct container_thing *container;
+		struct bound_thing *bound;
+		struct { api_id entry; struct value *receiver; } member;
+	} is;
+};
+
+struct node_fact {
+	struct value value;
+	uint32_t uses;
+	api_id entry;
+	uint8_t per;             /* enum granularity: the highest seen */
+	bool entry_known, on_driver, on_worker, in_batch, materializes;
+};
+
+struct acquisition {
+	node_id call;
+	uint32_t plan;
+	uint8_t resource;        /* enum resource */
+	bool acted;              /* an action used the plan, or it went where we cannot see */
+	struct function_thing *function;
+	struct resource_fact fact;
+};
+
+struct release {
+	node_id call;
+	bool of_other, unused;
+};
+
+struct setting_thing {
+	node_id node;
+	struct slice key, value;
+	api_id entry;
+	enum answer effect;
+};
+
+struct view {
+	struct slice name;
+	struct value value;
+};
+
+/* A change of a name, to be undone and joined at the end of a branch. */
+struct change {
+	struct binding *binding;
+	struct value before, after;
+	bool was_bound;
+};
+
+struct frame {
+	struct environment *environment;
+	struct function_thing *function;  /* NULL: the module or a class body */
+	struct class_thing *class_;       /* whose body this is */
+	struct frame *caller;
+	uint8_t per;
+	bool in_batch, root, dead;
+	uint32_t loop_depth;
+	node_id loop;                     /* the innermost for or while around what is evaluated, in this function */
+	node_id partition_loop;           /* the loop over the partition that Spark gave, while it is evaluated */
+	struct value result, yielded;
+	uint32_t yields;                  /* outside loops */
+	bool returns, yields_in_loop;
+};
+
+struct facts {
+	const struct tree *tree;
+	const struct api *api;
+	struct meaning_options options;
+	struct arena *arena;
+	struct arena scratch;    /* arguments of calls under evaluation; rewound when they return */
+	struct names names;
+	struct scopes scopes;
+	uint32_t *slots;         /* by node: number in `all` */
+	LIST(struct node_fact) all;
+	LIST(struct thing) things;
+	LIST(struct acquisition) acquisitions;
+	LIST(struct release) releases;
+	LIST(struct setting_thing) settings;
+	LIST(node_id) setting_nodes;
+	LIST(struct view) views;
+	LIST(struct slice) stars;   /* modules that `from m import *` opened */
+	LIST(struct function_thing *) functions;
+	LIST(struct class_thing *) classes;
+	LIST(struct change) changes;
+	uint32_t *mentions;      /* by name: how many identifiers in the file spell it */
+	struct environment *module;
+	struct frame *frame;
+	uint32_t depth, calls, stamp;
+	uint64_t budget;
+	node_id stopped;
+	node_id first_session;   /* the first call that starts a session or a context */
+	bool main_guard, local_master, remote_master, cluster_mode, attributes_changed;
+};
+
+/* Everything below takes the facts under construction. */
+struct value evaluate(struct facts *facts, node_id node);
+void evaluate_block(struct facts *facts, node_id block);
+void evaluate_statement(struct facts *facts, node_id node);
+struct value evaluate_call(struct facts *facts, node_id call);
+struct value evaluate_attribute(struct facts *facts, node_id attribute);
+struct value evaluate_comprehension(struct facts *facts, node_id node);
+struct value evaluate_string(struct facts *facts, node_id node);
+struct value evaluate_binary(struct facts *facts, node_id node);
+
+struct node_fact *fact_of(struct facts *facts, node_id node);             /* made when missing */
+const struct node_fact *fact_find(const struct facts *facts, node_id node); /* NULL when the node was not reached */
+struct value record(struct facts *facts, node_id node, struct value value);
+void use(struct facts *facts, struct value value, enum use use);
+
+/* Things. */
+struct thing *thing_new(struct facts *facts, struct value *value, enum thing_sort sort);
+struct thing *thing_of(const struct facts *facts, struct value value);    /* a THING_NONE when it has none */
+struct value number_value(struct facts *facts, double number);
+struct value text_value(struct facts *facts, struct slice text);
+struct value path_value(struct facts *facts, struct slice path);
+struct value container_value(struct facts *facts, enum kind kind);
+struct container_thing *container_of(const struct facts *facts, struct value value); /* NULL when it is none */
+struct function_thing *function_of(const struct facts *facts, struct value value);   /* NULL; looks through bound methods */
+bool number_of(const struct facts *facts, struct value value, double *number);
+bool text_of(const struct facts *facts, struct value value, struct slice *text);     /* may have holes */
+bool text_is_whole(struct slice text);
+struct slice path_of(const struct facts *facts, struct value value);      /* dotted name of a module's member; empty */
+struct value element_of(struct facts *facts, struct value value);         /* what a loop over it gives */
+struct value item_of(struct facts *facts, struct value value);           /* what a subscript that is not known gives */
+
+/* Whether a loop begins the list of this name anew in each turn: then it stays small. */
+bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name);
+
+/* Names. */
+struct value name_value(struct facts *facts, node_id identifier);
+void assign(struct facts *facts, node_id target, struct value value);
+void bind_name(struct facts *facts, struct slice name, struct value value);
+struct environment *environment_new(struct facts *facts, uint32_t scope, struct environment *outer);
+
+/* Branches: mark, evaluate one arm, take its changes back, evaluate the other, join. */
+struct branch { uint32_t mark; LIST(struct change) arm; bool arm_dead, was_dead; };
+void branch_open(struct facts *facts, struct branch *branch);
+void branch_else(struct facts *facts, struct branch *branch);  /* the first arm is done */
+bool branch_close(struct facts *facts, struct branch *branch); /* true: the arms differ in what they say about a name */
+
+/* Functions of the file. */
+struct value define_function(struct facts *facts, node_id node, node_id decorated);
+struct value define_class(struct facts *facts, node_id node);
+struct argument {
+	struct slice keyword;    /* empty: positional */
+	node_id node;
+	struct value value;
+	bool splat;
+};
+struct arguments {
+	struct argument *at;
+	uint32_t count;
+};
+struct value call_function(struct facts *facts, struct value function, const struct arguments *arguments, node_id call);
+/* Calls a function that Spark runs: on executors (per != PER_NOTHING) or on the driver again and again. */
+struct value call_by_spark(struct facts *facts, struct value function, enum granularity per, const struct value *bound, uint32_t count, node_id call);
+struct value instantiate(struct facts *facts, struct class_thing *class_, const struct arguments *arguments, node_id call);
+struct value *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice name, bool make);
+struct value instance_of(struct facts *facts, struct class_thing *class_);
+struct value class_member(struct facts *facts, struct class_thing *class_, struct slice name);
+struct value annotated_value(struct facts *facts, node_id type);
+struct activation {
+	const struct bound_thing *bound;   /* first arguments that are already there */
+	const struct arguments *arguments; /* NULL: nobody calls it */
+	const struct value *given;         /* what Spark gives it */
+	uint32_t given_count;
+};
+/* Evaluates the body once. `root`: no caller is known. */
+struct value evaluate_body(struct facts *facts, struct function_thing *function, const struct activation *activation,
+                           enum granularity per, bool in_batch, bool root);
+void evaluate_roots(struct facts *facts);
+
+/* A call of the API model. */
+struct call {
+	node_id node, receiver_node;
+	api_id entry;
+	const struct api_member *member;
+	struct value receiver;
+	const struct arguments *arguments;
+};
+struct value apply_entry(struct facts *facts, struct call *call);
+void special_result(struct facts *facts, const struct call *call, struct value *result);
+/* What `receiver.name` is: an entry of the model (then *receiver is what it is asked of), or a value. */
+api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value);
+const struct argument *call_argument(const struct call *call, uint8_t number); /* NULL when it is not given */
+/* The values that Spark gives to the function of this call. `values` has room for KINDS_BOUND_MOST. */
+uint32_t bound_values(const struct call *call, struct value *values);
+struct bound call_rows(struct facts *facts, const struct call *call, struct value *result);
+/* Grouping keys among the arguments of groupBy, distinct, dropDuplicates. */
+struct bound group_rows(struct facts *facts, const struct call *call);
+enum key_sort tallied_keys(const struct facts *facts, const struct call *call); /* KEYS_UNKNOWN: no keys given */
+enum key_sort key_sort_of(struct slice name);
+
+/* SQL text: the bound of its outermost operator, and whether one expression is an aggregate. */
+struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide);
+bool sql_is_aggregate(const struct facts *facts, struct slice expression);
+
+/* Resources. */
+void acquire(struct facts *facts, const struct call *call, struct value *result);
+void release(struct facts *facts, const struct call *call);
+void act_on(struct facts *facts, struct value value);       /* an action used it, or it went out of sight */
+void escape(struct facts *facts, struct value value);
+void rebind(struct facts *facts, struct binding *binding, struct value after); /* before the name gets its new value */
+
+/* Settings. */
+void note_setting(struct facts *facts, node_id node, struct value key, struct value value, api_id entry);
+void note_pair(struct facts *facts, node_id node, struct value key, struct value value);
+void note_session(struct facts *facts, node_id call);
+void note_set_statement(struct facts *facts, node_id call, struct slice sql, api_id entry);
+
+#endif

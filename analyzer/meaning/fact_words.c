@@ -1,0 +1,86 @@
+/* Facts as sentences. */
+#include "meaning/evaluator.h"
+
+static uint32_t line_of(const struct facts *facts, node_id node)
+{
+	return source_place(facts->tree->source, tree_node(facts->tree, node)->start).cell_line;
+}
+
+/* "limit", of the call that gave a bound. */
+static struct slice step_name(const struct facts *facts, node_id step)
+{
+	api_id entry = facts_entry(facts, step);
+
+	return entry ? facts->api->members[entry].name : (struct slice){"", 0};
+}
+
+static struct slice literal_words(struct bound bound, struct arena *arena)
+{
+	if (bound.count == UINT64_MAX)
+		return SLICE("limited");
+	if (bound.count == 0)
+		return SLICE("no rows");
+	if (bound.count == 1)
+		return SLICE("one row");
+	return arena_format(arena, "at most %llu rows", (unsigned long long)bound.count);
+}
+
+static struct slice bound_words(struct bound bound, struct arena *arena)
+{
+	static const struct { const char *words; } rows[] = {
+		[BOUND_UNKNOWN] = {"not known how many rows"}, [BOUND_META] = {"as many rows as there is metadata"},
+		[BOUND_PART] = {"one row per partition"}, [BOUND_GROUP] = {"one row per distinct key"}, [BOUND_UNBOUNDED] = {"no row bound"}};
+
+	if (bound.tag == BOUND_LITERAL)
+		return literal_words(bound, arena);
+	if (bound.tag == BOUND_GROUP && bound.keys == KEYS_MANY)
+		return SLICE("one row per distinct key, and there are many");
+	return slice_of(rows[bound.tag].words);
+}
+
+struct slice facts_bound_words(const struct facts *facts, node_id node, struct arena *arena)
+{
+	struct value value = facts_value(facts, node);
+	struct slice words = bound_words(value.rows, arena), step = value.step ? step_name(facts, value.step) : (struct slice){"", 0};
+
+	if (!step.length || value.rows.tag == BOUND_UNBOUNDED)
+		return words;
+	return arena_format(arena, "%.*s (`%.*s` at line %u)", SLICE_ARGS(words), SLICE_ARGS(step), line_of(facts, value.step));
+}
+
+static struct slice called_name(const struct facts *facts, node_id call)
+{
+	node_id function = node_child(facts->tree, call, FIELD_FUNCTION);
+	node_id name = function && node_kind(facts->tree, function) == NODE_ATTRIBUTE
+	                   ? node_child(facts->tree, function, FIELD_ATTRIBUTE) : function;
+
+	return name ? node_text(facts->tree, name) : (struct slice){"", 0};
+}
+
+static struct slice parameter_words(const struct facts *facts, node_id origin, struct arena *arena)
+{
+	node_id name = origin;
+	enum node_kind kind = node_kind(facts->tree, origin);
+
+	if (kind == NODE_CALL)
+		return arena_format(arena, "what `%.*s()` returns", SLICE_ARGS(called_name(facts, origin)));
+	if (kind == NODE_TYPE && node_parent(facts->tree, origin))
+		name = node_parent(facts->tree, origin);
+	while (node_kind(facts->tree, name) != NODE_IDENTIFIER && node_first(facts->tree, name))
+		name = node_child(facts->tree, name, FIELD_NAME) ? node_child(facts->tree, name, FIELD_NAME) : node_first(facts->tree, name);
+	return arena_format(arena, "`%.*s`, which other code gives", SLICE_ARGS(node_text(facts->tree, name)));
+}
+
+struct slice facts_origin_words(const struct facts *facts, node_id node, struct arena *arena)
+{
+	struct value value = facts_value(facts, node);
+	api_id entry = value.origin ? facts_entry(facts, value.origin) : 0;
+
+	if (!value.origin)
+		return SLICE("where it comes from is not known");
+	if (entry && facts->api->members[entry].about.length)
+		return facts->api->members[entry].about;
+	if (entry)
+		return arena_format(arena, "made by `%.*s()`", SLICE_ARGS(facts->api->members[entry].name));
+	return parameter_words(facts, value.origin, arena);
+}

@@ -1,0 +1,340 @@
+#include "meaning/evaluator.h"
+
+enum { BUDGET_BASE = 200000, BUDGET_PER_NODE = 60 };
+
+const struct node_fact *fact_find(const struct facts *facts, node_id node)
+{
+	uint32_t slot = facts->slots[node];
+
+	return slot ? &facts->all.at[slot] : NULL;
+}
+
+struct node_fact *fact_of(struct facts *facts, node_id node)
+{
+	if (!facts->slots[node]) {
+		(void)list_push(facts->arena, &facts->all);
+		facts->slots[node] = facts->all.count - 1;
+	}
+	return &facts->all.at[facts->slots[node]];
+}
+
+/* Contexts of one node are joined; values of literals and unknown values are not worth a record, unless one is there. */
+struct value record(struct facts *facts, node_id node, struct value value)
+{
+	struct node_fact *fact;
+
+	if (value.kind == KIND_UNKNOWN && !facts->slots[node])
+		return value;
+	fact = fact_of(facts, node);
+	fact->value = fact->value.kind == KIND_UNKNOWN ? value : value_join(fact->value, value);
+	return value; /* of this context, not the joined one */
+}
+
+void use(struct facts *facts, struct value value, enum use use)
+{
+	if (value.made)
+		fact_of(facts, value.made)->uses |= 1u << use;
+}
+
+static void count_mentions(struct facts *facts)
+{
+	facts->mentions = ARENA_ARRAY(facts->arena, uint32_t, facts->names.count + facts->tree->count);
+	for (node_id n = 1; n < facts->tree->count; n++)
+		if (node_kind(facts->tree, n) == NODE_IDENTIFIER)
+			facts->mentions[name_of(&facts->names, node_text(facts->tree, n))]++;
+}
+
+/* A list begins again; what it held stays in the arena. */
+#define FORGET(list) memset(&(list), 0, sizeof(list))
+
+static void start_round(struct facts *facts)
+{
+	memset(facts->slots, 0, sizeof *facts->slots * facts->tree->count);
+	FORGET(facts->all);
+	FORGET(facts->acquisitions);
+	FORGET(facts->releases);
+	FORGET(facts->settings);
+	FORGET(facts->setting_nodes);
+	FORGET(facts->views);
+	FORGET(facts->stars);
+	FORGET(facts->changes);
+	FORGET(facts->functions); /* defined anew, around the new names of the module */
+	(void)list_push(facts->arena, &facts->all);    /* 0 is no record */
+	if (!facts->things.count) /* attributes of objects keep theirs from round to round */
+		(void)list_push(facts->arena, &facts->things); /* 0 is no thing */
+	facts->first_session = 0;
+	facts->attributes_changed = false;
+}
+
+static void evaluate_module(struct facts *facts)
+{
+	struct frame frame = {.environment = environment_new(facts, 0, NULL)};
+
+	facts->module = frame.environment;
+	facts->frame = &frame;
+	evaluate_block(facts, 1);
+	evaluate_roots(facts);
+	facts->frame = NULL;
+}
+
+struct facts *facts_open(const struct tree *tree, const struct api *api, const struct meaning_options *options,
+                         struct arena *arena, node_id *stopped)
+{
+	struct facts *facts = ARENA_NEW(arena, struct facts);
+
+	facts->tree = tree;
+	facts->api = api;
+	facts->options = *options;
+	facts->arena = arena;
+	names_open(&facts->names, arena);
+	scopes_open(&facts->scopes, tree, api, &facts->names, arena);
+	count_mentions(facts);
+	facts->slots = ARENA_ARRAY(arena, uint32_t, tree->count);
+	facts->budget = BUDGET_BASE + (uint64_t)BUDGET_PER_NODE * tree->count;
+	start_round(facts);
+	evaluate_module(facts);
+	if (facts->attributes_changed && !facts->stopped) { /* methods read attributes that later ones set */
+		start_round(facts);
+		evaluate_module(facts);
+	}
+	arena_free(&facts->scratch);
+	*stopped = facts->stopped;
+	return facts;
+}
+
+const struct tree *facts_tree(const struct facts *facts)
+{
+	return facts->tree;
+}
+
+const struct api *facts_api(const struct facts *facts)
+{
+	return facts->api;
+}
+
+struct value facts_value(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+
+	while (!fact && node && (node_kind(facts->tree, node) == NODE_PARENTHESIZED || node_kind(facts->tree, node) == NODE_AWAIT)) {
+		node = node_first(facts->tree, node);
+		fact = node ? fact_find(facts, node) : NULL;
+	}
+	return fact ? fact->value : (struct value){0};
+}
+
+bool facts_reached(const struct facts *facts, node_id node)
+{
+	return fact_find(facts, node) != NULL;
+}
+
+api_id facts_entry(const struct facts *facts, node_id call)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+
+	return fact ? fact->entry : 0;
+}
+
+api_id facts_origin_entry(const struct facts *facts, node_id node)
+{
+	struct value value = facts_value(facts, node);
+
+	return value.origin ? facts_entry(facts, value.origin) : 0;
+}
+
+node_id facts_origin_node(const struct facts *facts, node_id node)
+{
+	node_id origin = facts_value(facts, node).origin;
+
+	return origin == node ? 0 : origin;
+}
+
+static bool is_comprehension(enum node_kind kind)
+{
+	return kind == NODE_LIST_COMPREHENSION || kind == NODE_SET_COMPREHENSION || kind == NODE_DICTIONARY_COMPREHENSION ||
+	       kind == NODE_GENERATOR;
+}
+
+/* The iterable of the first clause is evaluated once; everything else in a comprehension repeats. */
+static node_id repeated_clause(const struct tree *tree, node_id comprehension, node_id from)
+{
+	for (node_id n = node_first(tree, comprehension); n; n = node_next(tree, n))
+		if (node_kind(tree, n) == NODE_FOR_IN)
+			return n == from ? 0 : n;
+	return 0;
+}
+
+/* Multiplies the turns of one loop into *trips; 0 once any is not known. */
+static void multiply_trips(const struct facts *facts, node_id loop, uint64_t *trips)
+{
+	const struct node_fact *fact = fact_find(facts, loop);
+	bool known = fact && fact->value.rows.tag == BOUND_LITERAL && fact->value.rows.count < UINT32_MAX;
+
+	*trips = known ? *trips * fact->value.rows.count : 0;
+}
+
+enum answer facts_repeats(const struct facts *facts, node_id node, uint64_t *trips)
+{
+	const struct tree *tree = facts->tree;
+	enum answer repeats = NO;
+
+	*trips = 1;
+	for (node_id n = node_parent(tree, node), from = node; n; from = n, n = node_parent(tree, n)) {
+		enum node_kind kind = node_kind(tree, n);
+		node_id loop = 0;
+
+		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
+			break;
+		if (kind == NODE_FOR && tree_node(tree, from)->field == FIELD_BODY)
+			loop = n;
+		else if (kind == NODE_WHILE && tree_node(tree, from)->field != FIELD_ALTERNATIVE)
+			loop = n;
+		else if (is_comprehension(kind))
+			loop = repeated_clause(tree, n, from);
+		if (!loop)
+			continue;
+		repeats = YES;
+		multiply_trips(facts, loop, trips);
+	}
+	return repeats;
+}
+
+static const struct function_thing *function_around(const struct facts *facts, node_id node)
+{
+	while (node && node_kind(facts->tree, node) != NODE_FUNCTION && node_kind(facts->tree, node) != NODE_LAMBDA)
+		node = node_parent(facts->tree, node);
+	for (uint32_t i = 0; node && i < facts->functions.count; i++)
+		if (facts->functions.at[i]->node == node)
+			return facts->functions.at[i];
+	return NULL;
+}
+
+enum answer facts_called_again(const struct facts *facts, node_id node)
+{
+	const struct function_thing *function = function_around(facts, node);
+
+	if (!function)
+		return NO;
+	return function->called_again ? YES : MAYBE;
+}
+
+enum granularity facts_granularity(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+
+	return fact ? (enum granularity)fact->per : PER_NOTHING;
+}
+
+enum answer facts_in_worker(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+
+	if (!fact || (fact->on_worker && fact->on_driver))
+		return MAYBE;
+	return answer_of(fact->on_worker);
+}
+
+enum answer facts_in_batch_function(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+
+	return fact ? answer_of(fact->in_batch) : MAYBE;
+}
+
+enum answer facts_materializes(const struct facts *facts, node_id call)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+
+	return fact ? answer_of(fact->materializes) : MAYBE;
+}
+
+uint32_t facts_uses(const struct facts *facts, node_id call)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+
+	return fact ? fact->uses : 0;
+}
+
+const struct resource_fact *facts_resource(const struct facts *facts, node_id call)
+{
+	for (uint32_t i = 0; i < facts->acquisitions.count; i++)
+		if (facts->acquisitions.at[i].call == call)
+			return &facts->acquisitions.at[i].fact;
+	return NULL;
+}
+
+bool facts_setting(const struct facts *facts, node_id node, struct slice *key, struct slice *value, api_id *entry)
+{
+	for (uint32_t i = 0; i < facts->settings.count; i++)
+		if (facts->settings.at[i].node == node) {
+			*key = facts->settings.at[i].key;
+			*value = facts->settings.at[i].value;
+			*entry = facts->settings.at[i].entry;
+			return true;
+		}
+	return false;
+}
+
+const node_id *facts_settings(const struct facts *facts, uint32_t *count)
+{
+	*count = facts->setting_nodes.count;
+	return facts->setting_nodes.at;
+}
+
+/* Whether a setting that must be there before the JVM starts is: the process itself starts the JVM (local master, notebook), and not yet. */
+enum answer facts_setting_has_effect(const struct facts *facts, node_id node)
+{
+	for (uint32_t i = 0; i < facts->settings.count; i++) {
+		if (facts->settings.at[i].node != node)
+			continue;
+		if (facts->settings.at[i].effect == NO || facts->cluster_mode || facts->remote_master)
+			return NO;
+		return facts->local_master || facts->tree->source->cells ? YES : MAYBE;
+	}
+	return MAYBE;
+}
+
+enum answer facts_releases_other(const struct facts *facts, node_id call)
+{
+	for (uint32_t i = 0; i < facts->releases.count; i++)
+		if (facts->releases.at[i].call == call)
+			return answer_of(facts->releases.at[i].of_other);
+	return NO;
+}
+
+enum answer facts_releases_unused(const struct facts *facts, node_id call)
+{
+	for (uint32_t i = 0; i < facts->releases.count; i++)
+		if (facts->releases.at[i].call == call)
+			return answer_of(facts->releases.at[i].unused);
+	return NO;
+}
+
+static const struct function_thing *defined_function(const struct facts *facts, node_id node)
+{
+	if (node_kind(facts->tree, node) == NODE_DECORATED)
+		node = node_child(facts->tree, node, FIELD_DEFINITION);
+	for (uint32_t i = 0; i < facts->functions.count; i++)
+		if (facts->functions.at[i]->node == node)
+			return facts->functions.at[i];
+	return NULL;
+}
+
+enum answer facts_shipped(const struct facts *facts, node_id definition)
+{
+	const struct function_thing *function = defined_function(facts, definition);
+
+	return function ? answer_of(function->shipped) : MAYBE;
+}
+
+enum answer facts_memoized(const struct facts *facts, node_id definition)
+{
+	const struct function_thing *function = defined_function(facts, definition);
+
+	return function ? answer_of(function->memoized) : MAYBE;
+}
+
+enum answer facts_main_script(const struct facts *facts)
+{
+	return facts->main_guard || facts->first_session || facts->tree->source->cells ? YES : MAYBE;
+}

@@ -1,0 +1,113 @@
+/* What is known about the nodes of one document. Written by the evaluator, read by predicates and messages. Answers are
+ * yes, no, or maybe; a node that was never reached answers maybe. */
+#ifndef OOMLINT_MEANING_FACTS_H
+#define OOMLINT_MEANING_FACTS_H
+
+#include "base/names.h"
+#include "data/api.h"
+#include "meaning/value.h"
+
+/* What happens to the result of a call, seen over the whole file. Words of used-by? and only-used-by?. */
+#define USES(U) \
+	U(ITERATED, "iteration", "a for loop or comprehension goes through it") \
+	U(INDEXED, "index", "one element is taken by number") \
+	U(SLICED, "slice", "a part is taken by [:n]") \
+	U(LENGTH, "length", "its length is asked for") \
+	U(TRUTH, "truth", "it is tested for emptiness") \
+	U(REDUCED, "reduction", "sum, min, max, any, all, set or another call makes one small thing of it") \
+	U(COPIED, "copy", "list, sorted, DataFrame, array or a comprehension makes another copy of all rows") \
+	U(GROWS, "growth", "it is added to a list, dict or frame that outlives the loop") \
+	U(WRITTEN, "driver-write", "it is written from the driver (to_csv, json.dump, file.write)") \
+	U(SPREADSHEET, "spreadsheet", "it is written to a spreadsheet, which holds a million rows at the most") \
+	U(BROADCAST, "broadcast", "it is given to SparkContext.broadcast") \
+	U(PARALLELIZED, "parallelize", "it is sent back to Spark (createDataFrame, parallelize)") \
+	U(ISIN, "isin", "it becomes the values of isin") \
+	U(CAPTURED, "capture", "a function that runs on executors uses it") \
+	U(RETURNED, "return", "it is returned or yielded to a caller") \
+	U(STORED, "store", "it is kept in an attribute, a container or a global") \
+	U(PASSED, "argument", "it is passed to a function that is not known") \
+	U(PRINTED, "print", "it is printed or logged") \
+	U(COLUMN, "column", "one column or field of it is used") \
+	U(ATTRIBUTE, "method", "another method of it is called") \
+	U(DISCARDED, "nothing", "the result is not used")
+
+enum use {
+#define U(identifier, word, about) USE_##identifier,
+	USES(U)
+#undef U
+	USE_COUNT
+};
+
+/* What one call that acquires a resource comes to. */
+struct resource_fact {
+	enum answer released;       /* on every path / on none */
+	enum answer released_late;  /* only where no exception or early return happens: not in finally */
+	enum answer escapes;        /* returned, stored, passed on: somebody else may release it */
+	enum answer lost;           /* its name was bound to another plan while it was held, so nobody can release it */
+	enum answer used;           /* the cached plan feeds an action at all */
+	uint32_t uses;              /* statements that use the cached plan after acquisition (0xFFFF: many, in a loop) */
+	node_id release;            /* a call that releases it, or 0 */
+};
+
+struct facts;
+
+/* Kind, bound, traits of an expression; kind UNKNOWN where nothing is known. */
+struct value facts_value(const struct facts *facts, node_id node);
+/* Whether the node was evaluated at all. */
+bool facts_reached(const struct facts *facts, node_id node);
+/* The API entry that this call (or attribute) reaches; 0 unknown. Facts for joined paths with different entries are 0. */
+api_id facts_entry(const struct facts *facts, node_id call);
+/* The entry of the call a value's rows come from. */
+api_id facts_origin_entry(const struct facts *facts, node_id node);
+
+/* Loops: does it run more than once each time its function runs? *trips: how often at most (0: not known). */
+enum answer facts_repeats(const struct facts *facts, node_id node, uint64_t *trips);
+/* Its function is itself called again and again (in a loop, per micro-batch, recursively, more than once). */
+enum answer facts_called_again(const struct facts *facts, node_id node);
+/* Workers: runs on executors, and how often. */
+enum granularity facts_granularity(const struct facts *facts, node_id node); /* PER_NOTHING: on the driver */
+enum answer facts_in_worker(const struct facts *facts, node_id node);
+/* On executors, it holds a whole partition: list(rows), or an append of each row to a list that is not emptied. */
+enum answer facts_materializes(const struct facts *facts, node_id call);
+/* Per micro-batch function (foreachBatch, foreachRDD). */
+enum answer facts_in_batch_function(const struct facts *facts, node_id node);
+
+/* Uses of the result of a call: bit set of enum use. */
+uint32_t facts_uses(const struct facts *facts, node_id call);
+/* NULL when the call acquires nothing. */
+const struct resource_fact *facts_resource(const struct facts *facts, node_id call);
+/* A node that sets a Spark configuration key (a call, a dictionary pair, a tuple): its key and value; false when it does not.
+ * value.at == NULL: the value is not known. *entry: what it is set with (spark-conf.set, builder.config, runtime-conf.set). */
+bool facts_setting(const struct facts *facts, node_id node, struct slice *key, struct slice *value, api_id *entry);
+
+/* Whether a setting that Spark reads when the JVM starts can have an effect where it stands. */
+enum answer facts_setting_has_effect(const struct facts *facts, node_id node);
+/* A release (unpersist) of another plan than the one that was cached under this name; a release before any action used the cache. */
+enum answer facts_releases_other(const struct facts *facts, node_id call);
+enum answer facts_releases_unused(const struct facts *facts, node_id call);
+/* A function definition (decorated or not) that runs on executors; that is wrapped in functools.lru_cache or cache. */
+enum answer facts_shipped(const struct facts *facts, node_id definition);
+enum answer facts_memoized(const struct facts *facts, node_id definition);
+
+/* The file is started by Spark or Python itself: it makes the session, has a __main__ guard, or is a notebook. */
+enum answer facts_main_script(const struct facts *facts);
+/* Sentences: "no row bound", "at most 1000 rows", "one row per key"; "a table, read whole". In `arena`. */
+struct slice facts_bound_words(const struct facts *facts, node_id node, struct arena *arena);
+struct slice facts_origin_words(const struct facts *facts, node_id node, struct arena *arena);
+/* The node to underline as the origin of its rows, 0 when it is the node itself or not known. */
+node_id facts_origin_node(const struct facts *facts, node_id node);
+
+struct meaning_options {
+	uint16_t spark_version;  /* 305; 0: not known */
+};
+
+/* Evaluates the whole document. Facts live in `arena`; *stopped is a node where the budget ended, or 0. */
+struct facts *facts_open(const struct tree *tree, const struct api *api, const struct meaning_options *options,
+                         struct arena *arena, node_id *stopped);
+const struct tree *facts_tree(const struct facts *facts);
+const struct api *facts_api(const struct facts *facts);
+
+/* Every setting in the document, in order: nodes that facts_setting answers for. */
+const node_id *facts_settings(const struct facts *facts, uint32_t *count);
+
+#endif

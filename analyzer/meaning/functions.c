@@ -1,0 +1,244 @@
+/* Calls of functions of the file: the body is evaluated with what it is called with, once for each distinct context. */
+#include "meaning/evaluator.h"
+
+static node_id parameter_name(const struct tree *tree, node_id parameter)
+{
+	node_id name = node_child(tree, parameter, FIELD_NAME);
+
+	if (name)
+		return name;
+	return node_kind(tree, parameter) == NODE_TYPED_PARAMETER ? node_first(tree, parameter) : parameter;
+}
+
+static bool is_star(const struct tree *tree, node_id name)
+{
+	return node_kind(tree, name) == NODE_LIST_SPLAT_PATTERN || node_kind(tree, name) == NODE_DICTIONARY_SPLAT_PATTERN;
+}
+
+static const struct argument *keyword_argument(const struct arguments *arguments, struct slice name)
+{
+	for (uint32_t i = 0; arguments && i < arguments->count; i++)
+		if (arguments->at[i].keyword.length && slice_equal(arguments->at[i].keyword, name))
+			return &arguments->at[i];
+	return NULL;
+}
+
+static const struct argument *positional_argument(const struct arguments *arguments, uint32_t position)
+{
+	for (uint32_t i = 0; arguments && i < arguments->count; i++) {
+		if (arguments->at[i].splat)
+			return NULL;
+		if (!arguments->at[i].keyword.length && position-- == 0)
+			return &arguments->at[i];
+	}
+	return NULL;
+}
+
+/* A parameter that nobody in the file fills: its annotation, its default, then what is done to it and its name. */
+static struct value outside_value(struct facts *facts, node_id parameter)
+{
+	node_id type = node_child(facts->tree, parameter, FIELD_TYPE), otherwise = node_child(facts->tree, parameter, FIELD_VALUE);
+	struct value value = type ? annotated_value(facts, type) : (struct value){0};
+
+	if (value.kind == KIND_UNKNOWN && otherwise)
+		value = evaluate(facts, otherwise);
+	if (value.kind == KIND_NOTHING)
+		value = (struct value){0};
+	value.traits |= 1u << TRAIT_PARAMETER;
+	value.plan = parameter;
+	value.origin = parameter;
+	return value;
+}
+
+static struct value parameter_value(struct facts *facts, node_id parameter, struct slice name, uint32_t position,
+                                    const struct activation *activation)
+{
+	uint32_t first = activation->bound ? activation->bound->count : 0;
+	const struct argument *argument = keyword_argument(activation->arguments, name);
+	node_id otherwise = node_child(facts->tree, parameter, FIELD_VALUE), type = node_child(facts->tree, parameter, FIELD_TYPE);
+	struct value value = {0};
+
+	if (position < first)
+		return activation->bound->first[position];
+	if (position - first < activation->given_count)
+		value = activation->given[position - first];
+	else if (!argument)
+		argument = positional_argument(activation->arguments, position - first);
+	if (argument)
+		value = argument->value;
+	else if (activation->arguments && otherwise)
+		value = evaluate(facts, otherwise);
+	else if (value.kind == KIND_UNKNOWN)
+		return outside_value(facts, parameter);
+	if ((value.kind == KIND_UNKNOWN || value.kind == KIND_NOTHING) && type) {
+		struct value declared = annotated_value(facts, type);
+
+		if (declared.kind) {
+			declared.traits |= 1u << TRAIT_PARAMETER;
+			declared.plan = value.plan;
+			return declared;
+		}
+	}
+	return value;
+}
+
+static void bind_parameters(struct facts *facts, const struct function_thing *function, struct environment *environment,
+                            const struct activation *activation)
+{
+	node_id parameters = node_child(facts->tree, function->node, FIELD_PARAMETERS);
+	uint32_t position = 0;
+
+	for (node_id p = parameters ? node_first(facts->tree, parameters) : 0; p; p = node_next(facts->tree, p)) {
+		node_id name = parameter_name(facts->tree, p);
+		struct slice text;
+		uint32_t slot;
+
+		if (node_kind(facts->tree, p) == NODE_COMMENT || node_kind(facts->tree, name) == NODE_KEYWORD_SEPARATOR)
+			continue;
+		if (is_star(facts->tree, name))
+			name = node_first(facts->tree, name);
+		text = name ? node_text(facts->tree, name) : (struct slice){"", 0};
+		slot = scope_find(&facts->scopes.all.at[environment->scope], name_find(&facts->names, text));
+		if (slot == UINT32_MAX)
+			continue;
+		environment->slots[slot].bound = true;
+		if (is_star(facts->tree, parameter_name(facts->tree, p)))
+			environment->slots[slot].value = value_of_kind(KIND_LIST);
+		else
+			environment->slots[slot].value = parameter_value(facts, p, text, position++, activation);
+	}
+}
+
+static struct value returned_value(struct facts *facts, const struct function_thing *function, const struct frame *frame)
+{
+	node_id type = node_child(facts->tree, function->node, FIELD_RETURN_TYPE);
+	struct value value = frame->result, declared;
+
+	if (facts->scopes.all.at[function->scope].generator) {
+		value = value_of_kind(KIND_ITERATOR);
+		value.element = frame->yielded.kind;
+		value.made = frame->yielded.made;
+		value.rows = frame->yields_in_loop ? BOUND(UNKNOWN) : BOUND_OF(frame->yields);
+		return value;
+	}
+	if (value.kind != KIND_UNKNOWN || !type)
+		return value;
+	declared = annotated_value(facts, type);
+	declared.plan = declared.plan ? declared.plan : value.plan;
+	return declared;
+}
+
+/* Evaluates the body once in this context. */
+struct value evaluate_body(struct facts *facts, struct function_thing *function, const struct activation *activation,
+                                  enum granularity per, bool in_batch, bool root)
+{
+	struct frame frame = {.function = function, .caller = facts->frame, .per = (uint8_t)per, .in_batch = in_batch, .root = root};
+	node_id body = node_child(facts->tree, function->node, FIELD_BODY);
+	struct value result;
+
+	frame.environment = environment_new(facts, function->scope, function->outer);
+	frame.environment->per = (uint8_t)per;
+	function->evaluated = true;
+	function->active = true;
+	facts->calls++;
+	facts->frame = &frame;
+	bind_parameters(facts, function, frame.environment, activation);
+	if (body && node_kind(facts->tree, function->node) == NODE_LAMBDA)
+		frame.result = evaluate(facts, body);
+	else
+		evaluate_block(facts, body);
+	result = returned_value(facts, function, &frame);
+	facts->frame = frame.caller;
+	facts->calls--;
+	function->active = false;
+	return result;
+}
+
+static bool same_context(const struct context *context, const struct value *values, enum granularity per)
+{
+	if (context->per != per)
+		return false;
+	for (int i = 0; i < 4; i++)
+		if (value_differs(context->arguments[i], values[i]) || context->arguments[i].of != values[i].of ||
+		    context->arguments[i].plan != values[i].plan)
+			return false;
+	return true;
+}
+
+static void context_values(const struct activation *activation, struct value *values)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; activation->bound && i < activation->bound->count && count < 4; i++)
+		values[count++] = activation->bound->first[i];
+	for (uint32_t i = 0; i < activation->given_count && count < 4; i++)
+		values[count++] = activation->given[i];
+	for (uint32_t i = 0; activation->arguments && i < activation->arguments->count && count < 4; i++)
+		values[count++] = activation->arguments->at[i].value;
+}
+
+/* One evaluation for each distinct way of calling, CONTEXTS_MOST at the most; later ones get the first ones' result. */
+static struct value in_context(struct facts *facts, struct function_thing *function, const struct activation *activation,
+                               enum granularity per, bool in_batch)
+{
+	struct value values[4] = {{0}}, result;
+	struct context *context;
+
+	context_values(activation, values);
+	for (uint32_t i = 0; i < function->contexts.count; i++)
+		if (same_context(&function->contexts.at[i], values, per))
+			return function->contexts.at[i].result;
+	if (function->active || facts->calls >= CALL_DEPTH_MOST || function->contexts.count >= CONTEXTS_MOST)
+		return function->contexts.count ? function->contexts.at[0].result : (struct value){0};
+	result = evaluate_body(facts, function, activation, per, in_batch, false);
+	context = list_push(facts->arena, &function->contexts);
+	memcpy(context->arguments, values, sizeof values);
+	context->per = (uint8_t)per;
+	context->result = result;
+	return result;
+}
+
+/* A second call site, a call in a loop, or a caller that is itself called again. */
+static void note_call(struct facts *facts, struct function_thing *function, node_id call)
+{
+	const struct frame *frame = facts->frame;
+
+	if ((function->call && function->call != call) || frame->loop_depth || frame->in_batch ||
+	    (frame->function && frame->function->called_again))
+		function->called_again = true;
+	function->call = call;
+}
+
+struct value call_function(struct facts *facts, struct value value, const struct arguments *arguments, node_id call)
+{
+	struct thing *thing = thing_of(facts, value);
+	struct function_thing *function = function_of(facts, value);
+	struct activation activation = {.arguments = arguments};
+
+	if (!function)
+		return (struct value){0};
+	if (thing->sort == THING_BOUND)
+		activation.bound = thing->is.bound;
+	note_call(facts, function, call);
+	if (facts->frame->per != PER_NOTHING)
+		function->shipped = true;
+	return in_context(facts, function, &activation, (enum granularity)facts->frame->per, facts->frame->in_batch);
+}
+
+struct value call_by_spark(struct facts *facts, struct value value, enum granularity per, const struct value *given, uint32_t count,
+                           node_id call)
+{
+	struct thing *thing = thing_of(facts, value);
+	struct function_thing *function = function_of(facts, value);
+	struct activation activation = {.given = given, .given_count = count};
+
+	if (!function)
+		return (struct value){0};
+	if (thing->sort == THING_BOUND)
+		activation.bound = thing->is.bound;
+	function->shipped = function->shipped || per != PER_NOTHING;
+	function->batch = function->batch || per == PER_NOTHING;
+	function->call = call;
+	return in_context(facts, function, &activation, per, per == PER_NOTHING);
+}
+

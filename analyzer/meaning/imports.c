@@ -1,0 +1,50 @@
+#include "meaning/statements.h"
+
+static struct slice module_path(struct facts *facts, node_id module)
+{
+	struct slice text = module ? node_text(facts->tree, module) : (struct slice){"", 0};
+
+	return arena_copy(facts->arena, text);
+}
+
+void import_statement(struct facts *facts, node_id node)
+{
+	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
+		node_id alias = node_child(facts->tree, n, FIELD_ALIAS), name = node_child(facts->tree, n, FIELD_NAME);
+		node_id first;
+
+		if (alias && name) {
+			bind_name(facts, node_text(facts->tree, alias), path_value(facts, module_path(facts, name)));
+			continue;
+		}
+		first = node_kind(facts->tree, n) == NODE_DOTTED_NAME ? node_first(facts->tree, n) : 0;
+		if (first)
+			bind_name(facts, node_text(facts->tree, first), path_value(facts, module_path(facts, first)));
+	}
+}
+
+/* from m import *: every name of the model's module m that this scope binds nowhere becomes known by its path. */
+static void import_all(struct facts *facts, struct slice module)
+{
+	*list_push(facts->arena, &facts->stars) = module;
+}
+
+void import_from(struct facts *facts, node_id node)
+{
+	struct slice module = module_path(facts, node_child(facts->tree, node, FIELD_MODULE_NAME));
+
+	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
+		node_id alias = node_child(facts->tree, n, FIELD_ALIAS), name = node_child(facts->tree, n, FIELD_NAME);
+		struct slice text;
+
+		if (node_kind(facts->tree, n) == NODE_WILDCARD_IMPORT)
+			import_all(facts, module);
+		if (tree_node(facts->tree, n)->field != FIELD_NAME)
+			continue;
+		name = name ? name : n;
+		text = node_text(facts->tree, name);
+		bind_name(facts, alias ? node_text(facts->tree, alias) : text,
+		          path_value(facts, arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(module), SLICE_ARGS(text))));
+	}
+}
+

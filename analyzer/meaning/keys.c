@@ -1,0 +1,60 @@
+/* How many values a grouping key is likely to have, by its name. Policy, not knowledge: a name that says neither is left open. */
+#include "meaning/evaluator.h"
+
+#include <ctype.h>
+
+/* Words of an identifier, last one first in weight: "customer_id" is an id, "order_date" a date. */
+static const char *const many_words[] = {
+	"id", "ids", "uuid", "guid", "key", "url", "uri", "email", "mail", "phone", "ts", "timestamp", "datetime", "time", "session", "token", "hash",
+	"user", "customer", "client", "device", "ip", "address", "word", "query", "text", "title", "sku", "asin", "msisdn",
+	"name_id", "identifier", "doc", "document", "record", "transaction", "order", "latitude", "longitude", "geohash", "hostname", "host"};
+static const char *const few_words[] = {
+	"date", "day", "dt", "ds", "month", "year", "quarter", "week", "weekday", "hour", "minute", "country", "region", "state", "status", "type", "types",
+	"category", "kind", "class", "label", "level", "gender", "sex", "language", "lang", "currency", "version", "os", "platform", "browser", "tier",
+	"segment", "flag", "season", "decade", "dayofweek", "dow", "department", "dept", "severity", "priority", "grade", "species", "mode",
+	"channel", "spark_partition_id", "source", "env", "environment", "partition", "bucket", "cluster", "prediction", "outcome", "rating", "continent", "brand"};
+
+static bool is_among(struct slice word, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_equal_ignoring_case(word, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+static enum key_sort word_sort(struct slice word)
+{
+	if (is_among(word, many_words, sizeof many_words / sizeof *many_words))
+		return KEYS_MANY;
+	return is_among(word, few_words, sizeof few_words / sizeof *few_words) ? KEYS_FEW : KEYS_UNKNOWN;
+}
+
+/* The last word of snake_case or camelCase, without a plural number at the end. */
+static struct slice last_word(struct slice name)
+{
+	uint32_t start = name.length;
+
+	while (start > 0) {
+		char c = name.at[start - 1], next = start < name.length ? name.at[start] : '\0';
+
+		if (c == '_' || c == '.' || c == ' ' || c == '-')
+			break;
+		if (islower((unsigned char)c) && isupper((unsigned char)next))
+			break;
+		start--;
+	}
+	return slice_part(name, start, name.length);
+}
+
+enum key_sort key_sort_of(struct slice name)
+{
+	struct slice first;
+
+	name = slice_trim(name);
+	if (slice_starts(name, SLICE("is_")) || slice_starts(name, SLICE("has_")))
+		return KEYS_FEW;
+	first = last_word(name);
+	if (word_sort(first) != KEYS_UNKNOWN)
+		return word_sort(first);
+	return word_sort(name);
+}

@@ -1,0 +1,340 @@
+/* Calls of the API model: what they return, hold, release, ship and use. */
+#include "meaning/evaluator.h"
+
+static bool is_dataset(enum kind kind)
+{
+	return kind == KIND_DATAFRAME || kind == KIND_RDD || kind == KIND_GROUPED || kind == KIND_DSTREAM || kind == KIND_PANDAS_ON_SPARK ||
+	       kind == KIND_DYNAMIC_FRAME || kind == KIND_WRITER || kind == KIND_STREAM_WRITER || kind == KIND_NA_FUNCTIONS ||
+	       kind == KIND_STAT_FUNCTIONS;
+}
+
+enum { DATASET_TRAITS = 1u << TRAIT_STREAMING | 1u << TRAIT_WIDE | 1u << TRAIT_CONNECT | 1u << TRAIT_BATCH | 1u << TRAIT_PARAMETER |
+                        1u << TRAIT_HINTED };
+enum { COLUMN_TRAITS = 1u << TRAIT_AGGREGATE | 1u << TRAIT_MULTIPLIES | 1u << TRAIT_WIDE | 1u << TRAIT_RANKED };
+
+/* A column keeps what its parts are: round(sum(x)) is an aggregate. */
+static void column_traits(const struct call *call, struct value *result)
+{
+	const struct api_member *member = call->member;
+
+	result->traits |= call->receiver.traits & COLUMN_TRAITS;
+	for (uint32_t i = 0; i < call->arguments->count; i++)
+		if (call->arguments->at[i].value.kind == KIND_COLUMN)
+			result->traits |= call->arguments->at[i].value.traits & COLUMN_TRAITS;
+	if (slice_equal(member->name, SLICE("over")))
+		result->traits &= (uint16_t)~(1u << TRAIT_AGGREGATE);
+	if (member->aggregate)
+		result->traits |= 1u << TRAIT_AGGREGATE;
+	if (slice_equal(member->name, SLICE("row_number")))
+		result->traits |= 1u << TRAIT_RANKED;
+	if (member->cell == CELL_NARROW || member->multiplies)
+		result->traits &= (uint16_t)~(1u << TRAIT_WIDE);
+	if (member->multiplies)
+		result->traits |= 1u << TRAIT_MULTIPLIES;
+}
+
+static void dataset_traits(const struct call *call, struct value *result)
+{
+	result->traits |= call->receiver.traits & DATASET_TRAITS;
+	for (uint32_t i = 0; i < call->arguments->count; i++) {
+		uint16_t traits = call->arguments->at[i].value.traits;
+
+		if (traits >> TRAIT_WIDE & 1)
+			result->traits |= 1u << TRAIT_WIDE;
+		if (call->arguments->at[i].value.kind == result->kind)
+			result->traits |= traits & (1u << TRAIT_STREAMING | 1u << TRAIT_PARAMETER);
+	}
+	if (call->member->streaming)
+		result->traits |= 1u << TRAIT_STREAMING;
+	if (call->member->hinted)
+		result->traits |= 1u << TRAIT_HINTED;
+}
+
+static void result_traits(const struct call *call, struct value *result)
+{
+	if (result->kind == KIND_COLUMN)
+		column_traits(call, result);
+	else if (is_dataset((enum kind)result->kind) || result->kind == KIND_READER)
+		dataset_traits(call, result);
+	if (call->member->cell == CELL_NARROW)
+		result->traits &= (uint16_t)~(1u << TRAIT_WIDE);
+	if (call->member->cell == CELL_WIDE)
+		result->traits |= 1u << TRAIT_WIDE;
+	if (call->member->model == MODEL_LEAKS)
+		result->traits |= 1u << TRAIT_LEAKS;
+}
+
+/* Where the rows come from, and the step that gave them their bound. */
+static void result_origin(const struct call *call, struct value *result)
+{
+	struct value from = call->receiver;
+	bool kept = bound_same(from.rows, result->rows);
+
+	if (result->origin)
+		return;
+	result->origin = is_dataset((enum kind)from.kind) && from.origin ? from.origin : call->node;
+	result->step = kept ? from.step : call->node;
+	if (result->origin == call->node)
+		result->step = 0;
+}
+
+static void result_plan(const struct facts *facts, const struct call *call, struct value *result)
+{
+	(void)facts;
+	if (!is_dataset((enum kind)result->kind))
+		return;
+	if (!result->plan)
+		result->plan = call->member->plan_same && call->receiver.plan ? call->receiver.plan : call->node;
+	if (!result->cached)
+		result->cached = call->receiver.cached;
+}
+
+static bool is_small_number(const struct facts *facts, const struct call *call, double wanted)
+{
+	const struct argument *argument = call_argument(call, call->member->parts_argument);
+	double number;
+
+	return argument && number_of(facts, argument->value, &number) && number == wanted;
+}
+
+/* withColumn("rn", row_number().over(w)): the frame remembers the column's name, through every later step. */
+static void result_row_number(const struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct argument *name = call_argument(call, 0), *column = call_argument(call, 1);
+	struct slice text;
+
+	if (result->kind != KIND_DATAFRAME)
+		return;
+	if (name && column && value_has(column->value, TRAIT_RANKED) && text_of(facts, name->value, &text) && text_is_whole(text))
+		result->of = name->value.of;
+	else if (value_has(call->receiver, TRAIT_RANKED) && call->receiver.kind == KIND_DATAFRAME)
+		result->of = call->receiver.of;
+	if (result->of)
+		result->traits |= 1u << TRAIT_RANKED;
+}
+
+static void result_parts(const struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct argument *argument = call_argument(call, call->member->parts_argument);
+	double number;
+
+	if (call->member->parts_one || is_small_number(facts, call, 1))
+		result->parts = 1;
+	else if (argument)
+		result->parts = number_of(facts, argument->value, &number) && number > 0 && number < 1e9 ? (uint32_t)number : 0;
+	else if (call->member->rows == ROWS_SAME || call->member->rows == ROWS_SELECT)
+		result->parts = call->receiver.parts;
+}
+
+static bool use_of_word(struct slice word, enum use *use)
+{
+	static const char *const words[USE_COUNT] = {
+#define U(identifier, word, about) word,
+		USES(U)
+#undef U
+	};
+
+	for (int u = 0; u < USE_COUNT; u++)
+		if (slice_equal(word, slice_of(words[u]))) {
+			*use = (enum use)u;
+			return true;
+		}
+	return false;
+}
+
+/* How the receiver and the arguments are used, for those that came from an action. */
+static void note_uses(struct facts *facts, const struct call *call)
+{
+	enum use how = call->receiver_node && call->receiver.made ? USE_ATTRIBUTE : USE_PASSED;
+	bool method = call->receiver.kind != KIND_UNKNOWN, said = use_of_word(call->member->uses, &how);
+
+	if (method && call->receiver.made)
+		use(facts, call->receiver, how);
+	for (uint32_t i = 0; i < call->arguments->count && call->member->grows == NO_ARGUMENT; i++)
+		use(facts, call->arguments->at[i].value, said ? how : USE_PASSED);
+}
+
+bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name)
+{
+	const struct tree *tree = facts->tree;
+
+	for (node_id n = loop; n <= tree_node(tree, loop)->last; n++) {
+		node_id left = node_kind(tree, n) == NODE_ASSIGNMENT ? node_child(tree, n, FIELD_LEFT) : 0;
+
+		if (left && slice_equal(node_text(tree, left), name))
+			return true;
+		if (node_kind(tree, n) == NODE_CALL && left == 0) { /* name.clear() */
+			struct slice text = node_text(tree, n);
+
+			if (slice_starts(text, name) && slice_ends(text, SLICE(".clear()")))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* On executors: each row of the partition is kept in a list, or the whole iterator is copied. */
+static void note_materializing(struct facts *facts, const struct call *call)
+{
+	const struct argument *first = call_argument(call, 0);
+	node_id loop = facts->frame->partition_loop;
+	bool grows = call->member->grows != NO_ARGUMENT && loop && call->receiver_node &&
+	             node_kind(facts->tree, call->receiver_node) == NODE_IDENTIFIER &&
+	             !is_begun_anew(facts, loop, node_text(facts->tree, call->receiver_node));
+	bool copies = first && facts->frame->per != PER_NOTHING && first->value.kind == KIND_PARTITION &&
+	              slice_equal(call->member->uses, SLICE("copy"));
+
+	if (grows || copies)
+		fact_of(facts, call->node)->materializes = true;
+}
+
+/* list.append(x): the receiver gets longer, in a loop nobody knows how long. */
+static void note_growth(struct facts *facts, const struct call *call)
+{
+	const struct argument *argument = call_argument(call, call->member->grows);
+	struct container_thing *container = container_of(facts, call->receiver);
+	struct value grown = call->receiver;
+	bool named = call->receiver_node && node_kind(facts->tree, call->receiver_node) == NODE_IDENTIFIER;
+	bool in_loop = facts->frame->loop && !(named && is_begun_anew(facts, facts->frame->loop, node_text(facts->tree, call->receiver_node)));
+
+	if (!argument)
+		return;
+	use(facts, argument->value, in_loop ? USE_GROWS : USE_STORED);
+	act_on(facts, argument->value);
+	if (container)
+		*list_push(facts->arena, &container->entries) = (struct container_entry){value_of_kind(KIND_NOTHING), argument->value};
+	if (container && in_loop)
+		container->whole = false;
+	if (!named)
+		return;
+	grown.rows = in_loop ? BOUND(UNKNOWN) : bound_sum(grown.rows, BOUND_OF(1));
+	grown.element = argument->value.kind;
+	bind_name(facts, node_text(facts->tree, call->receiver_node), grown);
+}
+
+static void note_sets(struct facts *facts, const struct call *call)
+{
+	const struct argument *first = call_argument(call, 0), *second = call_argument(call, 1);
+	struct value key;
+
+	if (call->member->sets_key.length) {
+		if (first)
+			note_setting(facts, call->node, text_value(facts, call->member->sets_key), first->value, call->entry);
+		return;
+	}
+	if (!first || !second)
+		return;
+	key = first->value;
+	note_setting(facts, call->node, key, second->value, call->entry);
+}
+
+static void note_view(struct facts *facts, const struct call *call)
+{
+	const struct argument *name = call_argument(call, call->member->view);
+	struct slice text;
+
+	if (!name || !text_of(facts, name->value, &text) || !text_is_whole(text))
+		return;
+	*list_push(facts->arena, &facts->views) = (struct view){text, call->receiver};
+	escape(facts, call->receiver);
+}
+
+/* The kinds of what Spark gives to a function: rows, an iterator over the partition, a micro-batch. */
+uint32_t bound_values(const struct call *call, struct value *values)
+{
+	const struct api_member *member = call->member;
+
+	if (!member->bind_count && member->per == PER_ROW && value_has(call->receiver, TRAIT_WIDE) && call->receiver.kind == KIND_RDD) {
+		values[0] = value_of_kind(KIND_PARTITION); /* groupByKey().mapValues(f): f gets all values of one key */
+		values[0].rows = call->receiver.rows.tag == BOUND_GROUP ? BOUND(UNBOUNDED) : call->receiver.rows;
+		values[0].made = call->node;
+		return 1;
+	}
+	for (uint32_t i = 0; i < member->bind_count; i++) {
+		values[i] = value_of_kind((enum kind)member->binds[i]);
+		values[i].origin = call->node;
+		if (values[i].kind == KIND_PARTITION) {
+			values[i].element = call->receiver.kind == KIND_DATAFRAME ? KIND_PANDAS : KIND_ROW;
+			values[i].rows = call->receiver.rows;
+			values[i].made = call->node;
+		}
+		if (values[i].kind == KIND_DATAFRAME || values[i].kind == KIND_RDD) {
+			values[i].rows = BOUND(UNBOUNDED);
+			values[i].traits = 1u << TRAIT_BATCH;
+			values[i].plan = call->node;
+		}
+	}
+	return member->bind_count;
+}
+
+static void run_given_functions(struct facts *facts, const struct call *call)
+{
+	const struct argument *shipped = call_argument(call, call->member->ships), *driven = call_argument(call, call->member->drives);
+	struct value values[KINDS_BOUND_MOST];
+	uint32_t count = bound_values(call, values);
+
+	if (shipped)
+		call_by_spark(facts, shipped->value, (enum granularity)call->member->per, values, count, call->node);
+	if (driven)
+		call_by_spark(facts, driven->value, PER_NOTHING, values, count, call->node);
+}
+
+/* What a driver-side result stands for: the action itself, or the one its receiver came from. */
+static void result_made(const struct call *call, struct value *result)
+{
+	if (call->member->moves >= MOVES_SOME || (call->member->moves && (result->kind == KIND_ROW || result->kind == KIND_ROW_ITERATOR)))
+		result->made = call->node;
+	else if (result->kind == KIND_BROADCAST_VALUE)
+		result->made = call->node;
+	else if (!result->made && kind_is((enum kind)result->kind, KIND_PYTHON) && call->receiver.made && result->kind != KIND_NOTHING &&
+	         result->kind != KIND_NUMBER && result->kind != KIND_BOOLEAN)
+		result->made = call->receiver.made;
+	else if (!result->made && kind_is((enum kind)result->kind, KIND_PYTHON) && call->arguments->count &&
+	         (result->kind == KIND_STRING || slice_equal(call->member->uses, SLICE("copy"))))
+		result->made = call->arguments->at[0].value.made; /* json.dumps(row), pd.concat([all, part]) */
+}
+
+/* An action uses its receiver and the frames it is given: df.write.save(), estimator.fit(df). */
+static void act_on_all(struct facts *facts, const struct call *call)
+{
+	act_on(facts, call->receiver);
+	for (uint32_t i = 0; i < call->arguments->count; i++)
+		act_on(facts, call->arguments->at[i].value);
+}
+
+struct value apply_entry(struct facts *facts, struct call *call)
+{
+	const struct api_member *member = call->member;
+	struct node_fact *fact = fact_of(facts, call->node);
+	struct value result = {.kind = member->returns, .element = member->element};
+
+	fact->entry = fact->entry_known && fact->entry != call->entry ? 0 : call->entry;
+	fact->entry_known = true;
+	result.rows = call_rows(facts, call, &result);
+	result_traits(call, &result);
+	result_origin(call, &result);
+	result_plan(facts, call, &result);
+	result_parts(facts, call, &result);
+	result_row_number(facts, call, &result);
+	result_made(call, &result);
+	note_uses(facts, call);
+	note_materializing(facts, call);
+	if (member->runs == RUNS_JOB)
+		act_on_all(facts, call);
+	if (member->acquires)
+		acquire(facts, call, &result);
+	if (member->releases)
+		release(facts, call);
+	if (member->grows != NO_ARGUMENT)
+		note_growth(facts, call);
+	if (member->sets)
+		note_sets(facts, call);
+	if (member->view != NO_ARGUMENT)
+		note_view(facts, call);
+	if (member->returns == KIND_SESSION || member->returns == KIND_CONTEXT)
+		if (call->receiver.kind == KIND_BUILDER || slice_equal(member->name, SLICE("getOrCreate")))
+			note_session(facts, call->node);
+	run_given_functions(facts, call);
+	special_result(facts, call, &result);
+	return result;
+}

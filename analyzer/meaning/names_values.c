@@ -1,0 +1,275 @@
+/* Names and what they are bound to; targets of assignments; joins of branches. */
+#include "meaning/evaluator.h"
+
+struct environment *environment_new(struct facts *facts, uint32_t scope, struct environment *outer)
+{
+	struct environment *environment = ARENA_NEW(facts->arena, struct environment);
+
+	environment->scope = scope;
+	environment->outer = outer;
+	environment->per = facts->frame ? facts->frame->per : PER_NOTHING;
+	environment->slots = ARENA_ARRAY(facts->arena, struct binding, facts->scopes.all.at[scope].symbols.count + 1);
+	return environment;
+}
+
+static struct scope *scope_at(const struct facts *facts, const struct environment *environment)
+{
+	return &facts->scopes.all.at[environment->scope];
+}
+
+/* Where a name is bound as seen from the running code: class bodies are not seen from inside functions. */
+static struct environment *environment_of(const struct facts *facts, name_t name, uint32_t *slot)
+{
+	bool first = true;
+
+	for (struct environment *e = facts->frame->environment; e; e = e->outer) {
+		const struct scope *scope = scope_at(facts, e);
+		bool hidden = scope->sort == SCOPE_CLASS && !first;
+
+		*slot = hidden ? UINT32_MAX : scope_find(scope, name);
+		if (*slot != UINT32_MAX && !scope->symbols.at[*slot].elsewhere)
+			return e;
+		if (scope->sort != SCOPE_COMPREHENSION)
+			first = false;
+	}
+	return NULL;
+}
+
+static struct value suggested_value(node_id identifier, enum kind kind)
+{
+	struct value value = value_of_kind(kind);
+
+	value.origin = identifier;
+	value.traits = 1u << TRAIT_PARAMETER;
+	if (kind == KIND_DATAFRAME || kind == KIND_RDD)
+		value.rows = BOUND(UNBOUNDED);
+	return value;
+}
+
+/* A value that says nothing, or comes from a module that we know nothing of. */
+static bool is_blank(const struct facts *facts, struct value value)
+{
+	struct slice path = path_of(facts, value), module = path;
+
+	if (value.kind == KIND_UNKNOWN || value.kind == KIND_NOTHING)
+		return true;
+	if (!path.length)
+		return false;
+	while (module.length && !api_has_module(facts->api, module)) {
+		while (module.length && module.at[module.length - 1] != '.')
+			module.length--;
+		if (module.length)
+			module.length--;
+	}
+	return !module.length;
+}
+
+/* What is done to a name tells what it is; last, how it is called. */
+static struct value by_evidence(struct facts *facts, node_id identifier, uint8_t evidence, struct value value)
+{
+	struct slice text = node_text(facts->tree, identifier);
+	enum kind kind = evidence ? (enum kind)evidence : api_suggested(facts->api, text);
+	struct value found;
+
+	if (kind == KIND_UNKNOWN)
+		return value;
+	found = suggested_value(value.origin ? value.origin : identifier, kind);
+	found.plan = value.plan;
+	return found;
+}
+
+static bool path_is_known(const struct facts *facts, struct slice path)
+{
+	return api_find_dotted(facts->api, path) || api_class(facts->api, path) != KIND_UNKNOWN || api_has_module(facts->api, path);
+}
+
+/* A name that the file binds nowhere: from a star import, a builtin, or given by the notebook. */
+static struct value unbound_value(struct facts *facts, node_id identifier, struct slice text)
+{
+	for (uint32_t i = facts->stars.count; i > 0; i--) {
+		struct slice path =
+			arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(facts->stars.at[i - 1]), SLICE_ARGS(text));
+
+		if (path_is_known(facts, path))
+			return path_value(facts, path);
+	}
+	if (api_find(facts->api, SLICE("builtins"), text))
+		return path_value(facts, arena_format(facts->arena, "builtins.%.*s", SLICE_ARGS(text)));
+	return by_evidence(facts, identifier, KIND_UNKNOWN, (struct value){0});
+}
+
+struct value name_value(struct facts *facts, node_id identifier)
+{
+	struct slice text = node_text(facts->tree, identifier);
+	name_t name = name_find(&facts->names, text);
+	uint32_t slot;
+	struct environment *environment = name ? environment_of(facts, name, &slot) : NULL;
+	struct value value = {0};
+
+	if (environment) {
+		value = environment->slots[slot].value;
+		if (facts->frame->per != PER_NOTHING && environment->per == PER_NOTHING)
+			use(facts, value, USE_CAPTURED);
+		if (is_blank(facts, value))
+			value = by_evidence(facts, identifier, scope_at(facts, environment)->symbols.at[slot].evidence, value);
+		return value;
+	}
+	return unbound_value(facts, identifier, text);
+}
+
+static void set_binding(struct facts *facts, struct binding *binding, struct value value)
+{
+	struct change *change = list_push(facts->arena, &facts->changes);
+
+	*change = (struct change){.binding = binding, .before = binding->value, .was_bound = binding->bound};
+	if (binding->bound)
+		rebind(facts, binding, value);
+	binding->value = value;
+	binding->bound = true;
+}
+
+void bind_name(struct facts *facts, struct slice text, struct value value)
+{
+	name_t name = name_find(&facts->names, text);
+	uint32_t slot;
+	struct environment *environment = name ? environment_of(facts, name, &slot) : NULL;
+
+	if (environment)
+		set_binding(facts, &environment->slots[slot], value);
+}
+
+static void assign_attribute(struct facts *facts, node_id target, struct value value)
+{
+	node_id object = node_child(facts->tree, target, FIELD_OBJECT), name = node_child(facts->tree, target, FIELD_ATTRIBUTE);
+	struct value owner = object ? evaluate(facts, object) : (struct value){0};
+	struct thing *thing = thing_of(facts, owner);
+	struct value *attribute;
+
+	use(facts, value, USE_STORED);
+	escape(facts, value);
+	if (!name || (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS))
+		return;
+	attribute = instance_attribute(facts, thing->is.class_, node_text(facts->tree, name), true);
+	value.plan = 0;
+	value = attribute->kind == KIND_UNKNOWN ? value : value_join(*attribute, value);
+	if (value_differs(*attribute, value) || value.of != attribute->of)
+		facts->attributes_changed = true;
+	*attribute = value;
+}
+
+static void assign_subscript(struct facts *facts, node_id target, struct value value)
+{
+	node_id object = node_child(facts->tree, target, FIELD_VALUE), key = node_child(facts->tree, target, FIELD_SUBSCRIPT);
+	struct value owner = object ? evaluate(facts, object) : (struct value){0};
+	struct container_thing *container = container_of(facts, owner);
+	struct value key_value = key ? evaluate(facts, key) : (struct value){0};
+
+	use(facts, value, facts->frame->loop_depth ? USE_GROWS : USE_STORED);
+	escape(facts, value);
+	if (container)
+		*list_push(facts->arena, &container->entries) = (struct container_entry){key_value, value};
+	note_setting(facts, node_parent(facts->tree, target), key_value, value, 0);
+}
+
+static bool is_pattern(enum node_kind kind)
+{
+	return kind == NODE_TUPLE_PATTERN || kind == NODE_LIST_PATTERN || kind == NODE_PATTERN_LIST || kind == NODE_TUPLE ||
+	       kind == NODE_LIST || kind == NODE_EXPRESSION_LIST;
+}
+
+static void assign_pattern(struct facts *facts, node_id target, struct value value)
+{
+	const struct container_thing *container = container_of(facts, value);
+	struct value element = element_of(facts, value);
+	uint32_t at = 0;
+
+	for (node_id t = node_first(facts->tree, target); t; t = node_next(facts->tree, t), at++) {
+		bool known = container && container->whole && at < container->entries.count;
+
+		assign(facts, t, known ? container->entries.at[at].value : element);
+	}
+}
+
+void assign(struct facts *facts, node_id target, struct value value)
+{
+	enum node_kind kind = node_kind(facts->tree, target);
+
+	if (++facts->depth > DEPTH_MOST) {
+		facts->stopped = target;
+	} else if (kind == NODE_IDENTIFIER) {
+		bind_name(facts, node_text(facts->tree, target), value);
+		record(facts, target, value);
+	} else if (kind == NODE_ATTRIBUTE) {
+		assign_attribute(facts, target, value);
+	} else if (kind == NODE_SUBSCRIPT) {
+		assign_subscript(facts, target, value);
+	} else if (is_pattern(kind)) {
+		assign_pattern(facts, target, value);
+	} else if (node_first(facts->tree, target)) { /* stars, parentheses, as-pattern targets */
+		assign(facts, node_first(facts->tree, target), kind == NODE_LIST_SPLAT_PATTERN ? value_of_kind(KIND_LIST) : value);
+	}
+	facts->depth--;
+}
+
+void branch_open(struct facts *facts, struct branch *branch)
+{
+	*branch = (struct branch){.mark = facts->changes.count, .was_dead = facts->frame->dead};
+}
+
+/* Takes the arm's changes back, newest first, and keeps what each name was bound to at the end of the arm. */
+void branch_else(struct facts *facts, struct branch *branch)
+{
+	uint32_t stamp = ++facts->stamp;
+
+	for (uint32_t i = facts->changes.count; i > branch->mark; i--) {
+		struct change *change = &facts->changes.at[i - 1];
+
+		if (change->binding->stamp != stamp) {
+			change->binding->stamp = stamp;
+			*list_push(facts->arena, &branch->arm) =
+				(struct change){.binding = change->binding, .after = change->binding->value};
+		}
+		change->binding->value = change->before;
+		change->binding->bound = change->was_bound;
+	}
+	facts->changes.count = branch->mark;
+	branch->arm_dead = facts->frame->dead;
+	facts->frame->dead = branch->was_dead;
+}
+
+/* A join is no rebinding: both plans are still held. */
+static void set_joined(struct facts *facts, struct binding *binding, struct value value)
+{
+	struct change *change = list_push(facts->arena, &facts->changes);
+
+	*change = (struct change){.binding = binding, .before = binding->value, .was_bound = binding->bound};
+	binding->value = value;
+	binding->bound = true;
+}
+
+bool branch_close(struct facts *facts, struct branch *branch)
+{
+	uint32_t stamp = ++facts->stamp, second = facts->changes.count;
+	bool second_dead = facts->frame->dead, differs = false;
+
+	for (uint32_t i = 0; i < branch->arm.count && !branch->arm_dead; i++) {
+		struct change *arm = &branch->arm.at[i];
+		struct value joined = second_dead || !arm->binding->bound ? arm->after : value_join(arm->after, arm->binding->value);
+
+		arm->binding->stamp = stamp;
+		differs = differs || value_differs(joined, arm->binding->value);
+		set_joined(facts, arm->binding, joined);
+	}
+	for (uint32_t i = branch->mark; i < second && !branch->arm_dead; i++) {
+		struct change change = facts->changes.at[i];
+
+		if (change.binding->stamp == stamp)
+			continue;
+		change.binding->stamp = stamp;
+		if (change.was_bound)
+			set_joined(facts, change.binding,
+			           second_dead ? change.before : value_join(change.before, change.binding->value));
+	}
+	facts->frame->dead = branch->arm_dead && second_dead;
+	return differs;
+}

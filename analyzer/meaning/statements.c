@@ -1,0 +1,335 @@
+#include "meaning/statements.h"
+
+static void discard(struct facts *facts, struct value value)
+{
+	use(facts, value, USE_DISCARDED);
+}
+
+static void expression_statement(struct facts *facts, node_id node)
+{
+	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
+		enum node_kind kind = node_kind(facts->tree, n);
+
+		if (kind == NODE_ASSIGNMENT || kind == NODE_AUGMENTED_ASSIGNMENT)
+			evaluate_statement(facts, n);
+		else
+			discard(facts, evaluate(facts, n));
+	}
+}
+
+/* An annotation speaks where the value is not known. */
+static struct value annotated(struct facts *facts, node_id type, struct value value)
+{
+	struct value declared = type ? annotated_value(facts, type) : (struct value){0};
+
+	return value.kind == KIND_UNKNOWN || value.kind == KIND_NOTHING ? value_join(value, declared) : value;
+}
+
+/* Whether the expression reads the name that it is assigned to. */
+static bool mentions(const struct tree *tree, node_id expression, node_id name)
+{
+	if (node_kind(tree, name) != NODE_IDENTIFIER)
+		return false;
+	for (node_id n = expression; n <= tree_node(tree, expression)->last; n++)
+		if (node_kind(tree, n) == NODE_IDENTIFIER && slice_equal(node_text(tree, n), node_text(tree, name)))
+			return true;
+	return false;
+}
+
+static void assignment(struct facts *facts, node_id node)
+{
+	node_id left = node_child(facts->tree, node, FIELD_LEFT), right = node_child(facts->tree, node, FIELD_RIGHT);
+	node_id type = node_child(facts->tree, node, FIELD_TYPE);
+	struct value value = {0};
+
+	if (right && node_kind(facts->tree, right) == NODE_ASSIGNMENT) { /* a = b = value */
+		assignment(facts, right);
+		right = node_child(facts->tree, right, FIELD_LEFT);
+	}
+	if (right)
+		value = evaluate(facts, right);
+	if (left && right && facts->frame->loop && mentions(facts->tree, right, left))
+		use(facts, value, USE_GROWS); /* all = pd.concat([all, part]) */
+	if (left && (right || type))
+		assign(facts, left, annotated(facts, type, value));
+}
+
+/* `rows += df.collect()` in a loop lets rows grow; elsewhere it copies. */
+static void augmented_assignment(struct facts *facts, node_id node)
+{
+	node_id left = node_child(facts->tree, node, FIELD_LEFT), right = node_child(facts->tree, node, FIELD_RIGHT);
+	struct value value = right ? evaluate(facts, right) : (struct value){0}, before;
+	bool grows;
+
+	if (!left)
+		return;
+	before = evaluate(facts, left);
+	grows = facts->frame->loop && !is_begun_anew(facts, facts->frame->loop, node_text(facts->tree, left));
+	use(facts, value, grows ? USE_GROWS : USE_COPIED);
+	if (before.kind == KIND_STRING || before.kind == KIND_NUMBER) {
+		before.of = 0;
+	} else if (kind_is((enum kind)before.kind, KIND_LIST)) {
+		before.of = 0;
+		before.rows = facts->frame->loop_depth ? BOUND(UNKNOWN) : bound_sum(before.rows, value.rows);
+	} else if (before.kind == KIND_UNKNOWN) {
+		before = value;
+	}
+	assign(facts, left, before);
+}
+
+static void return_statement(struct facts *facts, node_id node)
+{
+	node_id child = node_first(facts->tree, node);
+	struct value value = child ? evaluate(facts, child) : value_of_kind(KIND_NOTHING);
+	const struct container_thing *together = container_of(facts, value); /* return a, b */
+	struct frame *frame = facts->frame;
+
+	if (frame->root || frame->per != PER_NOTHING) {
+		use(facts, value, USE_RETURNED);
+		escape(facts, value);
+		for (uint32_t i = 0; together && i < together->entries.count; i++)
+			escape(facts, together->entries.at[i].value);
+	}
+	frame->result = frame->returns ? value_join(frame->result, value) : value;
+	frame->returns = true;
+	frame->dead = true;
+}
+
+static void leave(struct facts *facts, node_id node)
+{
+	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n))
+		evaluate(facts, n);
+	facts->frame->dead = true;
+}
+
+static void each_expression(struct facts *facts, node_id node)
+{
+	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n))
+		use(facts, evaluate(facts, n), USE_TRUTH);
+}
+
+/* `if __name__ == "__main__"` is how a script says that it is one. */
+static void note_main_guard(struct facts *facts, node_id condition)
+{
+	struct slice text = node_text(facts->tree, condition);
+
+	if (slice_has(text, SLICE("__name__")) && slice_has(text, SLICE("__main__")))
+		facts->main_guard = true;
+}
+
+/* The arms of if/elif/else are a chain: each one against all that follow. */
+static void if_arm(struct facts *facts, node_id condition, node_id consequence, node_id rest);
+
+static void if_rest(struct facts *facts, node_id rest)
+{
+	node_id condition;
+
+	if (!rest)
+		return;
+	condition = node_child(facts->tree, rest, FIELD_CONDITION);
+	if (node_kind(facts->tree, rest) == NODE_ELIF)
+		if_arm(facts, condition, node_child(facts->tree, rest, FIELD_CONSEQUENCE), node_next(facts->tree, rest));
+	else if (node_kind(facts->tree, rest) == NODE_ELSE)
+		evaluate_block(facts, node_child(facts->tree, rest, FIELD_BODY));
+	else
+		if_rest(facts, node_next(facts->tree, rest)); /* a comment between the arms */
+}
+
+static void if_arm(struct facts *facts, node_id condition, node_id consequence, node_id rest)
+{
+	struct branch branch;
+
+	if (++facts->depth > DEPTH_MOST) {
+		facts->stopped = condition;
+	} else {
+		if (condition)
+			use(facts, evaluate(facts, condition), USE_TRUTH);
+		branch_open(facts, &branch);
+		if (consequence)
+			evaluate_block(facts, consequence);
+		branch_else(facts, &branch);
+		if_rest(facts, rest);
+		branch_close(facts, &branch);
+	}
+	facts->depth--;
+}
+
+static void if_statement(struct facts *facts, node_id node)
+{
+	node_id condition = node_child(facts->tree, node, FIELD_CONDITION);
+	node_id consequence = node_child(facts->tree, node, FIELD_CONSEQUENCE);
+
+	if (condition)
+		note_main_guard(facts, condition);
+	if_arm(facts, condition, consequence, consequence ? node_next(facts->tree, consequence) : 0);
+}
+
+static void except_clause(struct facts *facts, node_id node)
+{
+	struct branch branch;
+
+	branch_open(facts, &branch);
+	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
+		if (node_kind(facts->tree, n) == NODE_BLOCK)
+			evaluate_block(facts, n);
+		else
+			evaluate(facts, n);
+	}
+	branch_else(facts, &branch);
+	branch_close(facts, &branch);
+}
+
+static void try_statement(struct facts *facts, node_id node)
+{
+	node_id body = node_child(facts->tree, node, FIELD_BODY);
+	bool was_dead = facts->frame->dead;
+
+	if (body)
+		evaluate_block(facts, body);
+	for (node_id n = body ? node_next(facts->tree, body) : 0; n; n = node_next(facts->tree, n)) {
+		enum node_kind kind = node_kind(facts->tree, n);
+		bool dead = facts->frame->dead;
+
+		if (kind != NODE_EXCEPT && kind != NODE_ELSE && kind != NODE_FINALLY)
+			continue;
+		facts->frame->dead = was_dead;
+		if (kind == NODE_EXCEPT)
+			except_clause(facts, n);
+		else if (kind == NODE_ELSE)
+			evaluate_block(facts, node_child(facts->tree, n, FIELD_BODY));
+		else
+			evaluate_block(facts, node_first(facts->tree, n));
+		facts->frame->dead = dead && (kind != NODE_EXCEPT || facts->frame->dead);
+	}
+}
+
+/* What `with x as y` binds: for Spark's own and for files, x itself. */
+static void with_item(struct facts *facts, node_id item)
+{
+	node_id value_node = node_child(facts->tree, item, FIELD_VALUE), target = 0;
+	struct value value;
+
+	if (!value_node)
+		return;
+	if (node_kind(facts->tree, value_node) == NODE_AS_PATTERN) {
+		target = node_child(facts->tree, value_node, FIELD_ALIAS);
+		value_node = node_first(facts->tree, value_node);
+	}
+	value = evaluate(facts, value_node);
+	if (value.kind == KIND_ITERATOR) /* a generator: a context manager of the file */
+		value = element_of(facts, value);
+	if (target)
+		assign(facts, target, value);
+}
+
+static void with_statement(struct facts *facts, node_id node)
+{
+	node_id body = node_child(facts->tree, node, FIELD_BODY);
+
+	for (node_id clause = node_first(facts->tree, node); clause && clause != body; clause = node_next(facts->tree, clause))
+		for (node_id item = node_first(facts->tree, clause); item; item = node_next(facts->tree, item))
+			with_item(facts, item);
+	if (body)
+		evaluate_block(facts, body);
+}
+
+static void match_statement(struct facts *facts, node_id node)
+{
+	node_id body = node_child(facts->tree, node, FIELD_BODY), subject = node_child(facts->tree, node, FIELD_SUBJECT);
+
+	if (subject)
+		evaluate(facts, subject);
+	for (node_id n = body ? node_first(facts->tree, body) : 0; n; n = node_next(facts->tree, n)) {
+		node_id consequence = node_child(facts->tree, n, FIELD_CONSEQUENCE);
+		struct branch branch;
+
+		branch_open(facts, &branch);
+		if (consequence)
+			evaluate_block(facts, consequence);
+		branch_else(facts, &branch);
+		branch_close(facts, &branch);
+	}
+}
+
+static void function_definition(struct facts *facts, node_id node)
+{
+	node_id name = node_child(facts->tree, node, FIELD_NAME);
+
+	if (name)
+		bind_name(facts, node_text(facts->tree, name), define_function(facts, node, 0));
+}
+
+static void class_definition(struct facts *facts, node_id node)
+{
+	node_id name = node_child(facts->tree, node, FIELD_NAME);
+
+	if (name)
+		bind_name(facts, node_text(facts->tree, name), define_class(facts, node));
+}
+
+/* The decorators are called with the function, innermost first. */
+static void decorated_definition(struct facts *facts, node_id node)
+{
+	node_id definition = node_child(facts->tree, node, FIELD_DEFINITION);
+	node_id name = definition ? node_child(facts->tree, definition, FIELD_NAME) : 0;
+
+	if (!name)
+		return;
+	if (node_kind(facts->tree, definition) == NODE_CLASS)
+		class_definition(facts, definition);
+	else
+		bind_name(facts, node_text(facts->tree, name), define_function(facts, definition, node));
+}
+
+typedef void evaluate_statement_node(struct facts *facts, node_id node);
+
+static evaluate_statement_node *const statements[NODE_KIND_COUNT] = {
+	[NODE_EXPRESSION_STATEMENT] = expression_statement,
+	[NODE_ASSIGNMENT] = assignment,
+	[NODE_AUGMENTED_ASSIGNMENT] = augmented_assignment,
+	[NODE_RETURN] = return_statement,
+	[NODE_RAISE] = leave,
+	[NODE_DELETE] = each_expression,
+	[NODE_ASSERT] = each_expression,
+	[NODE_PRINT] = each_expression,
+	[NODE_IMPORT] = import_statement,
+	[NODE_IMPORT_FROM] = import_from,
+	[NODE_IF] = if_statement,
+	[NODE_FOR] = for_statement,
+	[NODE_WHILE] = while_statement,
+	[NODE_TRY] = try_statement,
+	[NODE_WITH] = with_statement,
+	[NODE_MATCH] = match_statement,
+	[NODE_FUNCTION] = function_definition,
+	[NODE_CLASS] = class_definition,
+	[NODE_DECORATED] = decorated_definition,
+	[NODE_BLOCK] = evaluate_block,
+	[NODE_MODULE] = evaluate_block,
+	[NODE_ERROR] = evaluate_block,
+};
+
+void evaluate_statement(struct facts *facts, node_id node)
+{
+	evaluate_statement_node *statement = statements[node_kind(facts->tree, node)];
+
+	if (facts->depth >= DEPTH_MOST || facts->budget == 0) {
+		facts->stopped = facts->stopped ? facts->stopped : node;
+		return;
+	}
+	facts->depth++;
+	facts->budget--;
+	if (statement)
+		statement(facts, node);
+	else
+		evaluate(facts, node); /* a bare expression inside an error */
+	facts->depth--;
+}
+
+/* Statements after a return, a raise or a break in the same block are not reached, but a rule may still speak there. */
+void evaluate_block(struct facts *facts, node_id block)
+{
+	if (!block)
+		return;
+	for (node_id n = node_first(facts->tree, block); n; n = node_next(facts->tree, n))
+		evaluate_statement(facts, n);
+}

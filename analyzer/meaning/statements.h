@@ -1,0 +1,12 @@
+/* Statements that have a file of their own; for the table in statements.c. */
+#ifndef OOMLINT_MEANING_STATEMENTS_H
+#define OOMLINT_MEANING_STATEMENTS_H
+
+#include "meaning/evaluator.h"
+
+void for_statement(struct facts *facts, node_id node);
+void while_statement(struct facts *facts, node_id node);
+void import_statement(struct facts *facts, node_id node);
+void import_from(struct facts *facts, node_id node);
+
+#endif

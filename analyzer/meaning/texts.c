@@ -1,0 +1,198 @@
+/* Strings and numbers that are known before the job runs: literals, f-strings, concatenation, formatting, arithmetic. */
+#include "meaning/evaluator.h"
+
+#include <math.h>
+
+enum { TEXT_MOST = 64 * 1024 };
+
+static const char hole[] = {TEXT_HOLE};
+
+static void add_hole(struct buffer *text)
+{
+	buffer_add(text, (struct slice){hole, 1});
+}
+
+/* The escapes that matter inside SQL and keys; others are kept as they stand. */
+static void add_escape(struct buffer *text, struct slice escape)
+{
+	static const char from[] = "ntr\\'\"", to[] = "\n\t\r\\'\"";
+	const char *at = escape.length == 2 ? strchr(from, escape.at[1]) : NULL;
+
+	if (at)
+		buffer_add_char(text, to[at - from]);
+	else if (escape.length != 2 || escape.at[1] != '\n')
+		buffer_add(text, escape);
+}
+
+static void add_interpolation(struct facts *facts, struct buffer *text, node_id interpolation)
+{
+	node_id expression = node_child(facts->tree, interpolation, FIELD_EXPRESSION);
+	struct value value = expression ? evaluate(facts, expression) : (struct value){0};
+	struct slice known;
+	double number;
+
+	use(facts, value, USE_PRINTED);
+	if (text_of(facts, value, &known))
+		buffer_add(text, known);
+	else if (number_of(facts, value, &number) && number == floor(number))
+		buffer_format(text, "%.0f", number);
+	else
+		add_hole(text);
+}
+
+/* The text of a content node with its escapes undone: they are its children. */
+static void add_content(struct facts *facts, struct buffer *text, node_id content)
+{
+	const struct node *node = tree_node(facts->tree, content);
+	uint32_t at = node->start;
+	struct slice code = facts->tree->source->code;
+
+	for (node_id n = node_first(facts->tree, content); n; n = node_next(facts->tree, n)) {
+		if (node_kind(facts->tree, n) != NODE_ESCAPE_SEQUENCE)
+			continue;
+		buffer_add(text, slice_part(code, at, tree_node(facts->tree, n)->start));
+		add_escape(text, node_text(facts->tree, n));
+		at = tree_node(facts->tree, n)->end;
+	}
+	buffer_add(text, slice_part(code, at, node->end));
+}
+
+static void add_string(struct facts *facts, struct buffer *text, node_id node)
+{
+	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
+		enum node_kind kind = node_kind(facts->tree, n);
+
+		if (kind == NODE_STRING_CONTENT)
+			add_content(facts, text, n);
+		else if (kind == NODE_INTERPOLATION)
+			add_interpolation(facts, text, n);
+		else if (kind == NODE_STRING)
+			add_string(facts, text, n); /* parts of a concatenation: one level */
+	}
+}
+
+struct value evaluate_string(struct facts *facts, node_id node)
+{
+	const struct node_fact *known = fact_find(facts, node);
+	struct buffer text = {0};
+	struct value value;
+
+	if (known && known->value.of && text_is_whole(thing_of(facts, known->value)->is.text))
+		return known->value;
+	add_string(facts, &text, node);
+	value = text_value(facts, arena_copy(facts->arena, slice_part(buffer_slice(&text), 0, TEXT_MOST)));
+	buffer_free(&text);
+	return record(facts, node, value);
+}
+
+static struct value joined_text(struct facts *facts, struct value left, struct value right)
+{
+	struct slice a, b, unknown = {hole, 1};
+	bool knows_left = text_of(facts, left, &a), knows_right = text_of(facts, right, &b);
+
+	if (!knows_left && !knows_right)
+		return value_of_kind(KIND_STRING);
+	a = knows_left ? a : unknown;
+	b = knows_right ? b : unknown;
+	if (a.length + b.length > TEXT_MOST)
+		return value_of_kind(KIND_STRING);
+	return text_value(facts, arena_format(facts->arena, "%.*s%.*s", SLICE_ARGS(a), SLICE_ARGS(b)));
+}
+
+/* "...%s..." % x: every %-form is a hole. */
+static struct value percent_text(struct facts *facts, struct slice format)
+{
+	struct buffer text = {0};
+	struct value value;
+
+	for (uint32_t i = 0; i < format.length; i++) {
+		if (format.at[i] != '%') {
+			buffer_add_char(&text, format.at[i]);
+			continue;
+		}
+		i++;
+		while (i < format.length && strchr("(0123456789.-+ #", format.at[i])) {
+			if (format.at[i] == '(')
+				while (i + 1 < format.length && format.at[i] != ')')
+					i++;
+			i++;
+		}
+		if (i < format.length && format.at[i] == '%')
+			buffer_add_char(&text, '%');
+		else
+			add_hole(&text);
+	}
+	value = text_value(facts, arena_copy(facts->arena, buffer_slice(&text)));
+	buffer_free(&text);
+	return value;
+}
+
+static bool fold(enum operator operator, double a, double b, double *result)
+{
+	switch (operator) {
+	case OPERATOR_ADD: *result = a + b; return true;
+	case OPERATOR_SUBTRACT: *result = a - b; return true;
+	case OPERATOR_MULTIPLY: *result = a * b; return true;
+	case OPERATOR_DIVIDE: *result = b != 0 ? a / b : 0; return b != 0;
+	case OPERATOR_FLOOR_DIVIDE: *result = b != 0 ? floor(a / b) : 0; return b != 0;
+	case OPERATOR_MODULO: *result = b != 0 ? a - b * floor(a / b) : 0; return b != 0;
+	case OPERATOR_POWER: *result = pow(a, b); return true;
+	case OPERATOR_SHIFT_LEFT: *result = a * pow(2, b); return true;
+	default: return false;
+	}
+}
+
+/* [0] * n and list + list know their lengths. */
+static struct value list_arithmetic(struct facts *facts, enum operator operator, struct value a, struct value b)
+{
+	struct value list = kind_is((enum kind)a.kind, KIND_LIST) ? a : b, other = kind_is((enum kind)a.kind, KIND_LIST) ? b : a;
+	double times;
+
+	list.of = 0;
+	if (operator == OPERATOR_MULTIPLY && number_of(facts, other, &times) && times >= 0)
+		list.rows = bound_product(list.rows, BOUND_OF((uint64_t)times));
+	else if (operator == OPERATOR_ADD && kind_is((enum kind)other.kind, KIND_LIST))
+		list.rows = bound_sum(list.rows, other.rows);
+	else
+		list.rows = BOUND(UNKNOWN);
+	use(facts, a, USE_COPIED);
+	use(facts, b, USE_COPIED);
+	list.made = a.made ? a.made : b.made;
+	return list;
+}
+
+static struct value column_arithmetic(struct value a, struct value b)
+{
+	struct value column = value_of_kind(KIND_COLUMN);
+
+	column.traits = a.traits | b.traits;
+	return column;
+}
+
+struct value evaluate_binary(struct facts *facts, node_id node)
+{
+	node_id left = node_child(facts->tree, node, FIELD_LEFT), right = node_child(facts->tree, node, FIELD_RIGHT);
+	struct value a = left ? evaluate(facts, left) : (struct value){0}, b = right ? evaluate(facts, right) : (struct value){0};
+	enum operator operator = (enum operator)tree_node(facts->tree, node)->operator;
+	struct value value = {0};
+	struct slice format;
+	double x, y, result;
+
+	if (number_of(facts, a, &x) && number_of(facts, b, &y) && fold(operator, x, y, &result))
+		value = number_value(facts, result);
+	else if (a.kind == KIND_COLUMN || b.kind == KIND_COLUMN)
+		value = column_arithmetic(a, b);
+	else if (a.kind == KIND_STRING && operator == OPERATOR_MODULO && text_of(facts, a, &format))
+		value = percent_text(facts, format);
+	else if (operator == OPERATOR_ADD && (a.kind == KIND_STRING || b.kind == KIND_STRING))
+		value = joined_text(facts, a, b);
+	else if (kind_is((enum kind)a.kind, KIND_LIST) || kind_is((enum kind)b.kind, KIND_LIST))
+		value = list_arithmetic(facts, operator, a, b);
+	else if (a.kind == KIND_PANDAS || b.kind == KIND_PANDAS)
+		value = a.kind == KIND_PANDAS ? a : b;
+	else if (a.kind == KIND_NUMBER && b.kind == KIND_NUMBER)
+		value = value_of_kind(KIND_NUMBER);
+	if (value.kind == KIND_STRING && !value.made)
+		value.made = a.made ? a.made : b.made;
+	return record(facts, node, value);
+}

@@ -1,0 +1,82 @@
+/* What an expression can be at run time: passed by value, joined where control flow meets. */
+#ifndef OOMLINT_MEANING_VALUE_H
+#define OOMLINT_MEANING_VALUE_H
+
+#include "base/answer.h"
+#include "data/kinds.h"
+#include "syntax/tree.h"
+
+/* The row bound: a chain, smallest first (boundedness model). A join takes the larger. */
+enum bound_tag { BOUND_UNKNOWN, BOUND_LITERAL, BOUND_META, BOUND_PART, BOUND_GROUP, BOUND_UNBOUNDED };
+
+struct bound {
+	uint8_t tag;         /* enum bound_tag */
+	uint8_t keys;        /* of BOUND_GROUP: enum key_sort */
+	uint8_t selected;    /* enum key_sort of the columns that the last select kept: the keys of a later distinct() */
+	uint64_t count;      /* of BOUND_LITERAL: at most so many rows */
+};
+
+/* How many distinct values grouping keys are likely to have, by their names. */
+enum key_sort { KEYS_UNKNOWN, KEYS_FEW, KEYS_MANY, KEYS_OPEN /* named, but the name says neither */ };
+
+/* Traits: bits that a value has or may have. */
+#define TRAITS(T) \
+	T(STREAMING, "streaming", "a streaming frame") \
+	T(HINTED, "broadcast-hinted", "carries a broadcast hint") \
+	T(WIDE, "wide", "one of its cells may hold the data of many rows") \
+	T(CACHED, "cached", "was cached") \
+	T(LEAKS, "leaks", "belongs to a library that keeps memory for each construction") \
+	T(CONNECT, "connect", "of a Spark Connect session") \
+	T(BATCH, "micro-batch", "the frame of a foreachBatch function") \
+	T(PARAMETER, "parameter", "given by code outside this file") \
+	T(AGGREGATE, "aggregate", "a column that makes one row of many") \
+	T(MULTIPLIES, "generator", "a column that makes many rows of one") \
+	T(RANKED, "row-number", "a column that numbers the rows of a window; a frame that has one")
+
+enum trait {
+#define T(identifier, word, about) TRAIT_##identifier,
+	TRAITS(T)
+#undef T
+	TRAIT_COUNT
+};
+
+struct value {
+	uint8_t kind;        /* enum kind */
+	uint8_t element;     /* kind of what iterating or indexing gives, where known */
+	uint16_t traits;     /* bit set of enum trait */
+	struct bound rows;   /* of datasets and of driver-side rows */
+	uint32_t parts;      /* number of partitions when known; 0: not */
+	node_id origin;      /* where the rows come from (the read, the parameter, the limit) */
+	node_id step;        /* the call that gave `rows` its tag (limit, agg, groupBy); 0: the origin itself */
+	node_id made;        /* the action whose result this is, or is made of (collect, toPandas); 0: none */
+	uint32_t plan;       /* identity of the logical plan; 0: several or none */
+	uint32_t cached;     /* 1 + number of the acquisition that this plan, or one it derives from, is held by; 0: none */
+	uint32_t of;         /* number in the evaluator's table of things: constant, function, class, module, container; 0: none */
+};
+
+/* A literal bound whose number is not known: limit(n). */
+#define BOUND_SOME ((struct bound){.tag = BOUND_LITERAL, .count = UINT64_MAX})
+#define BOUND_OF(n) ((struct bound){.tag = BOUND_LITERAL, .count = (n)})
+#define BOUND(t) ((struct bound){.tag = BOUND_##t})
+
+static inline bool value_has(struct value value, enum trait trait) { return value.traits >> trait & 1; }
+static inline struct value value_of_kind(enum kind kind) { return (struct value){.kind = (uint8_t)kind}; }
+/* What holds after two paths meet, or in two calls of one function: unknown gives way to what is known, None to anything;
+ * Spark and not Spark make unknown. */
+struct value value_join(struct value a, struct value b);
+/* Whether a second look at a loop would learn something: they differ in more than identity. */
+bool value_differs(struct value a, struct value b);
+
+/* Words of the traits, for queries and docs. */
+struct slice trait_word(enum trait trait);
+struct slice trait_about(enum trait trait);
+bool trait_find(struct slice word, enum trait *trait);
+
+/* Whether they bound the same: the selected columns do not matter. */
+static inline bool bound_same(struct bound a, struct bound b) { return a.tag == b.tag && a.keys == b.keys && a.count == b.count; }
+struct bound bound_join(struct bound a, struct bound b);   /* the larger */
+struct bound bound_least(struct bound a, struct bound b);  /* the smaller; unknown counts as the largest */
+struct bound bound_sum(struct bound a, struct bound b);
+struct bound bound_product(struct bound a, struct bound b);
+
+#endif

@@ -1,0 +1,12 @@
+/* One line for each finding: path:line:column: severity[name] CODE: message */
+#include "render/location.h"
+
+void render_concise(const struct report *report, const struct render_options *options, struct sink *sink)
+{
+	struct pen pen = {sink, options};
+
+	for (uint32_t i = 0; i < report->diagnostics.count; i++) {
+		pen_headline(&pen, &report->diagnostics.at[i]);
+		pen_end(&pen);
+	}
+}

@@ -1,0 +1,93 @@
+#include "render/json_write.h"
+#include "text/json_string.h"
+
+static void new_line(struct json_writer *json)
+{
+	sink_text(json->sink, "\n");
+	for (uint32_t i = 0; i < json->depth; i++)
+		sink_text(json->sink, "  ");
+}
+
+/* What stands before a value: the comma behind the one before, the line, the key. */
+static void begin(struct json_writer *json, const char *key)
+{
+	if (json->begun)
+		sink_text(json->sink, ",");
+	if (json->depth)
+		new_line(json);
+	if (key)
+		sink_format(json->sink, "\"%s\": ", key);
+	json->begun = true;
+}
+
+static void open(struct json_writer *json, const char *key, const char *bracket)
+{
+	begin(json, key);
+	sink_text(json->sink, bracket);
+	json->depth++;
+	json->begun = false;
+}
+
+static void close(struct json_writer *json, const char *bracket)
+{
+	json->depth--;
+	if (json->begun)
+		new_line(json);
+	sink_text(json->sink, bracket);
+	json->begun = true;
+}
+
+void put_object(struct json_writer *json, const char *key)
+{
+	open(json, key, "{");
+}
+
+void put_object_end(struct json_writer *json)
+{
+	close(json, "}");
+}
+
+void put_array(struct json_writer *json, const char *key)
+{
+	open(json, key, "[");
+}
+
+void put_array_end(struct json_writer *json)
+{
+	close(json, "]");
+}
+
+void put_text(struct json_writer *json, const char *key, struct slice text)
+{
+	struct buffer escaped = {0};
+
+	begin(json, key);
+	json_escape(&escaped, text, false);
+	sink_text(json->sink, "\"");
+	sink_add(json->sink, buffer_slice(&escaped));
+	sink_text(json->sink, "\"");
+	buffer_free(&escaped);
+}
+
+void put_number(struct json_writer *json, const char *key, uint32_t number)
+{
+	begin(json, key);
+	sink_format(json->sink, "%u", number);
+}
+
+void put_flag(struct json_writer *json, const char *key, bool flag)
+{
+	begin(json, key);
+	sink_text(json->sink, flag ? "true" : "false");
+}
+
+void put_null(struct json_writer *json, const char *key)
+{
+	begin(json, key);
+	sink_text(json->sink, "null");
+}
+
+void put_end(struct json_writer *json)
+{
+	sink_text(json->sink, "\n");
+}

@@ -1,0 +1,91 @@
+#include "render/location.h"
+
+struct slice diagnostic_path(const struct diagnostic *diagnostic)
+{
+	return diagnostic->source ? diagnostic->source->path : diagnostic->path;
+}
+
+static struct slice without_dots(struct slice path)
+{
+	while (path.length > 2 && slice_starts(path, SLICE("./")))
+		path = slice_part(path, 2, path.length);
+	return path;
+}
+
+struct slice relative_path(struct slice path, struct slice base)
+{
+	while (base.length && base.at[base.length - 1] == '/')
+		base.length--;
+	if (base.length && path.length > base.length + 1 && slice_starts(path, base) && path.at[base.length] == '/')
+		return slice_part(path, base.length + 1, path.length);
+	return without_dots(path);
+}
+
+bool has_text(const struct diagnostic *diagnostic)
+{
+	return diagnostic->source && diagnostic->source->code_lines.count;
+}
+
+struct span clipped(const struct source *source, struct span span)
+{
+	if (span.start > source->code.length)
+		span.start = source->code.length;
+	if (span.end > source->code.length)
+		span.end = source->code.length;
+	if (span.end < span.start)
+		span.end = span.start;
+	return span;
+}
+
+bool diagnostic_place(const struct diagnostic *diagnostic, struct place *place)
+{
+	uint32_t column = diagnostic->column ? diagnostic->column : 1;
+
+	if (has_text(diagnostic)) {
+		*place = source_place(diagnostic->source, clipped(diagnostic->source, diagnostic->span).start);
+		return true;
+	}
+	*place = (struct place){.line = diagnostic->line, .column = column, .cell_line = diagnostic->line};
+	return diagnostic->line != 0;
+}
+
+void pen_place(const struct pen *pen, struct slice path, struct place place)
+{
+	pen_text(pen, STYLE_STRONG, relative_path(path, pen->options->base));
+	if (place.cell) {
+		sink_text(pen->sink, ":cell ");
+		pen_number(pen, place.cell);
+	}
+	sink_text(pen->sink, ":");
+	pen_number(pen, place.cell_line);
+	sink_text(pen->sink, ":");
+	pen_number(pen, place.column);
+}
+
+void pen_location(const struct pen *pen, const struct diagnostic *diagnostic)
+{
+	struct slice path = diagnostic_path(diagnostic);
+	struct place place;
+
+	if (path.length && diagnostic_place(diagnostic, &place))
+		pen_place(pen, path, place);
+	else
+		pen_text(pen, STYLE_STRONG, relative_path(path, pen->options->base));
+}
+
+void pen_headline(const struct pen *pen, const struct diagnostic *diagnostic)
+{
+	const struct topic *topic = diagnostic->topic;
+	enum style style = style_of_severity(diagnostic->severity);
+
+	pen_location(pen, diagnostic);
+	if (diagnostic_path(diagnostic).length)
+		sink_text(pen->sink, ": ");
+	pen_text(pen, style, slice_of(severity_word(diagnostic->severity)));
+	sink_text(pen->sink, "[");
+	pen_text(pen, STYLE_PLAIN, topic->name);
+	sink_text(pen->sink, "] ");
+	pen_text(pen, STYLE_PLAIN, topic->code);
+	sink_text(pen->sink, ": ");
+	pen_text(pen, STYLE_PLAIN, diagnostic->message);
+}

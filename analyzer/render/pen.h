@@ -1,0 +1,35 @@
+/* Text for people: colours, display width, and nothing that a terminal would obey. */
+#ifndef OOMLINT_RENDER_PEN_H
+#define OOMLINT_RENDER_PEN_H
+
+#include "render/render.h"
+
+enum style { STYLE_PLAIN, STYLE_STRONG, STYLE_GUTTER, STYLE_LABEL, STYLE_INFO, STYLE_WARNING, STYLE_ERROR };
+
+struct pen {
+	struct sink *sink;
+	const struct render_options *options;
+};
+
+/* One character as it is shown: control characters and what turns text around become visible signs. */
+struct glyph {
+	char bytes[4];
+	uint32_t length;  /* of bytes */
+	uint32_t columns;
+};
+
+/* Reads the glyph at `at`, which must be inside; gives its length in the text. */
+uint32_t glyph_read(struct slice text, uint32_t at, struct glyph *glyph);
+/* Columns of a text on one line, without tab stops. */
+uint32_t display_width(struct slice text);
+
+enum style style_of_severity(enum severity severity);
+/* Writes text that comes from outside, made visible. */
+void pen_text(const struct pen *pen, enum style style, struct slice text);
+/* Writes `count` times a character of ours. */
+void pen_repeat(const struct pen *pen, enum style style, char c, uint32_t count);
+void pen_number(const struct pen *pen, uint32_t number);
+/* Ends the line. */
+void pen_end(const struct pen *pen);
+
+#endif

@@ -1,0 +1,139 @@
+/* What a run found, checked and fixed. */
+#include "render/location.h"
+
+/* "2 files" */
+static void add_count(struct buffer *out, uint32_t count, const char *word)
+{
+	buffer_format(out, "%u %s%s", count, word, count == 1 ? "" : "s");
+}
+
+static uint32_t files_with_findings(const struct report *report)
+{
+	struct slice last = {0};
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < report->diagnostics.count; i++) {
+		struct slice path = diagnostic_path(&report->diagnostics.at[i]);
+
+		if (path.length && !slice_equal(path, last))
+			count++;
+		last = path;
+	}
+	return count;
+}
+
+/* "1 error, 2 warnings" */
+static void add_severities(struct buffer *out, const struct report *report)
+{
+	const char *comma = "";
+
+	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_INFO; severity--) {
+		uint32_t count = report_count(report, (enum severity)severity);
+
+		if (!count)
+			continue;
+		buffer_add_text(out, comma);
+		add_count(out, count, severity_word((enum severity)severity));
+		comma = ", ";
+	}
+}
+
+/* "12 files checked, 9 without Spark skipped" */
+static void add_files(struct buffer *out, const struct report *report)
+{
+	add_count(out, report->files_checked, "file");
+	buffer_add_text(out, " checked");
+	if (report->files_skipped)
+		buffer_format(out, ", %u without Spark skipped", report->files_skipped);
+}
+
+static void add_time(struct buffer *out, double seconds)
+{
+	if (seconds < 1)
+		buffer_format(out, "%.0f ms", seconds * 1000);
+	else
+		buffer_format(out, "%.1f s", seconds);
+}
+
+static void add_fixed(struct buffer *out, const struct report *report)
+{
+	if (!report->fixes_applied)
+		return;
+	buffer_add_text(out, "Fixed ");
+	add_count(out, report->fixes_applied, "finding");
+	buffer_add_text(out, " in ");
+	add_count(out, report->files_fixed, "file");
+	buffer_add_text(out, ".\n");
+}
+
+static void add_found(struct buffer *out, const struct report *report)
+{
+	uint32_t files = files_with_findings(report);
+
+	buffer_add_text(out, "Found ");
+	add_severities(out, report);
+	if (files) {
+		buffer_add_text(out, " in ");
+		add_count(out, files, "file");
+	}
+	buffer_add_text(out, " (");
+	add_files(out, report);
+	buffer_add_text(out, ") in ");
+	add_time(out, report->seconds);
+	buffer_add_text(out, ".\n");
+}
+
+static void add_passed(struct buffer *out, const struct report *report)
+{
+	buffer_add_text(out, report->incomplete ? "Nothing found, but not everything could be checked: " : "All checks passed: ");
+	add_files(out, report);
+	buffer_add_text(out, ", in ");
+	add_time(out, report->seconds);
+	buffer_add_text(out, ".\n");
+}
+
+/* The best way that a finding can be fixed without an editor; FIX_DISPLAY: none. */
+static enum applicability best_fix(const struct diagnostic *diagnostic)
+{
+	enum applicability best = FIX_DISPLAY;
+
+	for (uint32_t i = 0; i < diagnostic->fixes.count; i++) {
+		const struct fix *fix = &diagnostic->fixes.at[i];
+
+		if (fix->edit_count && fix->applicability > best)
+			best = fix->applicability;
+	}
+	return best;
+}
+
+static void add_fixable(struct buffer *out, const struct report *report)
+{
+	uint32_t counts[FIX_SAFE + 1] = {0};
+
+	for (uint32_t i = 0; i < report->diagnostics.count; i++)
+		counts[best_fix(&report->diagnostics.at[i])]++;
+	if (counts[FIX_SAFE] && counts[FIX_UNSAFE])
+		buffer_format(out, "[*] %u fixable with --fix, %u more with --unsafe-fixes.\n", counts[FIX_SAFE], counts[FIX_UNSAFE]);
+	else if (counts[FIX_SAFE])
+		buffer_format(out, "[*] %u fixable with --fix.\n", counts[FIX_SAFE]);
+	else if (counts[FIX_UNSAFE])
+		buffer_format(out, "[*] %u fixable with --unsafe-fixes.\n", counts[FIX_UNSAFE]);
+}
+
+void render_summary(const struct report *report, const struct render_options *options, struct sink *sink)
+{
+	struct pen pen = {sink, options};
+	struct buffer out = {0};
+	struct slice rest, line;
+
+	add_fixed(&out, report);
+	(report->diagnostics.count ? add_found : add_passed)(&out, report);
+	add_fixable(&out, report);
+	rest = buffer_slice(&out);
+	rest.length--; /* the last line's end */
+	while (slice_next(&rest, '\n', &line)) {
+		pen_text(&pen, STYLE_STRONG, line);
+		pen_end(&pen);
+	}
+	buffer_free(&out);
+}

@@ -1,0 +1,86 @@
+#include "report/report.h"
+
+#include <stdlib.h>
+
+/* By enum severity. */
+static const char *const severity_words[] = {"info", "warning", "error"};
+
+const char *severity_word(enum severity severity)
+{
+	return severity_words[severity];
+}
+
+struct diagnostic *report_add(struct report *report, const struct topic *topic)
+{
+	struct diagnostic *diagnostic = list_push(report->arena, &report->diagnostics);
+
+	diagnostic->topic = topic;
+	diagnostic->severity = topic->severity;
+	return diagnostic;
+}
+
+uint32_t report_count(const struct report *report, enum severity severity)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < report->diagnostics.count; i++)
+		count += report->diagnostics.at[i].severity == severity;
+	return count;
+}
+
+/* What a diagnostic is sorted by; the address in the list decides last, so that the sort is stable. */
+struct key {
+	struct slice path, name, message;
+	uint32_t in_text, start, end;  /* what is about a file as a whole comes before what is in it */
+	const struct diagnostic *diagnostic;
+};
+
+static struct key key_of(const struct diagnostic *diagnostic)
+{
+	const struct source *source = diagnostic->source;
+
+	return (struct key){
+		.path = source ? source->path : diagnostic->path,
+		.name = diagnostic->topic->name,
+		.message = diagnostic->message,
+		.in_text = source != NULL,
+		.start = source ? diagnostic->span.start : diagnostic->line,
+		.end = source ? diagnostic->span.end : diagnostic->column,
+		.diagnostic = diagnostic,
+	};
+}
+
+static int order_of(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct key *a = left, *b = right;
+	int order = slice_order(a->path, b->path);
+
+	order = order ? order : order_of(a->in_text, b->in_text);
+	order = order ? order : order_of(a->start, b->start);
+	order = order ? order : order_of(a->end, b->end);
+	order = order ? order : slice_order(a->name, b->name);
+	order = order ? order : slice_order(a->message, b->message);
+	return order ? order : order_of((uintptr_t)a->diagnostic, (uintptr_t)b->diagnostic);
+}
+
+void report_sort(struct report *report)
+{
+	uint32_t count = report->diagnostics.count;
+	struct arena scratch = {0};
+	struct key *keys = ARENA_ARRAY(&scratch, struct key, count);
+	struct diagnostic *sorted = ARENA_ARRAY(&scratch, struct diagnostic, count);
+
+	for (uint32_t i = 0; i < count; i++)
+		keys[i] = key_of(&report->diagnostics.at[i]);
+	qsort(keys, count, sizeof *keys, compare);
+	for (uint32_t i = 0; i < count; i++)
+		sorted[i] = *keys[i].diagnostic;
+	for (uint32_t i = 0; i < count; i++)
+		report->diagnostics.at[i] = sorted[i];
+	arena_free(&scratch);
+}

@@ -1,0 +1,81 @@
+/* What we say, as data. One diagnostic type for everything: findings, unreadable files, mistakes in rules and settings. */
+#ifndef OOMLINT_REPORT_REPORT_H
+#define OOMLINT_REPORT_REPORT_H
+
+#include "base/list.h"
+#include "text/edit.h"
+
+enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
+enum applicability { FIX_DISPLAY, FIX_UNSAFE, FIX_SAFE };
+
+/* What a diagnostic is about: a rule, or one of our own topics (report/topics.def). Lives forever. */
+struct topic {
+	struct slice name;        /* "collect-unbounded" */
+	struct slice code;        /* "OOM101" */
+	struct slice title;       /* one line */
+	struct slice family;      /* "driver-result"; "oomlint" for our own topics */
+	struct slice categories;  /* words of label categories, separated by one space */
+	struct slice why;         /* Markdown */
+	enum severity severity;   /* default */
+};
+
+/* A place with a few words under it. The primary one is the diagnostic's own span. */
+struct label {
+	struct span span;
+	struct slice text;
+};
+
+/* A rewrite. Display-only ones have no edits, only a snippet. */
+struct fix {
+	struct slice title;
+	enum applicability applicability;
+	struct slice snippet;     /* Python to show; for an edit: the changed line(s) as they would stand */
+	struct edit *edits;
+	uint32_t edit_count;
+};
+
+/* A value for a Spark configuration key, computed for this job. */
+struct setting_advice {
+	struct slice key, value;
+	struct slice because;     /* "spark.driver.memory / 4; driver memory 1g is Spark's default" */
+	struct slice where;       /* "at submit time" */
+};
+
+struct diagnostic {
+	const struct topic *topic;
+	enum severity severity;
+	const struct source *source;  /* NULL: about the run, not about a file */
+	struct span span;             /* of source->code */
+	struct slice path;            /* where source is NULL and a file is meant (unreadable) */
+	uint32_t line, column;        /* 1-based place in `path` when source is NULL; 0: none */
+	struct slice message;         /* one sentence, Markdown backquotes for code */
+	struct slice note;            /* words under the caret; may be empty */
+	LIST(struct label) labels;    /* where the data comes from ... in source order */
+	LIST(struct fix) fixes;
+	LIST(struct setting_advice) settings;
+};
+
+/* Everything that one run says, plus what it counts. */
+struct report {
+	struct arena *arena;          /* the diagnostics' texts */
+	LIST(struct diagnostic) diagnostics;
+	uint32_t files_checked, files_skipped; /* skipped: no Spark words in them */
+	uint32_t files_fixed, fixes_applied;
+	bool incomplete;              /* something could not be done: exit status 2 */
+	double seconds;
+};
+
+struct diagnostic *report_add(struct report *report, const struct topic *topic);
+/* Sorted by path, place, topic name; stable across runs. */
+void report_sort(struct report *report);
+uint32_t report_count(const struct report *report, enum severity severity);
+const char *severity_word(enum severity severity);  /* "info" "warning" "error" */
+
+/* Our own topics, one row each in topics.def: TOPIC(identifier, "name", "code", severity, "title", "why"). */
+#define TOPIC(identifier, name, code, severity, title, why) extern const struct topic topic_##identifier;
+#include "report/topics.def"
+#undef TOPIC
+/* All of them in the order of the file, ended by NULL. */
+extern const struct topic *const own_topics[];
+
+#endif

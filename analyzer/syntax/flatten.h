@@ -1,0 +1,10 @@
+/* From the parser's tree to our array of named nodes. */
+#ifndef OOMLINT_SYNTAX_FLATTEN_H
+#define OOMLINT_SYNTAX_FLATTEN_H
+
+#include "syntax/tree.h"
+
+/* Fills nodes, count and errors from tree->parse. */
+void flatten(struct tree *tree, struct arena *arena);
+
+#endif

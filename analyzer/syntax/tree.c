@@ -1,0 +1,116 @@
+#include "syntax/tree.h"
+
+#include "base/panic.h"
+#include "syntax/budget.h"
+#include "syntax/flatten.h"
+#include "syntax/grammar.h"
+
+TSParser *parser_open(void)
+{
+	TSParser *parser;
+
+	budget_prepare();
+	parser = ts_parser_new();
+	if (!ts_parser_set_language(parser, grammar_language()))
+		panic("the Python grammar (version %u) does not fit the parser (%u to %u)",
+		      ts_language_abi_version(grammar_language()), TREE_SITTER_MIN_COMPATIBLE_LANGUAGE_VERSION,
+		      TREE_SITTER_LANGUAGE_VERSION);
+	return parser;
+}
+
+static const char *read_code(void *payload, uint32_t byte, TSPoint point, uint32_t *length)
+{
+	const struct slice *code = payload;
+
+	(void)point;
+	*length = byte < code->length ? code->length - byte : 0;
+	return *length ? code->at + byte : "";
+}
+
+static void make_empty(struct tree *tree, const struct source *source, struct arena *arena)
+{
+	*tree = (struct tree){.source = source, .nodes = ARENA_NEW(arena, struct node), .count = 1};
+}
+
+enum parse_outcome tree_open(struct tree *tree, TSParser *parser, const struct source *source, struct arena *arena)
+{
+	struct slice code = source->code;
+	struct budget budget = budget_for(code);
+	TSInput input = {.payload = &code, .read = read_code, .encoding = TSInputEncodingUTF8};
+	TSParseOptions options = {.payload = &budget, .progress_callback = budget_spent};
+
+	make_empty(tree, source, arena);
+	if (!indentation_fits(code))
+		return PARSE_OVER_BUDGET;
+	tree->parse = ts_parser_parse_with_options(parser, NULL, input, options);
+	if (!tree->parse) {
+		ts_parser_reset(parser);
+		return budget.exceeded ? PARSE_OVER_BUDGET : PARSE_OUT_OF_MEMORY;
+	}
+	flatten(tree, arena);
+	return PARSED;
+}
+
+void tree_close(struct tree *tree)
+{
+	if (tree->parse)
+		ts_tree_delete(tree->parse);
+	*tree = (struct tree){0};
+}
+
+node_id node_child(const struct tree *tree, node_id id, enum node_field field)
+{
+	for (node_id child = node_first(tree, id); child; child = node_next(tree, child))
+		if (tree->nodes[child].field == field)
+			return child;
+	return 0;
+}
+
+struct slice node_text(const struct tree *tree, node_id id)
+{
+	return slice_part(tree->source->code, tree->nodes[id].start, tree->nodes[id].end);
+}
+
+/* Preorder: by start, and of those with one start the longest first. */
+static bool comes_before(const struct node *node, struct span span)
+{
+	return node->start < span.start || (node->start == span.start && node->end > span.end);
+}
+
+/* The first node that does not come before the span; tree->count when all do. */
+static node_id lower_bound(const struct tree *tree, struct span span)
+{
+	node_id low = 1, high = tree->count;
+
+	while (low < high) {
+		node_id middle = low + (high - low) / 2;
+
+		if (comes_before(&tree->nodes[middle], span))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Looks among the nodes that have this start, from `id` on. */
+static node_id find_from(const struct tree *tree, node_id id, uint32_t start, const void *wanted)
+{
+	for (; id < tree->count && tree->nodes[id].start == start; id++)
+		if (tree->nodes[id].id == wanted)
+			return id;
+	return 0;
+}
+
+node_id node_of(const struct tree *tree, TSNode node)
+{
+	struct span span;
+	node_id found;
+
+	if (ts_node_is_null(node) || !ts_node_is_named(node))
+		return 0;
+	span = (struct span){ts_node_start_byte(node), ts_node_end_byte(node)};
+	found = find_from(tree, lower_bound(tree, span), span.start, node.id);
+	/* An empty node before a longer one of the same start breaks the order. */
+	return found ? found : find_from(tree, lower_bound(tree, (struct span){span.start, UINT32_MAX}), span.start, node.id);
+}

@@ -1,0 +1,160 @@
+#include "text/source.h"
+#include "text/segment.h"
+#include "text/utf8.h"
+
+enum { BYTE_ORDER_MARK_LENGTH = 3 };
+
+/* Length of the line end at `at`; 0 when there is none. */
+static uint32_t line_end_length(struct slice text, uint32_t at)
+{
+	if (text.at[at] == '\n')
+		return 1;
+	if (text.at[at] != '\r')
+		return 0;
+	return at + 1 < text.length && text.at[at + 1] == '\n' ? 2 : 1;
+}
+
+/* The next line start after `at`, or UINT32_MAX. */
+static uint32_t next_line(struct slice text, uint32_t at)
+{
+	for (; at < text.length; at++) {
+		uint32_t length = text.at[at] > '\r' ? 0 : line_end_length(text, at);
+
+		if (length)
+			return at + length;
+	}
+	return UINT32_MAX;
+}
+
+void source_index(struct source *source, struct arena *arena)
+{
+	source->lines.count = source->code_lines.count = 0;
+	for (uint32_t at = 0; at != UINT32_MAX; at = next_line(source->bytes, at))
+		*list_push(arena, &source->lines) = at;
+	if (!source->segments.count && source->code.length == source->bytes.length) {
+		source->code_lines.at = source->lines.at;
+		source->code_lines.count = source->code_lines.capacity = source->lines.count;
+		return;
+	}
+	for (uint32_t at = 0; at != UINT32_MAX; at = next_line(source->code, at))
+		*list_push(arena, &source->code_lines) = at;
+}
+
+/* Index of the last start that is not behind the offset; the first start is 0. */
+static uint32_t line_of(const uint32_t *starts, uint32_t count, uint32_t offset)
+{
+	uint32_t low = 0, high = count;
+
+	while (low + 1 < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (starts[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+uint32_t source_line(const struct source *source, uint32_t code_offset)
+{
+	return line_of(source->code_lines.at, source->code_lines.count, code_offset);
+}
+
+struct slice source_line_text(const struct source *source, uint32_t line)
+{
+	uint32_t start, end;
+
+	if (line >= source->code_lines.count)
+		return (struct slice){0};
+	start = source->code_lines.at[line];
+	end = line + 1 < source->code_lines.count ? source->code_lines.at[line + 1] : source->code.length;
+	while (end > start && (source->code.at[end - 1] == '\n' || source->code.at[end - 1] == '\r'))
+		end--;
+	return slice_part(source->code, start, end);
+}
+
+/* Where the text of this line begins in `code`: behind what stands for no byte of the file. */
+static uint32_t line_anchor(const struct source *source, uint32_t line, uint32_t code_offset)
+{
+	uint32_t start = source->code_lines.at[line];
+	const struct segment *segment = source_segment(source, code_offset);
+	const struct segment *first = source->segments.at;
+
+	if (!segment)
+		return start;
+	while (segment > first && segment->code_start > start && segment_code_end(segment - 1) > start)
+		segment--;
+	return segment->code_start > start ? segment->code_start : start;
+}
+
+/* Where the text of the file's line begins: an editor does not show a byte order mark. */
+static uint32_t file_line_text(const struct source *source, uint32_t file_offset)
+{
+	uint32_t start = source->lines.at[line_of(source->lines.at, source->lines.count, file_offset)];
+
+	return start == 0 && slice_starts(source->bytes, SLICE("\xEF\xBB\xBF")) ? BYTE_ORDER_MARK_LENGTH : start;
+}
+
+/* In the line of the file: what stands there before the anchor is not in `code` (indentation of a cell, a magic prefix), and what
+ * `code` has for a byte order mark is not in the line. */
+static uint32_t column_in_file(const struct source *source, uint32_t anchor, uint32_t code_offset, enum column_unit unit)
+{
+	uint32_t file = source_file_offset(source, anchor), start = file_line_text(source, file);
+	uint32_t blanks = file < start ? start - file : 0;
+	struct slice hidden = slice_part(source->bytes, start, file);
+
+	return utf8_units(hidden, source->transcoded ? COLUMN_UTF8 : unit) +
+	       utf8_units(slice_part(source->code, anchor + blanks, code_offset), unit);
+}
+
+struct place source_file_place(const struct source *source, uint32_t file_offset, enum column_unit unit)
+{
+	uint32_t line = line_of(source->lines.at, source->lines.count, file_offset) + 1;
+	struct slice before = slice_part(source->bytes, file_line_text(source, file_offset), file_offset);
+
+	return (struct place){
+		.line = line,
+		.column = utf8_units(before, source->transcoded ? COLUMN_UTF8 : unit) + 1,
+		.cell_line = line,
+	};
+}
+
+uint32_t source_column(const struct source *source, uint32_t code_offset, enum column_unit unit)
+{
+	uint32_t line = source_line(source, code_offset);
+
+	if (source->notebook)
+		return utf8_units(slice_part(source->code, source->code_lines.at[line], code_offset), unit);
+	return column_in_file(source, line_anchor(source, line, code_offset), code_offset, unit);
+}
+
+uint32_t source_cell(const struct source *source, uint32_t code_offset)
+{
+	const struct segment *segment = source_segment(source, code_offset);
+
+	if (!segment || code_offset > segment_code_end(segment))
+		return 0;
+	return segment->cell;
+}
+
+/* Line inside the cell, 1-based. */
+static uint32_t line_in_cell(const struct source *source, const struct segment *segment, uint32_t code_offset)
+{
+	while (segment > source->segments.at && segment[-1].cell == segment->cell)
+		segment--;
+	return source_line(source, code_offset) - source_line(source, segment->code_start) + 1;
+}
+
+struct place source_place(const struct source *source, uint32_t code_offset)
+{
+	const struct segment *segment = source->notebook ? source_segment(source, code_offset) : NULL;
+	uint32_t file = source_file_offset(source, code_offset);
+	struct place place = {0};
+
+	place.line = line_of(source->lines.at, source->lines.count, file) + 1;
+	place.column = source_column(source, code_offset, COLUMN_CODE_POINT) + 1;
+	place.cell = segment ? segment->cell : 0;
+	place.cell_line = place.cell ? line_in_cell(source, segment, code_offset) : place.line;
+	return place;
+}

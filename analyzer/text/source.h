@@ -1,0 +1,53 @@
+/* One file's text: the bytes on disk, the Python in it, and the way back from one to the other.
+ * What is Python, and where cells begin, is decided in syntax/cells; here are only texts and places. */
+#ifndef OOMLINT_TEXT_SOURCE_H
+#define OOMLINT_TEXT_SOURCE_H
+
+#include "base/list.h"
+
+/* A run of `code` that comes from one run of `bytes`. */
+struct segment {
+	uint32_t code_start, code_length;
+	uint32_t file_start, file_length;  /* differ in length where JSON escapes or another encoding stand in the file */
+	uint32_t cell;                     /* 1-based over all cells of the notebook; 0: not a notebook */
+};
+
+struct source {
+	struct slice path;      /* as the user named it */
+	struct slice bytes;     /* as on disk */
+	struct slice code;      /* UTF-8 that the parser sees. Same offsets as `bytes` when segments.count == 0 */
+	LIST(struct segment) segments;  /* in order of code_start; empty: identity */
+	LIST(uint32_t) lines;   /* start of each line of `bytes` (\n, \r\n, lone \r) */
+	LIST(uint32_t) code_lines; /* the same for `code`; shares `lines` where there are no segments */
+	bool notebook;          /* .ipynb: cells are JSON strings */
+	bool cells;             /* split in cells at all (source notebooks too) */
+	bool transcoded;        /* `bytes` is not UTF-8: edits cannot be written back */
+	bool test;              /* a test file, by path: test_*.py, *_test.py, conftest.py, a tests/ folder */
+	uint64_t hash;          /* of bytes, to notice that the file changed before a fix is written */
+	uint32_t mode;          /* st_mode of the file; 0 for stdin */
+};
+
+/* A place as people count it, everything 1-based; columns in code points. */
+struct place {
+	uint32_t line;         /* line of the file on disk */
+	uint32_t column;       /* in that line; for .ipynb: in the line of the cell */
+	uint32_t cell;         /* 0: not a notebook */
+	uint32_t cell_line;    /* line inside the cell (== line where cell == 0) */
+};
+
+/* Fills `lines` and `code_lines` from bytes, code and segments. */
+void source_index(struct source *source, struct arena *arena);
+/* Place of an offset of `code`. */
+struct place source_place(const struct source *source, uint32_t code_offset);
+/* Offset in `bytes` of an offset of `code`. */
+uint32_t source_file_offset(const struct source *source, uint32_t code_offset);
+/* Line (0-based) of an offset of `code`; the text of such a line without its end. */
+uint32_t source_line(const struct source *source, uint32_t code_offset);
+struct slice source_line_text(const struct source *source, uint32_t line);
+/* Column of an offset of `code` in its line, in UTF-16 units, UTF-8 bytes or code points (0-based). */
+enum column_unit { COLUMN_UTF8, COLUMN_UTF16, COLUMN_CODE_POINT };
+uint32_t source_column(const struct source *source, uint32_t code_offset, enum column_unit unit);
+/* Number of the cell an offset of `code` is in; 0 outside cells. */
+uint32_t source_cell(const struct source *source, uint32_t code_offset);
+
+#endif

@@ -1,0 +1,31 @@
+; broadcast() around a read that nothing bounds. A frame that a caller hands over may well be small: silent.
+((call arguments: (argument_list . (_) @side)) @report
+ (#calls? @report pyspark.sql.functions.broadcast)
+ (#unbounded? @side)
+ (#not-is? @side parameter))
+
+; One row per key, and the key's name says that there are many.
+((call arguments: (argument_list . (_) @side)) @report
+ (#calls? @report pyspark.sql.functions.broadcast)
+ (#many-keys? @side)
+ (#set! severity warning)
+ (#set! message keys))
+
+; The same hint under its three names as a method.
+((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint))) @report
+ (#calls? @report dataframe.hint)
+ (#eq? @hint broadcast)
+ (#unbounded? @side)
+ (#not-is? @side parameter))
+
+((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint))) @report
+ (#calls? @report dataframe.hint)
+ (#eq? @hint broadcastjoin)
+ (#unbounded? @side)
+ (#not-is? @side parameter))
+
+((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint))) @report
+ (#calls? @report dataframe.hint)
+ (#eq? @hint mapjoin)
+ (#unbounded? @side)
+ (#not-is? @side parameter))

@@ -1,0 +1,25 @@
+; Every turn of a loop caches another frame, and none is released.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.cache dataframe.persist)
+ (#acquires? @report)
+ (#never-released? @report)
+ (#in-loop? @report))
+
+; Every call of the function does.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.cache dataframe.persist)
+ (#acquires? @report)
+ (#never-released? @report)
+ (#called-again? @report)
+ (#not-in-loop? @report)
+ (#not-lost? @report)
+ (#set! message called))
+
+; The name of the cached frame is bound to another one, so that nothing can release it any more.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.cache dataframe.persist)
+ (#acquires? @report)
+ (#never-released? @report)
+ (#lost? @report)
+ (#not-in-loop? @report)
+ (#set! message lost))

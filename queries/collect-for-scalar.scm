@@ -1,0 +1,38 @@
+; Every row is fetched and only counted.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
+ (#unbounded? @df)
+ (#only-used-by? @report length)
+ (#set! message count))
+
+; Every row is fetched and one of them is taken.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
+ (#unbounded? @df)
+ (#only-used-by? @report index)
+ (#set! message first))
+
+; Every row is fetched for a few of them, for one number, or to see whether there is any.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
+ (#unbounded? @df)
+ (#only-used-by? @report index slice length truth reduction)
+ (#not-only-used-by? @report length)
+ (#not-only-used-by? @report index))
+
+; The same with one row per key: less to fetch, and as needless.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
+ (#many-keys? @df)
+ (#only-used-by? @report index slice length truth reduction)
+ (#set! severity warning)
+ (#set! message grouped))
+
+; Distinct values are fetched only to be counted.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
+ (#grouped? @df)
+ (#not-few-keys? @df)
+ (#only-used-by? @report length)
+ (#set! severity warning)
+ (#set! message grouped))

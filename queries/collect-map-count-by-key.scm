@@ -1,0 +1,11 @@
+; All pairs become one dictionary on the driver.
+((call function: (attribute object: (_) @rdd)) @report
+ (#calls? @report rdd.collectAsMap)
+ (#unbounded? @rdd))
+
+; One dictionary for each partition, all of them merged on the driver.
+((call function: (attribute object: (_) @rdd)) @report
+ (#calls? @report rdd.reduceByKeyLocally)
+ (#unbounded? @rdd)
+ (#set! severity warning)
+ (#set! message locally))

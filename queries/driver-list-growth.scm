@@ -1,0 +1,25 @@
+; Results without a bound are added, turn by turn, to something that outlives the loop.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow rdd.collect)
+ (#unbounded? @df)
+ (#in-loop? @report)
+ (#used-by? @report growth))
+
+; The same with one row per key.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow rdd.collect)
+ (#grouped? @df)
+ (#not-few-keys? @df)
+ (#in-loop? @report)
+ (#used-by? @report growth)
+ (#set! severity warning))
+
+; Each piece is bounded, their sum is not.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow dataframe.take dataframe.head dataframe.tail
+                  rdd.collect rdd.take)
+ (#more-than? @report 1000)
+ (#in-loop? @report)
+ (#used-by? @report growth)
+ (#set! severity warning)
+ (#set! message pieces))

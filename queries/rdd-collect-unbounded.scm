@@ -1,0 +1,11 @@
+; Every element of an RDD that nothing bounds is copied to the driver.
+((call function: (attribute object: (_) @rdd)) @report
+ (#calls? @report rdd.collect)
+ (#unbounded? @rdd))
+
+; One element per key, and each holds all values of its key.
+((call function: (attribute object: (_) @rdd)) @report
+ (#calls? @report rdd.collect)
+ (#grouped? @rdd)
+ (#wide? @rdd)
+ (#set! message wide))

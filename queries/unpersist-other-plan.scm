@@ -1,0 +1,4 @@
+; unpersist() of a frame that was made from the cached one: the cache stays.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.unpersist rdd.unpersist)
+ (#releases-other? @report))

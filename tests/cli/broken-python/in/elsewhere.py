@@ -1,0 +1,1 @@
+print "no word of that engine here"

@@ -1,0 +1,4 @@
+from pyspark import SparkContext
+sc = SparkContext()
+print "one"
+print sc.textFile("lines").collect()

@@ -1,0 +1,93 @@
+"""Names, branches, loops, functions and classes as Python has them."""
+from pyspark.sql import DataFrame, SparkSession
+import pyspark.sql.functions as sf
+
+spark = SparkSession.builder.appName("job").getOrCreate()
+
+
+def load(name):
+    return spark.table(name)
+
+
+def newest(frame, n=3):
+    return frame.orderBy(sf.desc("day")).limit(n)
+
+
+def only_known_by_annotation(frame: DataFrame):
+    return frame  # reveal: dataframe, no row bound, parameter
+
+
+def only_known_by_what_is_done(frame):
+    frame = frame.withColumn("a", sf.lit(1))  # reveal: dataframe, no row bound, parameter
+    return frame
+
+
+def factory():
+    def inner(frame):
+        return frame.limit(7)
+
+    return inner
+
+
+def recursive(frame, depth):
+    if depth == 0:
+        return frame
+    return recursive(frame.filter("a"), depth - 1)
+
+
+class Job:
+    limit = 20
+
+    def __init__(self, session: SparkSession):
+        self.spark = session
+        self.source = self.spark.table("raw")
+
+    def rows(self):
+        return self.source  # reveal: dataframe, no row bound
+
+    @property
+    def sample(self):
+        return self.source.limit(self.limit)
+
+    @staticmethod
+    def cut(frame):
+        return frame.limit(2)
+
+
+orders = load("orders")  # reveal: dataframe, no row bound
+latest = newest(orders)  # reveal: dataframe, at most 3 rows
+more = newest(orders, n=50)  # reveal: dataframe, at most 50 rows
+from_factory = factory()(orders)  # reveal: dataframe, at most 7 rows
+transformed = orders.transform(lambda frame: frame.limit(4))  # reveal: dataframe, at most 4 rows
+settled = recursive(orders.limit(9), 3)  # reveal: dataframe, at most 9 rows
+job = Job(spark)  # reveal: object
+source = job.rows()  # reveal: dataframe, no row bound
+cut = job.cut(orders)  # reveal: dataframe, at most 2 rows
+
+if len(str(orders)) > 3:
+    chosen = orders.limit(5)
+else:
+    chosen = orders.limit(8)
+chosen  # reveal: dataframe, at most 8 rows
+
+maybe = None
+if cut:
+    maybe = orders.limit(6)
+maybe  # reveal: dataframe, at most 6 rows
+
+a, b = orders, orders.limit(1)
+b  # reveal: dataframe, one row
+(c := orders.limit(11))
+c  # reveal: dataframe, at most 11 rows
+frames = {"small": orders.limit(12), "all": orders}
+frames["small"]  # reveal: dataframe, at most 12 rows
+for frame in [orders.limit(1), orders.limit(13)]:
+    frame  # reveal: dataframe, at most 13 rows
+listed = [orders.limit(i) for i in range(3)]  # reveal: list, at most 3 rows
+try:
+    result = load("x")
+except ValueError:
+    result = orders.limit(1)
+result  # reveal: dataframe, no row bound
+with open("conf") as handle:
+    handle  # reveal: file

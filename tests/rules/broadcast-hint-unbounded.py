@@ -1,0 +1,53 @@
+import horovod.tensorflow as hvd
+import numpy as np
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+from pyspark.sql.functions import broadcast
+
+spark = SparkSession.builder.appName("enrich").getOrCreate()
+orders = spark.read.table("orders")
+customers = spark.read.parquet("s3://lake/customers")
+
+#: A data set read whole, hinted
+enriched = orders.join(F.broadcast(customers), "customer_id")  # expect: broadcast-hint-unbounded
+#                      ^^^^^^^^^^^^^^^^^^^^^^
+# fixed: enriched = orders.join((customers), "customer_id")
+
+#: A filter is no bound
+active = customers.where("active").select("customer_id", "name")
+named = orders.join(broadcast(active), "customer_id", "left")  # expect: broadcast-hint-unbounded
+# fixed: named = orders.join((active), "customer_id", "left")
+
+#: The hint as a method, under three names
+first = orders.join(customers.hint("broadcast"), "customer_id")  # expect: broadcast-hint-unbounded
+# fixed: first = orders.join((customers), "customer_id")
+second = orders.join(customers.hint("broadcastjoin"), "customer_id")  # expect: broadcast-hint-unbounded
+third = orders.join(customers.hint("mapjoin"), "customer_id")  # expect: broadcast-hint-unbounded
+
+#: One row per customer is as many as there are customers
+spent = orders.groupBy("customer_id").agg(F.sum("amount").alias("spent"))
+ranked = orders.join(F.broadcast(spent), "customer_id")  # expect: broadcast-hint-unbounded
+# fixed: ranked = orders.join((spent), "customer_id")
+
+#: Literal rows
+levels = spark.createDataFrame([("gold", 3), ("silver", 2)], ["level", "rank"])
+leveled = orders.join(F.broadcast(levels), "level")
+
+#: A limit, one row, few keys
+top = orders.join(F.broadcast(customers.limit(1000)), "customer_id")
+share = orders.crossJoin(F.broadcast(orders.agg(F.sum("amount").alias("total"))))
+monthly = orders.join(F.broadcast(orders.groupBy("month").count()), "month")
+
+
+#: What a caller hands over may be small
+def add_names(df: DataFrame, names: DataFrame) -> DataFrame:
+    return df.join(F.broadcast(names), "customer_id")
+
+
+#: Other hints, and no hint at all
+merged = orders.join(customers.hint("merge"), "customer_id")
+joined = orders.join(customers, "customer_id")
+
+#: Other libraries broadcast tensors and arrays
+weights = hvd.broadcast(np.zeros(3), root_rank=0)
+grid = np.broadcast_to(np.arange(3), (2, 3))

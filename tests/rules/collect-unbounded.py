@@ -1,0 +1,70 @@
+import gc
+
+import polars as pl
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+spark = SparkSession.builder.appName("events").getOrCreate()
+events = spark.read.table("events")
+
+#: A table read whole reaches the driver
+rows = events.collect()  # expect: collect-unbounded
+#      ^^^^^^^^^^^^^^^^
+# fixed: rows = events.limit(1000).collect()
+
+#: A filter is no bound
+recent = events.where(F.col("day") >= "2024-01-01").select("user", "url")
+pairs = [(r.user, r.url) for r in recent.collect()]  # expect: collect-unbounded
+#                                 ^^^^^^^^^^^^^^^^
+# fixed: pairs = [(r.user, r.url) for r in recent.limit(1000).collect()]
+
+
+#: A frame that a caller hands over
+def export(df: DataFrame, path: str) -> None:
+    with open(path, "w") as out:
+        lines = [row.url for row in df.collect()]  # expect: collect-unbounded
+        # fixed: lines = [row.url for row in df.limit(1000).collect()]
+        out.write("\n".join(lines))
+
+
+#: A join may have more rows than both sides
+users = spark.read.parquet("s3://lake/users")
+joined = (
+    events.limit(500)
+    .join(users, "user")
+    .collect()  # expect: collect-unbounded
+)
+
+#: A chain broken over lines is reported at the method
+selected = (
+    events.select("url", "status")
+    .where("status >= 500")
+    .collect()  # expect: collect-unbounded
+)
+
+#: A limit bounds every later step that keeps or drops rows
+sample = events.limit(1000)
+ordered = sample.withColumn("host", F.split("url", "/")[2]).where("status = 200").orderBy("day")
+print(ordered.dropDuplicates(["host"]).collect())
+
+#: An aggregate without keys has one row
+total = events.agg(F.count("*").alias("n"), F.max("day").alias("last")).collect()
+latest = events.select(F.max("day")).collect()
+
+#: Summaries have a fixed number of rows
+print(events.describe().collect(), events.summary("min", "max").collect())
+
+#: Literal rows and a literal range
+levels = spark.createDataFrame([("debug", 10), ("info", 20)], ["name", "level"])
+print(levels.where("level > 10").collect(), spark.range(1000).collect())
+
+#: Metadata is small
+print(spark.catalog.listTables(), events.columns, spark.sql("SHOW TABLES").collect())
+
+#: Actions that return one value or a few rows
+print(events.count(), events.first(), events.head(), events.take(5))
+events.show()
+
+#: The garbage collector and polars have a collect of their own
+gc.collect()
+local = pl.LazyFrame({"x": [1, 2, 3]}).filter(pl.col("x") > 1).collect()

@@ -1,0 +1,58 @@
+import sys
+
+import pandas as pd
+from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
+
+spark = SparkSession.builder.appName("export-by-shop").getOrCreate()
+sales = spark.read.table("sales")
+shops = sys.argv[1:]
+
+#: A list that takes every shop's rows
+everything = []
+for shop in shops:
+    everything.extend(sales.where(F.col("shop") == shop).collect())  # expect: driver-list-growth
+
+#: A dictionary of pandas frames
+frames = {}
+for shop in shops:
+    frames[shop] = sales.where(F.col("shop") == shop).toPandas()  # expect: driver-list-growth
+
+#: Copied again in every turn
+joined = pd.DataFrame()
+for shop in shops:
+    joined = pd.concat([joined, sales.where(F.col("shop") == shop).toPandas()])  # expect: driver-list-growth
+
+#: One row per customer, for every shop
+customers = []
+for shop in shops:
+    customers += sales.where(F.col("shop") == shop).groupBy("customer_id").count().collect()  # expect: driver-list-growth
+
+#: Bounded pieces, unbounded in sum
+samples = []
+for shop in shops:
+    samples.extend(sales.where(F.col("shop") == shop).take(50_000))  # expect: driver-list-growth
+
+#: One row for each turn
+totals = []
+for shop in shops:
+    totals.append(sales.where(F.col("shop") == shop).agg(F.sum("amount")).first()[0])
+
+#: A few rows for each turn
+best = []
+for shop in shops:
+    best.extend(sales.where(F.col("shop") == shop).orderBy(F.desc("amount")).take(3))
+
+#: Nothing outlives the turn
+for shop in shops:
+    top = sales.where(F.col("shop") == shop).limit(1000).toPandas()
+    print(shop, top["amount"].mean())
+
+#: Written piece by piece
+for shop in shops:
+    sales.where(F.col("shop") == shop).write.mode("append").parquet("s3://lake/by_shop")
+
+#: A list of plain values
+names = []
+for shop in shops:
+    names.append(shop.upper())

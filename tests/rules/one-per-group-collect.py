@@ -1,0 +1,39 @@
+import pandas as pd
+from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
+
+spark = SparkSession.builder.appName("usage").getOrCreate()
+visits = spark.read.table("visits")
+
+#: One row for each user
+per_user = visits.groupBy("user_id").agg(F.count("*").alias("n")).toPandas()  # expect: one-per-group-collect
+# fixed: per_user = visits.groupBy("user_id").agg(F.count("*").alias("n")).limit(1000).toPandas()
+
+#: Every address that was ever seen
+emails = visits.select("email").distinct().collect()  # expect: one-per-group-collect
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+# fixed: emails = visits.select("email").distinct().limit(1000).collect()
+
+#: A key whose name says neither: silent
+plans = visits.dropDuplicates(["plan"]).collect()
+
+#: GROUP BY in SQL
+hosts = spark.sql("SELECT host, count(*) AS n FROM visits GROUP BY host").collect()  # expect: one-per-group-collect
+# fixed: hosts = spark.sql("SELECT host, count(*) AS n FROM visits GROUP BY host").limit(1000).collect()
+
+#: Keys with few values
+by_country = visits.groupBy("country").count().collect()
+by_day = visits.groupBy("date", "status").count().toPandas()
+months = visits.select("month").distinct().collect()
+
+#: The largest groups
+top = visits.groupBy("user_id").count().orderBy(F.desc("count")).limit(20).toPandas()
+
+#: No key at all
+total = visits.groupBy().agg(F.sum("seconds")).collect()
+
+#: One row for each partition
+skew = visits.groupBy(F.spark_partition_id()).count().collect()
+
+#: pandas groups on the driver
+local = pd.DataFrame({"user": ["a", "b"], "n": [1, 2]}).groupby("user").sum().to_dict()

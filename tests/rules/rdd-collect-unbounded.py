@@ -1,0 +1,50 @@
+from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.appName("words").getOrCreate()
+sc = spark.sparkContext
+lines = sc.textFile("s3://lake/books")
+
+#: Every word of every book
+words = lines.flatMap(lambda line: line.split())
+print(words.collect())  # expect: rdd-collect-unbounded
+#     ^^^^^^^^^^^^^^^
+# fixed: print(words.take(1000))
+
+#: A DataFrame's rows by way of its RDD
+books = spark.read.table("books")
+titles = books.rdd.map(lambda row: row.title).collect()  # expect: rdd-collect-unbounded
+# fixed: titles = books.rdd.map(lambda row: row.title).take(1000)
+
+#: JSON texts are rows too
+texts = books.toJSON().collect()  # expect: rdd-collect-unbounded
+# fixed: texts = books.toJSON().take(1000)
+
+#: Every key with all of its values
+pairs = words.map(lambda word: (word[:1], word)).groupByKey().collect()  # expect: rdd-collect-unbounded
+# fixed: pairs = words.map(lambda word: (word[:1], word)).groupByKey().take(1000)
+
+#: Spark writes the elements
+words.saveAsTextFile("s3://lake/words")
+
+#: A few elements
+print(words.take(10), words.first(), words.count())
+
+#: A literal range through row-preserving steps
+squares = sc.parallelize(range(100)).map(lambda x: x * x).filter(lambda x: x % 2 == 0).collect()
+numbers = sc.parallelize([1, 2, 3]).collect()
+
+
+#: One number for each partition
+def count(rows):
+    yield sum(1 for _ in rows)
+
+
+sizes = lines.mapPartitions(count).collect()
+lengths = lines.mapPartitions(lambda rows: [sum(len(row) for row in rows)]).collect()
+
+#: Sketches have a fixed size
+distinct = words.countApproxDistinct()
+buckets = words.map(len).histogram(10)
+
+#: One element
+largest = books.limit(1).rdd.map(lambda row: row.title).collect()

@@ -1,0 +1,43 @@
+import itertools
+
+from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
+
+spark = SparkSession.builder.appName("sampling").getOrCreate()
+trips = spark.read.parquet("s3://lake/trips")
+
+#: A million rows are no sample
+sample = trips.limit(1_000_000).toPandas()  # expect: take-large
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+#: take() with a large number
+rows = trips.where("fare > 0").take(250000)  # expect: take-large
+
+#: A table printed on the screen
+trips.show(10**6)  # expect: take-large
+
+#: The limit stands earlier in the chain
+longest = trips.orderBy(F.desc("distance")).limit(500_000)
+print(longest.select("distance").collect())  # expect: take-large
+
+#: Elements of an RDD
+fares = trips.rdd.map(lambda row: row.fare)
+highest = fares.top(2_000_000)  # expect: take-large
+some = fares.takeSample(False, 400_000, 7)  # expect: take-large
+
+#: A range is bounded by its length
+ids = spark.range(5_000_000).collect()  # expect: take-large
+
+#: Numbers that fit
+print(trips.limit(10_000).toPandas(), trips.take(100), trips.head(5), trips.tail(5))
+trips.show(50, truncate=False)
+print(fares.takeOrdered(10), fares.takeSample(False, 1000))
+
+#: A large limit that is written elsewhere
+trips.limit(5_000_000).write.mode("overwrite").parquet("s3://lake/trips_sample")
+
+#: A large limit, then one row
+average = trips.limit(5_000_000).agg(F.avg("fare")).collect()
+
+#: Not rows of Spark
+first = list(itertools.islice(range(10**9), 5))

@@ -1,0 +1,50 @@
+import sqlite3
+import sys
+
+from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.appName("queries").getOrCreate()
+
+#: SELECT without a limit
+clicks = spark.sql("SELECT user, url FROM clicks WHERE day >= '2024-01-01'").collect()  # expect: unbounded-sql-collect
+# fixed: clicks = spark.sql("SELECT user, url FROM clicks WHERE day >= '2024-01-01'").limit(1000).collect()
+
+#: Through a variable, to pandas
+wide = spark.sql(
+    """
+    SELECT c.*, u.plan
+    FROM clicks c JOIN users u ON c.user = u.id
+    """
+)
+frame = wide.toPandas()  # expect: unbounded-sql-collect
+#       ^^^^^^^^^^^^^^^
+# fixed: frame = wide.limit(1000).toPandas()
+frame.info()
+
+#: A text put together at run time
+table = sys.argv[1]
+rows = spark.sql(f"SELECT * FROM {table}").collect()  # expect: unbounded-sql-collect
+# fixed: rows = spark.sql(f"SELECT * FROM {table}").limit(1000).collect()
+
+#: A limit in the text, or after it
+top = spark.sql("SELECT url, hits FROM urls ORDER BY hits DESC LIMIT 20").collect()
+some = spark.sql(f"SELECT * FROM {table} LIMIT 100").toPandas()
+part = spark.sql("SELECT * FROM clicks").limit(50).collect()
+
+#: One row
+count = spark.sql("SELECT count(*), max(day) FROM clicks").collect()
+catalog = spark.sql("SELECT current_catalog()").collect()
+
+#: Commands return metadata
+tables = spark.sql("SHOW TABLES IN web").collect()
+columns = spark.sql("DESCRIBE EXTENDED web.clicks").toPandas()
+plan = spark.sql("EXPLAIN SELECT * FROM clicks").collect()
+
+#: Commands that return nothing
+spark.sql("DROP TABLE IF EXISTS web.clicks_old").collect()
+
+#: Few groups
+by_country = spark.sql("SELECT country, count(*) AS n FROM clicks GROUP BY country").collect()
+
+#: Another database
+local = sqlite3.connect("state.db").execute("SELECT * FROM runs").fetchall()

@@ -1,0 +1,78 @@
+#!/bin/sh
+# Installs what is missing for building (and, when asked for, checking, fuzzing, measuring) with apt.
+#   tools/install-dependencies.sh build [check] [fuzz] [bench] [bare]
+# Does nothing when all is there. Without root it says which command to run, and ends with status 2.
+set -eu
+
+# purpose | how to see that it is there (command:NAME, header:NAME) | Debian package
+needs() {
+	cat <<-'TABLE'
+	build command:cc gcc
+	build header:stdio.h libc6-dev
+	build command:awk mawk
+	build header:yaml.h libyaml-dev
+	build header:jsmn.h libjsmn-dev
+	build header:xxhash.h libxxhash-dev
+	build header:utf8proc.h libutf8proc-dev
+	check header:cmocka.h libcmocka-dev
+	check header:jansson.h libjansson-dev
+	check command:git git
+	check command:python3 python3
+	fuzz command:clang clang
+	bench command:python3 python3
+	bench command:git git
+	bare command:debootstrap debootstrap
+	TABLE
+}
+
+has_header() {
+	compiler=${CC:-cc}
+	case $1 in
+	cmocka.h) before='#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>' ;;
+	*) before= ;;
+	esac
+	printf '%s\n#include <%s>\n' "$before" "$1" | "$compiler" -E -x c - >/dev/null 2>&1
+}
+
+is_there() {
+	case $1 in
+	command:*) command -v "${1#command:}" >/dev/null 2>&1 ;;
+	header:*) has_header "${1#header:}" ;;
+	esac
+}
+
+missing_for() {
+	needs | while read -r purpose sign package; do
+		[ "$purpose" = "$1" ] || continue
+		is_there "$sign" || printf '%s ' "$package"
+	done
+	# The sources of the parser come through npm, whoever installed it; none is needed once they are there.
+	if [ "$1" = build ] && [ ! -e node_modules/.package-lock.json ] && ! command -v npm >/dev/null 2>&1; then
+		printf 'npm ca-certificates '
+	fi
+}
+
+cd "$(dirname "$0")/.."
+missing=$(for purpose; do missing_for "$purpose"; done)
+[ -n "$missing" ] || exit 0
+
+as_root=
+if [ "$(id -u)" != 0 ]; then
+	as_root=sudo
+	if ! command -v sudo >/dev/null 2>&1 || ! sudo -n true 2>/dev/null; then
+		echo "These packages are missing. As root, run:" >&2
+		echo "  apt-get update && apt-get install -y --no-install-recommends $missing" >&2
+		exit 2
+	fi
+fi
+if ! command -v apt-get >/dev/null 2>&1; then
+	echo "There is no apt-get here. oomlint needs what these Debian packages hold: $missing" >&2
+	exit 2
+fi
+echo "  installing: $missing"
+$as_root apt-get update -qq
+# shellcheck disable=SC2086 # words are wanted
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
