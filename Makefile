@@ -25,7 +25,9 @@ LIBRARIES := $(foreach name,yaml utf8proc,$(call library,$(name))) -lm
 
 # ---- our own ---------------------------------------------------------------------------------------------------------
 
-override CFLAGS += -std=c11 -D_GNU_SOURCE= -Wall -Wextra -Werror -Ianalyzer -Iinclude -isystem $(CORE)/include \
+# Not position-independent: the built-in tables need no relocation when the program starts.
+override LDFLAGS += -no-pie
+override CFLAGS += -fno-pie -std=c11 -D_GNU_SOURCE= -Wall -Wextra -Werror -Ianalyzer -Iinclude -isystem $(CORE)/include \
                    -DOOMLINT_VERSION='"$(VERSION)"' $(VARIANT)
 
 SOURCES   := $(filter-out analyzer/host/%,$(wildcard analyzer/*/*.c))

@@ -108,7 +108,7 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 
 bool engine_ready(struct engine *engine, struct report *report)
 {
-	const struct selection selection = {engine->on};
+	const struct selection selection = {.on = engine->on, .checked = engine->rules.rules == built_in_rules.rules};
 	uint32_t before = report->diagnostics.count;
 
 	for (uint32_t i = 0; i < engine->api->word_count; i++)

@@ -18,6 +18,7 @@ void list_grow(struct arena *arena, void **at, uint32_t count, uint32_t *capacit
 	(((list)->count == (list)->capacity                                                               \
 	      ? list_grow((arena), (void **)&(list)->at, (list)->count, &(list)->capacity, sizeof *(list)->at) \
 	      : (void)0),                                                                                 \
-	 (list)->count++, (list)->at + (list)->count - 1)
+	 (list)->count++, memset((list)->at + (list)->count - 1, 0, sizeof *(list)->at),                   \
+	 (list)->at + (list)->count - 1)
 
 #endif

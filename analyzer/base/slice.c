@@ -1,4 +1,6 @@
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* memmem */
+#endif
 #include "base/slice.h"
 
 #include <ctype.h>
@@ -7,6 +9,8 @@ enum { DISTANCE_MOST = 64 };
 
 struct slice slice_part(struct slice s, uint32_t start, uint32_t end)
 {
+	if (!s.at)
+		return s;
 	if (end > s.length)
 		end = s.length;
 	if (start > end)

@@ -8,10 +8,12 @@
 
 struct matcher;
 
-/* Which rules are on, by index in the set. */
-struct selection { const bool *on; };
+struct selection {
+	const bool *on;  /* which rules are on, by index in the set */
+	bool checked;    /* the queries are known to be right, as the built-in ones are: each is compiled when it is needed */
+};
 
-/* Compiles the queries of the selected rules (identical shapes once). Mistakes in a query are diagnostics with their place in the .scm.
+/* Reads the queries of the selected rules and compiles them (identical shapes once), unless they are known to be right. Mistakes in a query are diagnostics with their place in the .scm.
  * NULL only when nothing could be compiled. Lives in `forever`; matcher_close frees tree-sitter's part. */
 struct matcher *matcher_open(const struct rule_set *set, const struct selection *selection, const struct api *api,
                              const struct spark_keys *keys, struct arena *forever, struct report *report);

@@ -24,6 +24,7 @@ struct matcher {
 	struct word_search spark_words, triggers;
 	TSQueryCursor *cursor;
 	TSParser *parser;
+	struct arena *forever;
 	struct arena scratch;           /* of one document */
 };
 
@@ -47,6 +48,7 @@ struct run {
 	const struct facts *facts;
 	const struct tree *tree;
 	const struct job_settings *job;
+	struct report *report;
 	bool *on;              /* by rule: applies to this document */
 	struct hits hits;
 };
@@ -103,6 +105,16 @@ static bool any_selected(const struct rule_set *set, const struct selection *sel
 	return false;
 }
 
+/* Mistakes in a query are found before any file is read. */
+static bool compile_all(struct matcher *m, struct report *report)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < m->shapes.all.count; i++)
+		any = shape_query(&m->shapes.all.at[i], report, m->forever) || any;
+	return any;
+}
+
 struct matcher *matcher_open(const struct rule_set *set, const struct selection *selection, const struct api *api,
                              const struct spark_keys *keys, struct arena *forever, struct report *report)
 {
@@ -114,7 +126,8 @@ struct matcher *matcher_open(const struct rule_set *set, const struct selection 
 	for (uint32_t i = 0; i < set->count; i++)
 		if (selection->on[i])
 			add_rule(m, &set->rules[i], forever, report);
-	if (!shapes_compile(&m->shapes, report, forever) && any_selected(set, selection))
+	m->forever = forever;
+	if (!selection->checked && !compile_all(m, report) && any_selected(set, selection))
 		return NULL;
 	refinement_read(&m->refinement, set, forever);
 	ready_words(m, selection, forever);
@@ -128,13 +141,13 @@ void matcher_close(struct matcher *matcher)
 {
 	ts_query_cursor_delete(matcher->cursor);
 	ts_parser_delete(matcher->parser);
-	ts_query_delete(matcher->shapes.query);
+	shapes_close(&matcher->shapes);
 	arena_free(&matcher->scratch);
 }
 
 bool matcher_wants(const struct matcher *matcher, struct slice text)
 {
-	return matcher->shapes.query && word_search_in(&matcher->spark_words, text) && word_search_in(&matcher->triggers, text);
+	return matcher->patterns.count && word_search_in(&matcher->spark_words, text) && word_search_in(&matcher->triggers, text);
 }
 
 static bool all_hold(const struct run *run, const struct pattern *pattern, const node_id *nodes)
@@ -159,14 +172,26 @@ static void ask_pattern(struct run *run, uint32_t number, const node_id *nodes)
 		.node = nodes[pattern->report], .pattern = number, .order = run->hits.list.count, .rule = rule, .nodes = nodes};
 }
 
+/* Asks every pattern of the shape about these nodes. */
+static void ask_nodes(struct run *run, const struct shape *shape, const node_id *nodes)
+{
+	for (uint32_t i = 0; i < shape->users.count; i++)
+		ask_pattern(run, shape->users.at[i].pattern, nodes);
+}
+
+static node_id *no_nodes(const struct run *run, const struct shape *shape)
+{
+	return ARENA_ARRAY(&run->matcher->scratch, node_id, shape->users.at[0].text->captures.count);
+}
+
 /* A capture that stands for several nodes is its first one. */
 static node_id *captured_nodes(const struct run *run, const struct shape *shape, const TSQueryMatch *match)
 {
 	const uint32_t count = shape->users.at[0].text->captures.count;
-	node_id *nodes = ARENA_ARRAY(&run->matcher->scratch, node_id, count);
+	node_id *nodes = no_nodes(run, shape);
 
 	for (uint16_t i = 0; i < match->capture_count; i++) {
-		uint32_t number = run->matcher->shapes.captures[match->captures[i].index];
+		uint32_t number = shape->captures[match->captures[i].index];
 
 		if (number < count && !nodes[number])
 			nodes[number] = node_of(run->tree, match->captures[i].node);
@@ -174,53 +199,91 @@ static node_id *captured_nodes(const struct run *run, const struct shape *shape,
 	return nodes;
 }
 
-static void ask_match(struct run *run, const TSQueryMatch *match)
+/* tree-sitter's own handle of a node of ours. */
+static TSNode parsed_node(const struct tree *tree, node_id id)
+{
+	const struct node *wanted = tree_node(tree, id);
+	TSNode node = ts_node_descendant_for_byte_range(ts_tree_root_node(tree->parse), wanted->start, wanted->end);
+
+	while (!ts_node_is_null(node) && node.id != wanted->id)
+		node = ts_node_parent(node);
+	return node;
+}
+
+static void search_at(struct run *run, struct shape *shape, node_id id)
 {
 	struct matcher *m = run->matcher;
-	const struct shape *shape = &m->shapes.all.at[m->shapes.of_query[match->pattern_index]];
-	struct arena_mark mark = arena_mark(&m->scratch);
-	const node_id *nodes = captured_nodes(run, shape, match);
-	uint32_t before = run->hits.list.count;
-
-	for (uint32_t i = 0; i < shape->users.count; i++)
-		ask_pattern(run, shape->users.at[i].pattern, nodes);
-	if (run->hits.list.count == before)
-		arena_rewind(&m->scratch, mark);
-}
-
-static void search_at(struct run *run, TSNode node)
-{
+	TSQuery *query = shape_query(shape, run->report, m->forever);
+	TSNode node = parsed_node(run->tree, id);
 	TSQueryMatch match;
 
-	ts_query_cursor_exec(run->matcher->cursor, run->matcher->shapes.query, node);
-	while (ts_query_cursor_next_match(run->matcher->cursor, &match))
-		ask_match(run, &match);
+	if (!query || ts_node_is_null(node))
+		return;
+	ts_query_cursor_exec(m->cursor, query, node);
+	while (ts_query_cursor_next_match(m->cursor, &match))
+		ask_nodes(run, shape, captured_nodes(run, shape, &match));
 }
 
-/* To the next node in preorder; false behind the last. */
-static bool next_node(TSTreeCursor *walk)
+static void match_at(struct run *run, struct shape *shape, node_id id)
 {
-	if (ts_tree_cursor_goto_first_child(walk))
-		return true;
-	while (!ts_tree_cursor_goto_next_sibling(walk))
-		if (!ts_tree_cursor_goto_parent(walk))
+	struct arena_mark mark = arena_mark(&run->matcher->scratch);
+	uint32_t before = run->hits.list.count;
+	node_id *nodes;
+
+	if (shape->plainly) {
+		nodes = no_nodes(run, shape);
+		if (plain_match(&shape->plain, run->tree, id, nodes))
+			ask_nodes(run, shape, nodes);
+	} else {
+		search_at(run, shape, id);
+	}
+	if (run->hits.list.count == before)
+		arena_rewind(&run->matcher->scratch, mark);
+}
+
+/* Whether the questions about the outermost node alone hold. */
+static bool may_be(const struct run *run, const struct pattern *pattern, uint32_t root, const node_id *nodes)
+{
+	const struct asked asked = {.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job};
+
+	for (uint32_t i = 0; i < pattern->question_count; i++)
+		if (pattern->questions[i].subject == root && !question_names_others(&pattern->questions[i]) &&
+		    !question_holds(&pattern->questions[i], asked))
 			return false;
 	return true;
 }
 
-/* One short search for each node. One search of the whole tree is hardly faster, keeps a state for every enclosing node that is
- * not finished (which is quadratic for long chains), and counts depths and states in 16 bits. */
+/* Most nodes are no candidate of any pattern: then tree-sitter need not look at them. */
+static bool is_candidate(const struct run *run, const struct shape *shape, node_id id)
+{
+	node_id *nodes;
+	struct arena_mark mark;
+	bool candidate = false;
+
+	if (shape->root_capture == UINT32_MAX)
+		return true;
+	mark = arena_mark(&run->matcher->scratch);
+	nodes = no_nodes(run, shape);
+	nodes[shape->root_capture] = id;
+	for (uint32_t i = 0; i < shape->users.count && !candidate; i++) {
+		const struct pattern *pattern = &run->matcher->patterns.at[shape->users.at[i].pattern];
+
+		candidate = run->on[rule_index(run->matcher, pattern->rule)] && may_be(run, pattern, shape->root_capture, nodes);
+	}
+	arena_rewind(&run->matcher->scratch, mark);
+	return candidate;
+}
+
+/* One short search for each shape at each node where it can begin. One search of the whole tree keeps a state for every enclosing
+ * node that is not finished (which is quadratic for long chains), and counts depths and states in 16 bits. */
 static void search(struct run *run)
 {
-	TSTreeCursor walk = ts_tree_cursor_new(ts_tree_root_node(run->tree->parse));
+	struct shapes *shapes = &run->matcher->shapes;
 
-	do {
-		TSNode node = ts_tree_cursor_current_node(&walk);
-
-		if (ts_node_is_named(node))
-			search_at(run, node);
-	} while (next_node(&walk));
-	ts_tree_cursor_delete(&walk);
+	for (node_id id = 1; id < run->tree->count; id++)
+		for (uint32_t i = 0; i < shapes->all.count; i++)
+			if (shapes->all.at[i].root[node_kind(run->tree, id)] && is_candidate(run, &shapes->all.at[i], id))
+				match_at(run, &shapes->all.at[i], id);
 }
 
 static int by_node(const void *a, const void *b)
@@ -290,9 +353,9 @@ static bool applies(const struct run *run, const struct rule *rule)
 
 void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, struct report *report)
 {
-	struct run run = {.matcher = matcher, .facts = facts, .tree = facts_tree(facts), .job = job};
+	struct run run = {.matcher = matcher, .facts = facts, .tree = facts_tree(facts), .job = job, .report = report};
 
-	if (!matcher->shapes.query)
+	if (!matcher->patterns.count)
 		return;
 	arena_clear(&matcher->scratch);
 	run.on = ARENA_ARRAY(&matcher->scratch, bool, matcher->set->count);

@@ -127,3 +127,11 @@ bool question_holds(const struct question *question, struct asked asked)
 		answer = answer_not(answer);
 	return answer == YES || (question->doubtful && answer == MAYBE);
 }
+
+bool question_names_others(const struct question *question)
+{
+	for (uint32_t i = 0; i < question->count; i++)
+		if (question->rest[i].sort == OPERAND_CAPTURE)
+			return true;
+	return false;
+}

@@ -28,4 +28,7 @@ bool question_compile(struct question *question, const struct query_clause *clau
 /* Whether it holds: `asked` has all but the node and the operands. About a capture that is not there nothing is known. */
 bool question_holds(const struct question *question, struct asked asked);
 
+/* Whether it compares with other captures than its subject. */
+bool question_names_others(const struct question *question);
+
 #endif

@@ -1,6 +1,5 @@
 #include "match/shapes.h"
 
-#include "base/buffer.h"
 #include "base/panic.h"
 #include "data/reading.h"
 
@@ -21,37 +20,17 @@ static struct shape *shape_with(struct shapes *shapes, struct slice text, struct
 	return shape;
 }
 
-void shapes_add(struct shapes *shapes, struct shape_user user, struct arena *arena)
+/* ---- where a shape can begin, read from its text ---- */
+
+/* Nodes that the tree does not tell apart, and supertypes, can be any. */
+static void add_root(struct shape *shape, struct slice word)
 {
-	struct shape *shape = shape_with(shapes, user.text->shape, arena);
-
-	*list_push(arena, &shape->users) = user;
-}
-
-/* One line for each shape; numbers of_query on the way. */
-static uint32_t write_query(struct shapes *shapes, struct buffer *text)
-{
-	uint32_t count = 0;
-
-	text->length = 0;
-	for (uint32_t i = 0; i < shapes->all.count; i++) {
-		struct shape *shape = &shapes->all.at[i];
-
-		if (shape->refused)
-			continue;
-		shape->start = (uint32_t)text->length;
-		buffer_add(text, shape->text);
-		buffer_add_char(text, '\n');
-		shapes->of_query[count++] = i;
-	}
-	return count;
-}
-
-static struct shape *shape_at(struct shapes *shapes, uint32_t count, uint32_t offset)
-{
-	while (count > 1 && shapes->all.at[shapes->of_query[count - 1]].start > offset)
-		count--;
-	return &shapes->all.at[shapes->of_query[count - 1]];
+	for (int kind = 1; kind < NODE_KIND_COUNT; kind++)
+		if (slice_equal(slice_of(node_kind_name((enum node_kind)kind)), word)) {
+			shape->root[kind] = true;
+			return;
+		}
+	memset(shape->root, true, sizeof shape->root);
 }
 
 static struct slice identifier_at(struct slice text, uint32_t offset)
@@ -62,6 +41,48 @@ static struct slice identifier_at(struct slice text, uint32_t offset)
 		end++;
 	return slice_part(text, offset, end);
 }
+
+/* `(call ...) @c0`, or `[(call) (pair)] @c0`: the kinds of the outermost node, and the capture it has. */
+static void read_roots(struct shape *shape)
+{
+	struct slice text = shape->text;
+	int32_t depth = 0, outer = text.length && text.at[0] == '[';
+	uint32_t last = 0;
+
+	for (uint32_t i = 0; i < text.length; i++) {
+		if (text.at[i] == '"')
+			for (i++; i < text.length && text.at[i] != '"'; i++)
+				i += text.at[i] == '\\';
+		else if (text.at[i] == '(' || text.at[i] == '[') {
+			if (depth == outer && text.at[i] == '(')
+				add_root(shape, identifier_at(text, i + 1));
+			depth++;
+		} else if (text.at[i] == ')' || text.at[i] == ']') {
+			depth--;
+			last = i;
+		}
+	}
+	text = slice_trim(slice_part(text, last + 1, text.length));
+	shape->root_capture = slice_starts(text, SLICE("@c")) ? (uint32_t)strtoul(text.at + 2, NULL, 10) : UINT32_MAX;
+}
+
+/* [(call) (pair)] @c0 has no children to look at; the rest may be plain. */
+static void read_shape(struct shape *shape, struct arena *arena)
+{
+	read_roots(shape);
+	shape->plainly = plain_read(&shape->plain, shape->text, arena);
+}
+
+void shapes_add(struct shapes *shapes, struct shape_user user, struct arena *arena)
+{
+	struct shape *shape = shape_with(shapes, user.text->shape, arena);
+
+	if (!shape->users.count)
+		read_shape(shape, arena);
+	*list_push(arena, &shape->users) = user;
+}
+
+/* ---- mistakes ---- */
 
 static struct slice guess_node(struct slice word, struct arena *arena)
 {
@@ -114,57 +135,42 @@ static void refuse(struct shape *shape, uint32_t inside, struct slice message, s
 	}
 }
 
+/* ---- compiling ---- */
+
 /* Captures are called c0, c1 ... in every shape; tree-sitter numbers the names as it meets them. */
-static void number_captures(struct shapes *shapes, struct arena *arena)
+static void number_captures(struct shape *shape, struct arena *arena)
 {
-	uint32_t count = ts_query_capture_count(shapes->query), length;
+	uint32_t count = ts_query_capture_count(shape->query), length;
 
-	shapes->captures = ARENA_ARRAY(arena, uint32_t, count);
+	shape->captures = ARENA_ARRAY(arena, uint32_t, count);
 	for (uint32_t i = 0; i < count; i++)
-		shapes->captures[i] = (uint32_t)strtoul(ts_query_capture_name_for_id(shapes->query, i, &length) + 1, NULL, 10);
+		shape->captures[i] = (uint32_t)strtoul(ts_query_capture_name_for_id(shape->query, i, &length) + 1, NULL, 10);
 }
 
-static void refuse_unread(struct shape *shape, TSQueryError error, uint32_t offset, struct report *report)
+TSQuery *shape_query(struct shape *shape, struct report *report, struct arena *arena)
 {
-	uint32_t inside = offset > shape->start ? offset - shape->start : 0;
-
-	refuse(shape, inside, refusal(error, shape->text, inside, report->arena), report);
-}
-
-/* Gives the query up when one of its patterns is a row of siblings. */
-static void refuse_unrooted(struct shapes *shapes, uint32_t count, struct report *report)
-{
-	bool right = true;
-
-	for (uint32_t i = 0; i < count; i++)
-		if (!ts_query_is_pattern_rooted(shapes->query, i)) {
-			refuse(&shapes->all.at[shapes->of_query[i]], 0, slice_of(not_rooted), report);
-			right = false;
-		}
-	if (right)
-		return;
-	ts_query_delete(shapes->query);
-	shapes->query = NULL;
-}
-
-bool shapes_compile(struct shapes *shapes, struct report *report, struct arena *arena)
-{
-	struct buffer text = {0};
-	uint32_t count, offset = 0;
 	TSQueryError error = TSQueryErrorNone;
+	uint32_t offset = 0;
 
-	shapes->of_query = ARENA_ARRAY(arena, uint32_t, shapes->all.count);
-	while (!shapes->query && (count = write_query(shapes, &text)) > 0) {
-		shapes->query = ts_query_new(tree_sitter_python(), text.at, (uint32_t)text.length, &offset, &error);
-		if (error == TSQueryErrorLanguage)
-			panic("the Python grammar does not fit the tree-sitter core");
-		if (shapes->query)
-			refuse_unrooted(shapes, count, report);
-		else
-			refuse_unread(shape_at(shapes, count, offset), error, offset, report);
+	if (shape->query || shape->refused)
+		return shape->query;
+	shape->query = ts_query_new(tree_sitter_python(), shape->text.at, shape->text.length, &offset, &error);
+	if (error == TSQueryErrorLanguage)
+		panic("the Python grammar does not fit the tree-sitter core");
+	if (!shape->query) {
+		refuse(shape, offset, refusal(error, shape->text, offset, report->arena), report);
+	} else if (!ts_query_is_pattern_rooted(shape->query, 0)) {
+		refuse(shape, 0, slice_of(not_rooted), report);
+		ts_query_delete(shape->query);
+		shape->query = NULL;
+	} else {
+		number_captures(shape, arena);
 	}
-	buffer_free(&text);
-	if (shapes->query)
-		number_captures(shapes, arena);
-	return shapes->query != NULL;
+	return shape->query;
+}
+
+void shapes_close(struct shapes *shapes)
+{
+	for (uint32_t i = 0; i < shapes->all.count; i++)
+		ts_query_delete(shapes->all.at[i].query);
 }

@@ -1,11 +1,12 @@
-/* Shapes: the structures of all patterns, each once, compiled as one query. */
+/* Shapes: the structures of all patterns, each once. Where a shape can begin we read ourselves, and plain shapes whole (match/plain.h);
+ * what else a query can say is tree-sitter's, compiled only where the questions about the outermost node already hold. */
 #ifndef OOMLINT_MATCH_SHAPES_H
 #define OOMLINT_MATCH_SHAPES_H
 
+#include "match/plain.h"
 #include "match/query_file.h"
 #include "match/query_text.h"
-
-#include <tree_sitter/api.h>
+#include "syntax/tree.h"
 
 /* A pattern that has this shape. */
 struct shape_user {
@@ -17,19 +18,22 @@ struct shape_user {
 struct shape {
 	struct slice text;
 	LIST(struct shape_user) users;     /* in the order they were added */
-	uint32_t start;                    /* in the text of the whole query */
+	bool root[NODE_KIND_COUNT];        /* kinds of node that it can begin at */
+	uint32_t root_capture;             /* number of the outermost node's capture; UINT32_MAX: it has none */
+	bool plainly;                      /* tree-sitter is not needed */
+	struct plain plain;
+	TSQuery *query;                    /* NULL until it is needed */
+	uint32_t *captures;                /* id of a capture of `query` -> number in its pattern */
 	bool refused;                      /* by tree-sitter */
 };
 
 struct shapes {
 	LIST(struct shape) all;
-	TSQuery *query;
-	uint32_t *of_query;                /* number of a pattern of `query` -> number of its shape */
-	uint32_t *captures;                /* id of a capture of `query` -> number in its pattern */
 };
 
 void shapes_add(struct shapes *shapes, struct shape_user user, struct arena *arena);
-/* Compiles what tree-sitter accepts and reports the rest, once for every rule that has it. false when nothing is left. */
-bool shapes_compile(struct shapes *shapes, struct report *report, struct arena *arena);
+/* Compiles the shape when that has not been done. NULL when tree-sitter refuses it: reported once for every rule that has it. */
+TSQuery *shape_query(struct shape *shape, struct report *report, struct arena *arena);
+void shapes_close(struct shapes *shapes);
 
 #endif

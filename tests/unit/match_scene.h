@@ -84,7 +84,7 @@ static inline struct rule *add_rule(struct scene *scene, const char *name, const
 
 static inline bool open_matcher(struct scene *scene)
 {
-	const struct selection selection = {scene->on};
+	const struct selection selection = {.on = scene->on};
 
 	scene->matcher = matcher_open(&scene->set, &selection, &built_in_api, &built_in_keys, &scene->arena, &scene->report);
 	return scene->matcher != NULL;

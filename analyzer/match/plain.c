@@ -1,0 +1,192 @@
+#include "match/plain.h"
+
+#include "match/query_tokens.h"
+
+#include <stdlib.h>
+
+enum { DEPTH_MOST = 8 };
+
+struct reader {
+	struct plain *plain;
+	struct arena *arena;
+	struct query_scanner scanner;
+	struct query_token token;
+	bool refused;
+};
+
+static void step(struct reader *reader)
+{
+	reader->token = query_token_next(&reader->scanner);
+}
+
+static bool is_mark(const struct reader *reader, const char *text)
+{
+	return reader->token.kind != QUERY_END && slice_equal(reader->token.text, slice_of(text));
+}
+
+static uint8_t kind_of(struct slice word)
+{
+	for (int kind = 1; kind < NODE_KIND_COUNT; kind++)
+		if (slice_equal(slice_of(node_kind_name((enum node_kind)kind)), word))
+			return (uint8_t)kind;
+	return NODE_OTHER;
+}
+
+static uint8_t field_of(struct slice word)
+{
+	for (int field = 1; field < FIELD_COUNT; field++)
+		if (slice_equal(slice_of(node_field_name((enum node_field)field)), word))
+			return (uint8_t)field;
+	return FIELD_NONE;
+}
+
+static uint32_t read_node(struct reader *reader, uint32_t depth);
+static void read_capture(struct reader *reader, uint32_t number);
+
+/* field: (child), . (child), (child) . */
+static uint32_t read_child(struct reader *reader, uint32_t depth)
+{
+	struct slice word = reader->token.text;
+	uint8_t field = FIELD_NONE;
+	bool first = is_mark(reader, "."), last;
+	uint32_t child;
+
+	if (first) {
+		step(reader);
+	} else if (reader->token.kind == QUERY_WORD && slice_ends(word, SLICE(":"))) {
+		field = field_of(slice_part(word, 0, word.length - 1));
+		reader->refused = reader->refused || field == FIELD_NONE;
+		step(reader);
+	}
+	child = read_node(reader, depth + 1);
+	last = !field && !first && is_mark(reader, ".");
+	if (last)
+		step(reader);
+	if (reader->refused || (!field && !first && !last))
+		return reader->refused = true, 0;
+	reader->plain->nodes.at[child].field = field;
+	reader->plain->nodes.at[child].first = first;
+	reader->plain->nodes.at[child].last = last;
+	return child;
+}
+
+static void read_children(struct reader *reader, uint32_t number, uint32_t depth)
+{
+	uint32_t before = 0;
+
+	while (!reader->refused && reader->token.kind != QUERY_CLOSE && reader->token.kind != QUERY_END) {
+		uint32_t child = read_child(reader, depth);
+
+		if (before)
+			reader->plain->nodes.at[before].next = child;
+		else
+			reader->plain->nodes.at[number].child = child;
+		before = child;
+	}
+}
+
+/* (kind children) @c0 */
+static uint32_t read_node(struct reader *reader, uint32_t depth)
+{
+	uint32_t number = reader->plain->nodes.count;
+	struct plain_node *node = list_push(reader->arena, &reader->plain->nodes);
+
+	*node = (struct plain_node){.capture = UINT32_MAX};
+	if (depth > DEPTH_MOST || !is_mark(reader, "("))
+		return reader->refused = true, number;
+	step(reader);
+	node->kind = kind_of(reader->token.text);
+	reader->refused = reader->token.kind != QUERY_WORD || (node->kind == NODE_OTHER && !is_mark(reader, "_"));
+	step(reader);
+	read_children(reader, number, depth);
+	reader->refused = reader->refused || !is_mark(reader, ")");
+	step(reader);
+	read_capture(reader, number);
+	return number;
+}
+
+static void read_capture(struct reader *reader, uint32_t number)
+{
+	if (reader->token.kind != QUERY_CAPTURE)
+		return;
+	reader->plain->nodes.at[number].capture = (uint32_t)strtoul(reader->token.text.at + 2, NULL, 10);
+	step(reader);
+}
+
+/* [(call) (pair)] @c0: one node of several kinds, without children. */
+static void read_kinds(struct reader *reader)
+{
+	struct plain_node *any = list_push(reader->arena, &reader->plain->nodes);
+
+	*any = (struct plain_node){.capture = UINT32_MAX};
+	for (step(reader); is_mark(reader, "(") && !reader->refused; step(reader)) {
+		step(reader);
+		reader->plain->kinds[kind_of(reader->token.text)] = true;
+		step(reader);
+		reader->refused = !is_mark(reader, ")");
+	}
+	reader->refused = reader->refused || !is_mark(reader, "]") || reader->plain->kinds[NODE_OTHER];
+	step(reader);
+	read_capture(reader, 1);
+}
+
+bool plain_read(struct plain *plain, struct slice shape, struct arena *arena)
+{
+	struct reader reader = {.plain = plain, .arena = arena, .scanner = {.text = shape}};
+
+	*plain = (struct plain){0};
+	memset(plain->kinds, slice_starts(shape, SLICE("(_)")), sizeof plain->kinds);
+	(void)list_push(arena, &plain->nodes);
+	step(&reader);
+	if (is_mark(&reader, "["))
+		read_kinds(&reader);
+	else
+		read_node(&reader, 0);
+	return !reader.refused && reader.token.kind == QUERY_END && !reader.scanner.mistake.problem;
+}
+
+static bool match_node(const struct plain *plain, uint32_t number, const struct tree *tree, node_id id, node_id *captures);
+
+static bool is_last(const struct tree *tree, node_id child)
+{
+	return !node_next(tree, child);
+}
+
+static bool match_child(const struct plain *plain, uint32_t number, const struct tree *tree, node_id parent, node_id *captures)
+{
+	const struct plain_node *wanted = &plain->nodes.at[number];
+
+	for (node_id child = node_first(tree, parent); child; child = node_next(tree, child)) {
+		bool placed = wanted->field ? tree_node(tree, child)->field == wanted->field
+		                            : (wanted->first || is_last(tree, child));
+
+		if (placed && match_node(plain, number, tree, child, captures))
+			return true;
+		if (wanted->first)
+			return false;
+	}
+	return false;
+}
+
+static bool match_node(const struct plain *plain, uint32_t number, const struct tree *tree, node_id id, node_id *captures)
+{
+	const struct plain_node *wanted = &plain->nodes.at[number];
+
+	if (wanted->kind != NODE_OTHER && node_kind(tree, id) != wanted->kind)
+		return false;
+	for (uint32_t child = wanted->child; child; child = plain->nodes.at[child].next)
+		if (!match_child(plain, child, tree, id, captures))
+			return false;
+	if (wanted->capture != UINT32_MAX)
+		captures[wanted->capture] = id;
+	return true;
+}
+
+bool plain_match(const struct plain *plain, const struct tree *tree, node_id node, node_id *captures)
+{
+	const struct plain_node *outermost = &plain->nodes.at[1];
+
+	if (outermost->kind == NODE_OTHER && !outermost->child && !plain->kinds[node_kind(tree, node)])
+		return false;
+	return match_node(plain, 1, tree, node, captures);
+}
