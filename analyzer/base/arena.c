@@ -15,6 +15,7 @@ enum { ALIGNMENT = 16 };
 struct arena_block {
 	struct arena_block *previous;
 	size_t used, size;
+	size_t written;  /* bytes that were ever handed out: the rest is still zero, as the system gave it */
 	_Alignas(16) char bytes[];
 };
 
@@ -26,10 +27,9 @@ static size_t aligned(size_t size)
 static struct arena_block *block_new(struct arena *arena, size_t size)
 {
 	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-	struct arena_block *block = memory_take(sizeof *block + room);
+	struct arena_block *block = memory_take_zeroed(sizeof *block + room);
 
 	block->previous = arena->last;
-	block->used = 0;
 	block->size = room;
 	arena->last = block;
 	return block;
@@ -44,9 +44,13 @@ void *arena_take(struct arena *arena, size_t size)
 	if (!block || block->size - block->used < size)
 		block = block_new(arena, size);
 	taken = block->bytes + block->used;
+	if (block->used < block->written)
+		memset(taken, 0, size < block->written - block->used ? size : block->written - block->used);
 	block->used += size;
+	if (block->used > block->written)
+		block->written = block->used;
 	arena->used += size;
-	return memset(taken, 0, size);
+	return taken;
 }
 
 struct slice arena_copy(struct arena *arena, struct slice text)

@@ -21,6 +21,15 @@ void *memory_take(unsigned long size)
 	return memory_grow(NULL, size);
 }
 
+void *memory_take_zeroed(unsigned long size)
+{
+	void *taken = calloc(1, size ? size : 1);
+
+	if (!taken)
+		panic("out of memory (%lu bytes wanted)", size);
+	return taken;
+}
+
 void *memory_grow(void *at, unsigned long size)
 {
 	void *grown = realloc(at, size ? size : 1);

@@ -7,6 +7,7 @@ _Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2
 
 /* malloc and realloc that panic instead of returning NULL. The caller frees. */
 void *memory_take(unsigned long size);
+void *memory_take_zeroed(unsigned long size);
 void *memory_grow(void *at, unsigned long size);
 
 #endif

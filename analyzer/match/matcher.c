@@ -115,6 +115,34 @@ static bool compile_all(struct matcher *m, struct report *report)
 	return any;
 }
 
+/* The question about the API entry of the outermost node, which every match must answer with yes. */
+static const struct question *entry_question(const struct pattern *pattern, uint32_t root)
+{
+	for (uint32_t i = 0; i < pattern->question_count; i++) {
+		const struct question *question = &pattern->questions[i];
+
+		if (question->predicate->by_entry && question->subject == root && !question->negated && !question->doubtful)
+			return question;
+	}
+	return NULL;
+}
+
+/* Nearly all patterns want certain calls: one look at a table tells that a node is none of them. */
+static void note_entries(struct matcher *m, struct shape *shape)
+{
+	bool *entries = ARENA_ARRAY(m->forever, bool, m->vocabulary.api->member_count);
+
+	for (uint32_t i = 0; i < shape->users.count; i++) {
+		const struct question *question = entry_question(&m->patterns.at[shape->users.at[i].pattern], shape->root_capture);
+
+		if (!question)
+			return;
+		for (uint32_t j = 0; j < question->count; j++)
+			entries[question->rest[j].is.entry] = true;
+	}
+	shape->entries = entries;
+}
+
 struct matcher *matcher_open(const struct rule_set *set, const struct selection *selection, const struct api *api,
                              const struct spark_keys *keys, struct arena *forever, struct report *report)
 {
@@ -127,6 +155,8 @@ struct matcher *matcher_open(const struct rule_set *set, const struct selection 
 		if (selection->on[i])
 			add_rule(m, &set->rules[i], forever, report);
 	m->forever = forever;
+	for (uint32_t i = 0; i < m->shapes.all.count; i++)
+		note_entries(m, &m->shapes.all.at[i]);
 	if (!selection->checked && !compile_all(m, report) && any_selected(set, selection))
 		return NULL;
 	refinement_read(&m->refinement, set, forever);
@@ -260,6 +290,8 @@ static bool is_candidate(const struct run *run, const struct shape *shape, node_
 	struct arena_mark mark;
 	bool candidate = false;
 
+	if (shape->entries && !shape->entries[facts_entry(run->facts, id)])
+		return false;
 	if (shape->root_capture == UINT32_MAX)
 		return true;
 	mark = arena_mark(&run->matcher->scratch);

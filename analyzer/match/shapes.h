@@ -20,6 +20,7 @@ struct shape {
 	LIST(struct shape_user) users;     /* in the order they were added */
 	bool root[NODE_KIND_COUNT];        /* kinds of node that it can begin at */
 	uint32_t root_capture;             /* number of the outermost node's capture; UINT32_MAX: it has none */
+	bool *entries;                     /* by API entry: some pattern wants it of the outermost node; NULL: any node may do */
 	bool plainly;                      /* tree-sitter is not needed */
 	struct plain plain;
 	TSQuery *query;                    /* NULL until it is needed */

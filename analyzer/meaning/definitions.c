@@ -79,12 +79,13 @@ static struct value decorate(struct facts *facts, struct function_thing *functio
 	return value;
 }
 
+/* The function that this definition made around these names; a definition makes another one each time its own function is called. */
 static struct function_thing *known_function(const struct facts *facts, node_id node, const struct environment *outer)
 {
-	for (uint32_t i = facts->functions.count; i > 0; i--)
-		if (facts->functions.at[i - 1]->node == node && facts->functions.at[i - 1]->outer == outer)
-			return facts->functions.at[i - 1];
-	return NULL;
+	const struct node_fact *fact = fact_find(facts, node);
+	struct function_thing *function = fact && fact->function ? facts->functions.at[fact->function - 1] : NULL;
+
+	return function && function->outer == outer ? function : NULL;
 }
 
 static void evaluate_defaults(struct facts *facts, node_id node)
@@ -112,6 +113,7 @@ struct value define_function(struct facts *facts, node_id node, node_id decorate
 		function->owner = facts->frame->class_;
 		function->scope = scope_of(&facts->scopes, node);
 		*list_push(facts->arena, &facts->functions) = function;
+		fact_of(facts, node)->function = facts->functions.count;
 	}
 	evaluate_defaults(facts, node);
 	value = function_value(facts, function);

@@ -46,7 +46,7 @@ struct function_thing {
 	bool memoized, is_static, is_class_method, is_property, is_context_manager;
 	bool evaluated, active, called_again, shipped, batch;
 	node_id call;            /* the first call seen; another one means called again */
-	LIST(struct context) contexts;
+	LIST(struct context *) contexts;
 };
 
 struct attribute_thing {
@@ -104,7 +104,8 @@ struct node_fact {
 	uint32_t uses;
 	api_id entry;
 	uint8_t per;             /* enum granularity: the highest seen */
-	bool entry_known, on_driver, on_worker, in_batch, materializes;
+	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
+	bool entry_known, on_driver, on_worker, in_batch, materializes, sets;
 };
 
 struct acquisition {
@@ -179,6 +180,7 @@ struct facts {
 	struct environment *module;
 	struct frame *frame;
 	uint32_t depth, calls, stamp;
+	uint32_t branches;       /* open ones: while there are none, no change needs to be remembered */
 	uint64_t budget;
 	node_id stopped;
 	node_id first_session;   /* the first call that starts a session or a context */

@@ -59,6 +59,8 @@ static void start_round(struct facts *facts)
 	FORGET(facts->stars);
 	FORGET(facts->changes);
 	FORGET(facts->functions); /* defined anew, around the new names of the module */
+	facts->all.capacity = facts->tree->count + 1;  /* one for each node at the most; memory that is not used costs nothing */
+	facts->all.at = ARENA_ARRAY(facts->arena, struct node_fact, facts->all.capacity);
 	(void)list_push(facts->arena, &facts->all);    /* 0 is no record */
 	if (!facts->things.count) /* attributes of objects keep theirs from round to round */
 		(void)list_push(facts->arena, &facts->things); /* 0 is no thing */
@@ -199,14 +201,18 @@ enum answer facts_repeats(const struct facts *facts, node_id node, uint64_t *tri
 	return repeats;
 }
 
+static const struct function_thing *function_made_by(const struct facts *facts, node_id definition)
+{
+	const struct node_fact *fact = fact_find(facts, definition);
+
+	return fact && fact->function ? facts->functions.at[fact->function - 1] : NULL;
+}
+
 static const struct function_thing *function_around(const struct facts *facts, node_id node)
 {
 	while (node && node_kind(facts->tree, node) != NODE_FUNCTION && node_kind(facts->tree, node) != NODE_LAMBDA)
 		node = node_parent(facts->tree, node);
-	for (uint32_t i = 0; node && i < facts->functions.count; i++)
-		if (facts->functions.at[i]->node == node)
-			return facts->functions.at[i];
-	return NULL;
+	return node ? function_made_by(facts, node) : NULL;
 }
 
 enum answer facts_called_again(const struct facts *facts, node_id node)
@@ -265,6 +271,10 @@ const struct resource_fact *facts_resource(const struct facts *facts, node_id ca
 
 bool facts_setting(const struct facts *facts, node_id node, struct slice *key, struct slice *value, api_id *entry)
 {
+	const struct node_fact *fact = fact_find(facts, node);
+
+	if (!fact || !fact->sets)
+		return false;
 	for (uint32_t i = 0; i < facts->settings.count; i++)
 		if (facts->settings.at[i].node == node) {
 			*key = facts->settings.at[i].key;
@@ -314,10 +324,7 @@ static const struct function_thing *defined_function(const struct facts *facts, 
 {
 	if (node_kind(facts->tree, node) == NODE_DECORATED)
 		node = node_child(facts->tree, node, FIELD_DEFINITION);
-	for (uint32_t i = 0; i < facts->functions.count; i++)
-		if (facts->functions.at[i]->node == node)
-			return facts->functions.at[i];
-	return NULL;
+	return node ? function_made_by(facts, node) : NULL;
 }
 
 enum answer facts_shipped(const struct facts *facts, node_id definition)

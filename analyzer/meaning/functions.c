@@ -186,12 +186,13 @@ static struct value in_context(struct facts *facts, struct function_thing *funct
 
 	context_values(activation, values);
 	for (uint32_t i = 0; i < function->contexts.count; i++)
-		if (same_context(&function->contexts.at[i], values, per))
-			return function->contexts.at[i].result;
+		if (same_context(function->contexts.at[i], values, per))
+			return function->contexts.at[i]->result;
 	if (function->active || facts->calls >= CALL_DEPTH_MOST || function->contexts.count >= CONTEXTS_MOST)
-		return function->contexts.count ? function->contexts.at[0].result : (struct value){0};
+		return function->contexts.count ? function->contexts.at[0]->result : (struct value){0};
 	result = evaluate_body(facts, function, activation, per, in_batch, false);
-	context = list_push(facts->arena, &function->contexts);
+	context = ARENA_NEW(facts->arena, struct context);
+	*list_push(facts->arena, &function->contexts) = context;
 	memcpy(context->arguments, values, sizeof values);
 	context->per = (uint8_t)per;
 	context->result = result;

@@ -117,11 +117,16 @@ struct value name_value(struct facts *facts, node_id identifier)
 	return unbound_value(facts, identifier, text);
 }
 
+static void remember(struct facts *facts, struct binding *binding)
+{
+	if (facts->branches)
+		*list_push(facts->arena, &facts->changes) =
+			(struct change){.binding = binding, .before = binding->value, .was_bound = binding->bound};
+}
+
 static void set_binding(struct facts *facts, struct binding *binding, struct value value)
 {
-	struct change *change = list_push(facts->arena, &facts->changes);
-
-	*change = (struct change){.binding = binding, .before = binding->value, .was_bound = binding->bound};
+	remember(facts, binding);
 	if (binding->bound)
 		rebind(facts, binding, value);
 	binding->value = value;
@@ -213,6 +218,7 @@ void assign(struct facts *facts, node_id target, struct value value)
 
 void branch_open(struct facts *facts, struct branch *branch)
 {
+	facts->branches++;
 	*branch = (struct branch){.mark = facts->changes.count, .was_dead = facts->frame->dead};
 }
 
@@ -240,9 +246,7 @@ void branch_else(struct facts *facts, struct branch *branch)
 /* A join is no rebinding: both plans are still held. */
 static void set_joined(struct facts *facts, struct binding *binding, struct value value)
 {
-	struct change *change = list_push(facts->arena, &facts->changes);
-
-	*change = (struct change){.binding = binding, .before = binding->value, .was_bound = binding->bound};
+	remember(facts, binding);
 	binding->value = value;
 	binding->bound = true;
 }
@@ -271,5 +275,7 @@ bool branch_close(struct facts *facts, struct branch *branch)
 			           second_dead ? change.before : value_join(change.before, change.binding->value));
 	}
 	facts->frame->dead = branch->arm_dead && second_dead;
+	if (--facts->branches == 0)
+		facts->changes.count = 0;
 	return differs;
 }

@@ -20,12 +20,13 @@ static struct setting_thing *setting_at(struct facts *facts, node_id node)
 {
 	struct setting_thing *setting;
 
-	for (uint32_t i = facts->settings.count; i > 0; i--)
+	for (uint32_t i = fact_of(facts, node)->sets ? facts->settings.count : 0; i > 0; i--)
 		if (facts->settings.at[i - 1].node == node)
 			return &facts->settings.at[i - 1];
 	*list_push(facts->arena, &facts->setting_nodes) = node;
 	setting = list_push(facts->arena, &facts->settings);
 	setting->node = node;
+	fact_of(facts, node)->sets = true;
 	return setting;
 }
 
