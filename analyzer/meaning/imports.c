@@ -7,6 +7,15 @@ static struct slice module_path(struct facts *facts, node_id module)
 	return arena_copy(facts->arena, text);
 }
 
+/* `import session` is a module, however it is called. */
+static struct value module_value(struct facts *facts, node_id name)
+{
+	struct value value = path_value(facts, module_path(facts, name));
+
+	value.element = KIND_MODULE;
+	return value;
+}
+
 void import_statement(struct facts *facts, node_id node)
 {
 	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
@@ -14,12 +23,12 @@ void import_statement(struct facts *facts, node_id node)
 		node_id first;
 
 		if (alias && name) {
-			bind_name(facts, node_text(facts->tree, alias), path_value(facts, module_path(facts, name)));
+			bind_name(facts, node_text(facts->tree, alias), module_value(facts, name));
 			continue;
 		}
 		first = node_kind(facts->tree, n) == NODE_DOTTED_NAME ? node_first(facts->tree, n) : 0;
 		if (first)
-			bind_name(facts, node_text(facts->tree, first), path_value(facts, module_path(facts, first)));
+			bind_name(facts, node_text(facts->tree, first), module_value(facts, first));
 	}
 }
 

@@ -294,6 +294,25 @@ static void result_made(const struct call *call, struct value *result)
 		result->made = call->arguments->at[0].value.made; /* json.dumps(row), pd.concat([all, part]) */
 }
 
+/* randomSplit() gives a list of frames, each with the bound that the call has. */
+static void hold_frames(struct facts *facts, const struct call *call, struct value *result)
+{
+	struct value frame = *result, list;
+
+	if (result->kind != KIND_LIST || !is_dataset((enum kind)call->member->element))
+		return;
+	frame.kind = call->member->element;
+	frame.element = KIND_UNKNOWN;
+	frame.plan = call->node;
+	frame.traits |= call->receiver.traits & DATASET_TRAITS;
+	list = container_value(facts, KIND_LIST);
+	container_of(facts, list)->whole = false;
+	*list_push(facts->arena, &container_of(facts, list)->entries) = (struct container_entry){.value = frame};
+	list.rows = BOUND(UNKNOWN);
+	list.element = frame.kind;
+	*result = list;
+}
+
 /* An action uses its receiver and the frames it is given: df.write.save(), estimator.fit(df). */
 static void act_on_all(struct facts *facts, const struct call *call)
 {
@@ -336,5 +355,6 @@ struct value apply_entry(struct facts *facts, struct call *call)
 			note_session(facts, call->node);
 	run_given_functions(facts, call);
 	special_result(facts, call, &result);
+	hold_frames(facts, call, &result);
 	return result;
 }

@@ -71,7 +71,7 @@ static struct value by_evidence(struct facts *facts, node_id identifier, uint8_t
 	enum kind kind = evidence ? (enum kind)evidence : api_suggested(facts->api, text);
 	struct value found;
 
-	if (kind == KIND_UNKNOWN)
+	if (kind == KIND_UNKNOWN || value.element == KIND_MODULE)
 		return value;
 	found = suggested_value(value.origin ? value.origin : identifier, kind);
 	found.plan = value.plan;

@@ -41,3 +41,15 @@ words = lines.flatMap(lambda line: line.split())  # reveal: rdd, no row bound
 numbers = sc.parallelize([1, 2, 3]).map(lambda x: x + 1)  # reveal: rdd, at most 3 rows
 counts = words.map(lambda w: (w, 1)).reduceByKey(lambda a, b: a + b)  # reveal: rdd, one row per distinct key
 as_rdd = orders.limit(3).rdd  # reveal: rdd, at most 3 rows
+
+train, test = small.randomSplit([0.8, 0.2])
+train  # reveal: dataframe, at most 10 rows
+ranked = orders.withColumn("rn", F.row_number().over(Window.partitionBy("country").orderBy("day")))
+latest = ranked.filter(F.col("rn") == 1)  # reveal: dataframe, one row per distinct key
+one_order = orders.filter(F.col("order_id") == "a1")  # reveal: dataframe
+share = orders.sample(0.01)  # reveal: dataframe, no row bound
+wanted = orders.sample(False, 1000 / orders.count())  # reveal: dataframe
+whole = spark.read.text("s3://bucket/notes", wholetext=True)  # reveal: dataframe, as many rows as there is metadata, wide
+per_key = lines.map(lambda line: (line[:1], line)).groupByKey()  # reveal: rdd, one row per distinct key, wide
+per_partition = lines.mapPartitions(lambda it: [sum(1 for _ in it)])  # reveal: rdd, one row per partition
+whole_rows = orders.distinct()  # reveal: dataframe, no row bound
