@@ -56,7 +56,7 @@ static void write_versions(struct page *page, struct versions versions)
 	if (versions.since)
 		sink_format(&page->sink, "  since Spark %u.%u\n", versions.since / 100, versions.since % 100);
 	if (versions.until)
-		sink_format(&page->sink, "  before Spark %u.%u\n", versions.until / 100, versions.until % 100);
+		sink_format(&page->sink, "  up to Spark %u.%u\n", versions.until / 100, versions.until % 100);
 }
 
 static void write_advice(struct page *page, const struct rule *rule)

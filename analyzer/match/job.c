@@ -1,5 +1,20 @@
 #include "match/job.h"
 
+static bool is_startup_key(const struct job_settings *job, struct slice key)
+{
+	const struct spark_key *row = spark_key_find(job->keys, key);
+
+	return row && row->when == WHEN_SUBMIT;
+}
+
+/* In a chain over many lines, the line of the key. */
+static node_id written_at(const struct tree *tree, node_id setting)
+{
+	node_id arguments = node_child(tree, setting, FIELD_ARGUMENTS);
+
+	return arguments ? arguments : setting;
+}
+
 void job_read_code(struct job_settings *job, const struct facts *facts, struct arena *arena)
 {
 	const struct tree *tree = facts_tree(facts);
@@ -13,7 +28,9 @@ void job_read_code(struct job_settings *job, const struct facts *facts, struct a
 
 		if (!facts_setting(facts, nodes[i], &setting.key, &setting.value, &entry))
 			continue;
-		setting.line = source_place(tree->source, tree_node(tree, nodes[i])->start).line;
+		if (is_startup_key(job, setting.key) && facts_setting_has_effect(facts, nodes[i]) == NO)
+			continue;
+		setting.line = source_place(tree->source, tree_node(tree, written_at(tree, nodes[i]))->start).line;
 		*list_push(arena, &job->code) = setting;
 	}
 }

@@ -135,16 +135,17 @@ static const struct job_setting *stronger(const struct job_setting *a, const str
 struct job_setting settings_value(const struct job_settings *job, struct slice key)
 {
 	const struct job_setting *found = NULL;
-	const struct spark_key *row;
+	const struct spark_key *row = spark_key_find(job->keys, key);
 
 	for (uint32_t i = 0; i < job->given.count; i++)
 		if (slice_equal(job->given.at[i].key, key))
 			found = stronger(found, &job->given.at[i]);
+	if (found && row && row->when == WHEN_SUBMIT) /* the JVM was there before the code was */
+		return *found;
 	for (uint32_t i = 0; i < job->code.count; i++)
 		if (slice_equal(job->code.at[i].key, key))
 			found = stronger(found, &job->code.at[i]);
 	if (found)
 		return *found;
-	row = spark_key_find(job->keys, key);
 	return row ? default_of(row, job_version(job)) : (struct job_setting){.key = key};
 }
