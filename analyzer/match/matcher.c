@@ -21,6 +21,7 @@ struct matcher {
 	LIST(struct pattern) patterns;  /* by rule, then in the order of the file */
 	struct refinement refinement;
 	struct shapes shapes;
+	LIST(struct shape *) at_kind[NODE_KIND_COUNT]; /* shapes that can begin at such a node */
 	struct word_search spark_words, triggers;
 	TSQueryCursor *cursor;
 	TSParser *parser;
@@ -143,6 +144,14 @@ static void note_entries(struct matcher *m, struct shape *shape)
 	shape->entries = entries;
 }
 
+static void ready_shape(struct matcher *m, struct shape *shape)
+{
+	note_entries(m, shape);
+	for (int kind = 0; kind < NODE_KIND_COUNT; kind++)
+		if (shape->root[kind])
+			*list_push(m->forever, &m->at_kind[kind]) = shape;
+}
+
 struct matcher *matcher_open(const struct rule_set *set, const struct selection *selection, const struct api *api,
                              const struct spark_keys *keys, struct arena *forever, struct report *report)
 {
@@ -156,7 +165,7 @@ struct matcher *matcher_open(const struct rule_set *set, const struct selection 
 			add_rule(m, &set->rules[i], forever, report);
 	m->forever = forever;
 	for (uint32_t i = 0; i < m->shapes.all.count; i++)
-		note_entries(m, &m->shapes.all.at[i]);
+		ready_shape(m, &m->shapes.all.at[i]);
 	if (!selection->checked && !compile_all(m, report) && any_selected(set, selection))
 		return NULL;
 	refinement_read(&m->refinement, set, forever);
@@ -310,12 +319,15 @@ static bool is_candidate(const struct run *run, const struct shape *shape, node_
  * node that is not finished (which is quadratic for long chains), and counts depths and states in 16 bits. */
 static void search(struct run *run)
 {
-	struct shapes *shapes = &run->matcher->shapes;
+	const struct matcher *m = run->matcher;
 
-	for (node_id id = 1; id < run->tree->count; id++)
-		for (uint32_t i = 0; i < shapes->all.count; i++)
-			if (shapes->all.at[i].root[node_kind(run->tree, id)] && is_candidate(run, &shapes->all.at[i], id))
-				match_at(run, &shapes->all.at[i], id);
+	for (node_id id = 1; id < run->tree->count; id++) {
+		enum node_kind kind = node_kind(run->tree, id);
+
+		for (uint32_t i = 0; i < m->at_kind[kind].count; i++)
+			if (is_candidate(run, m->at_kind[kind].at[i], id))
+				match_at(run, m->at_kind[kind].at[i], id);
+	}
 }
 
 static int by_node(const void *a, const void *b)
