@@ -1,63 +1,11 @@
-#include "match/match.h"
+#include "match/run.h"
 
 #include "match/finding.h"
 #include "match/job.h"
-#include "match/refinement.h"
 #include "match/rule_check.h"
-#include "match/shapes.h"
 #include "match/triggers.h"
 
 #include <stdlib.h>
-
-/* The patterns of one rule, by their place among all. */
-struct rule_part {
-	uint32_t first, count;
-};
-
-struct matcher {
-	const struct rule_set *set;
-	struct vocabulary vocabulary;
-	struct rule_part *parts;        /* by rule */
-	LIST(struct pattern) patterns;  /* by rule, then in the order of the file */
-	struct refinement refinement;
-	struct shapes shapes;
-	LIST(struct shape *) at_kind[NODE_KIND_COUNT]; /* shapes that can begin at such a node */
-	struct word_search spark_words, triggers;
-	TSQueryCursor *cursor;
-	TSParser *parser;
-	struct arena *forever;
-	struct arena scratch;           /* of one document */
-};
-
-/* A pattern whose questions all hold. */
-struct hit {
-	node_id node;          /* of @report */
-	uint32_t pattern;
-	uint32_t order;        /* in which tree-sitter found it */
-	uint32_t rule;
-	const node_id *nodes;  /* by capture */
-	bool repeated;         /* an earlier pattern of the rule speaks */
-};
-
-struct hits {
-	LIST(struct hit) list;
-};
-
-/* One document being searched. */
-struct run {
-	struct matcher *matcher;
-	const struct facts *facts;
-	const struct tree *tree;
-	const struct job_settings *job;
-	struct report *report;
-	bool *on;              /* by rule: applies to this document */
-	struct hits hits;
-};
-
-static uint32_t rule_index(const struct matcher *m, const struct rule *rule)
-{
-	return (uint32_t)(rule - m->set->rules);
-}
 
 static void add_pattern(struct matcher *m, struct query_file *file, const struct query_pattern *text, uint32_t index,
                         struct arena *forever)
@@ -189,147 +137,6 @@ bool matcher_wants(const struct matcher *matcher, struct slice text)
 	return matcher->patterns.count && word_search_in(&matcher->spark_words, text) && word_search_in(&matcher->triggers, text);
 }
 
-static bool all_hold(const struct run *run, const struct pattern *pattern, const node_id *nodes)
-{
-	const struct asked asked = {.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job};
-
-	for (uint32_t i = 0; i < pattern->question_count; i++)
-		if (!question_holds(&pattern->questions[i], asked))
-			return false;
-	return nodes[pattern->report] != 0;
-}
-
-static void ask_pattern(struct run *run, uint32_t number, const node_id *nodes)
-{
-	struct pattern *pattern = &run->matcher->patterns.at[number];
-	uint32_t rule = rule_index(run->matcher, pattern->rule);
-
-	if (!run->on[rule] || !all_hold(run, pattern, nodes))
-		return;
-	pattern->hits++;
-	*list_push(&run->matcher->scratch, &run->hits.list) = (struct hit){
-		.node = nodes[pattern->report], .pattern = number, .order = run->hits.list.count, .rule = rule, .nodes = nodes};
-}
-
-/* Asks every pattern of the shape about these nodes. */
-static void ask_nodes(struct run *run, const struct shape *shape, const node_id *nodes)
-{
-	for (uint32_t i = 0; i < shape->users.count; i++)
-		ask_pattern(run, shape->users.at[i].pattern, nodes);
-}
-
-static node_id *no_nodes(const struct run *run, const struct shape *shape)
-{
-	return ARENA_ARRAY(&run->matcher->scratch, node_id, shape->users.at[0].text->captures.count);
-}
-
-/* A capture that stands for several nodes is its first one. */
-static node_id *captured_nodes(const struct run *run, const struct shape *shape, const TSQueryMatch *match)
-{
-	const uint32_t count = shape->users.at[0].text->captures.count;
-	node_id *nodes = no_nodes(run, shape);
-
-	for (uint16_t i = 0; i < match->capture_count; i++) {
-		uint32_t number = shape->captures[match->captures[i].index];
-
-		if (number < count && !nodes[number])
-			nodes[number] = node_of(run->tree, match->captures[i].node);
-	}
-	return nodes;
-}
-
-/* tree-sitter's own handle of a node of ours. */
-static TSNode parsed_node(const struct tree *tree, node_id id)
-{
-	const struct node *wanted = tree_node(tree, id);
-	TSNode node = ts_node_descendant_for_byte_range(ts_tree_root_node(tree->parse), wanted->start, wanted->end);
-
-	while (!ts_node_is_null(node) && node.id != wanted->id)
-		node = ts_node_parent(node);
-	return node;
-}
-
-static void search_at(struct run *run, struct shape *shape, node_id id)
-{
-	struct matcher *m = run->matcher;
-	TSQuery *query = shape_query(shape, run->report, m->forever);
-	TSNode node = parsed_node(run->tree, id);
-	TSQueryMatch match;
-
-	if (!query || ts_node_is_null(node))
-		return;
-	ts_query_cursor_exec(m->cursor, query, node);
-	while (ts_query_cursor_next_match(m->cursor, &match))
-		ask_nodes(run, shape, captured_nodes(run, shape, &match));
-}
-
-static void match_at(struct run *run, struct shape *shape, node_id id)
-{
-	struct arena_mark mark = arena_mark(&run->matcher->scratch);
-	uint32_t before = run->hits.list.count;
-	node_id *nodes;
-
-	if (shape->plainly) {
-		nodes = no_nodes(run, shape);
-		if (plain_match(&shape->plain, run->tree, id, nodes))
-			ask_nodes(run, shape, nodes);
-	} else {
-		search_at(run, shape, id);
-	}
-	if (run->hits.list.count == before)
-		arena_rewind(&run->matcher->scratch, mark);
-}
-
-/* Whether the questions about the outermost node alone hold. */
-static bool may_be(const struct run *run, const struct pattern *pattern, uint32_t root, const node_id *nodes)
-{
-	const struct asked asked = {.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job};
-
-	for (uint32_t i = 0; i < pattern->question_count; i++)
-		if (pattern->questions[i].subject == root && !question_names_others(&pattern->questions[i]) &&
-		    !question_holds(&pattern->questions[i], asked))
-			return false;
-	return true;
-}
-
-/* Most nodes are no candidate of any pattern: then tree-sitter need not look at them. */
-static bool is_candidate(const struct run *run, const struct shape *shape, node_id id)
-{
-	node_id *nodes;
-	struct arena_mark mark;
-	bool candidate = false;
-
-	if (shape->entries && !shape->entries[facts_entry(run->facts, id)])
-		return false;
-	if (shape->root_capture == UINT32_MAX)
-		return true;
-	mark = arena_mark(&run->matcher->scratch);
-	nodes = no_nodes(run, shape);
-	nodes[shape->root_capture] = id;
-	for (uint32_t i = 0; i < shape->users.count && !candidate; i++) {
-		const struct pattern *pattern = &run->matcher->patterns.at[shape->users.at[i].pattern];
-
-		candidate = run->on[rule_index(run->matcher, pattern->rule)] && may_be(run, pattern, shape->root_capture, nodes);
-	}
-	arena_rewind(&run->matcher->scratch, mark);
-	return candidate;
-}
-
-/* One short search for each shape at each node where it can begin. One search of the whole tree keeps a state for every enclosing
- * node that is not finished (which is quadratic for long chains), and counts depths and states in 16 bits. */
-static void search(struct run *run)
-{
-	const struct matcher *m = run->matcher;
-
-	for (node_id id = 1; id < run->tree->count; id++) {
-		enum node_kind kind = node_kind(run->tree, id);
-
-		for (uint32_t i = 0; i < m->at_kind[kind].count; i++)
-			if (is_candidate(run, m->at_kind[kind].at[i], id))
-				match_at(run, m->at_kind[kind].at[i], id);
-	}
-}
-
 static int by_node(const void *a, const void *b)
 {
 	const struct hit *x = a, *y = b;
@@ -405,7 +212,7 @@ void matcher_run(struct matcher *matcher, const struct facts *facts, const struc
 	run.on = ARENA_ARRAY(&matcher->scratch, bool, matcher->set->count);
 	for (uint32_t i = 0; i < matcher->set->count; i++)
 		run.on[i] = applies(&run, &matcher->set->rules[i]);
-	search(&run);
+	run_search(&run);
 	tell_all(&run, report);
 }
 

@@ -285,6 +285,7 @@ struct bound call_rows(struct facts *facts, const struct call *call, struct valu
 struct bound group_rows(struct facts *facts, const struct call *call);
 enum key_sort tallied_keys(const struct facts *facts, const struct call *call); /* KEYS_UNKNOWN: no keys given */
 enum key_sort key_sort_of(struct slice name);
+enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
 
 /* SQL text: the bound of its outermost operator, and whether one expression is an aggregate. */
 struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide);

@@ -1,9 +1,5 @@
 /* What a call does to the row bound: the words of `rows:` in the API model. */
-#include "meaning/evaluator.h"
-
-static enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node);
-
-enum { CONDITIONS_MOST = 16 };
+#include "meaning/rows.h"
 
 typedef struct bound rows_of(struct facts *facts, const struct call *call, struct value *result);
 
@@ -26,7 +22,7 @@ const struct argument *call_argument(const struct call *call, uint8_t number)
 	return NULL;
 }
 
-static struct value argument_value(const struct call *call, uint8_t number)
+struct value argument_value(const struct call *call, uint8_t number)
 {
 	const struct argument *argument = call_argument(call, number);
 
@@ -39,7 +35,7 @@ static struct bound rows_unknown(struct facts *facts, const struct call *call, s
 	return BOUND(UNKNOWN);
 }
 
-static struct bound rows_same(struct facts *facts, const struct call *call, struct value *result)
+struct bound rows_same(struct facts *facts, const struct call *call, struct value *result)
 {
 	(void)facts; (void)result;
 	for (uint32_t i = 0; i < call->arguments->count; i++)
@@ -319,75 +315,6 @@ static struct bound rows_select(struct facts *facts, const struct call *call, st
 	return rows;
 }
 
-/* The frame's row number is compared in this condition: row_number() == 1 leaves one row for each key of the window. */
-static bool compares_row_number(const struct facts *facts, const struct call *call)
-{
-	struct slice code = facts->tree->source->code, name;
-
-	if (!value_has(call->receiver, TRAIT_RANKED) || !text_of(facts, call->receiver, &name) || !call->arguments->count)
-		return false;
-	return slice_has(slice_part(code, tree_node(facts->tree, call->node)->start, tree_node(facts->tree, call->node)->end), name) &&
-	       slice_has(node_text(facts->tree, call->arguments->at[0].node), name);
-}
-
-/* id == x: the rows of one entity. How many that are is not known, but it is not the table. */
-static bool asks_for_one_key(const struct facts *facts, node_id condition)
-{
-	const struct tree *tree = facts->tree;
-	node_id left = node_first(tree, condition), right = left ? node_next(tree, left) : 0;
-
-	while (node_kind(tree, condition) == NODE_PARENTHESIZED && left)
-		condition = left, left = node_first(tree, condition), right = left ? node_next(tree, left) : 0;
-	if (node_kind(tree, condition) != NODE_COMPARISON || tree_node(tree, condition)->operator != OPERATOR_EQUAL || !right)
-		return false;
-	return key_sort_of_value(facts, (struct value){0}, left) == KEYS_MANY && node_kind(tree, right) != NODE_ATTRIBUTE;
-}
-
-/* a & (id == x) & b: any of them will do. */
-static bool some_asks_for_one_key(const struct facts *facts, node_id condition)
-{
-	const struct tree *tree = facts->tree;
-
-	for (int links = 0; links < CONDITIONS_MOST; links++) {
-		node_id left = node_child(tree, condition, FIELD_LEFT), right = node_child(tree, condition, FIELD_RIGHT);
-
-		if (node_kind(tree, condition) == NODE_PARENTHESIZED && node_kind(tree, node_first(tree, condition)) == NODE_BINARY) {
-			condition = node_first(tree, condition);
-			continue;
-		}
-		if (node_kind(tree, condition) != NODE_BINARY || tree_node(tree, condition)->operator != OPERATOR_AND || !left || !right)
-			return asks_for_one_key(facts, condition);
-		if (asks_for_one_key(facts, right))
-			return true;
-		condition = left;
-	}
-	return false;
-}
-
-static struct bound rows_filter(struct facts *facts, const struct call *call, struct value *result)
-{
-	struct bound group = {.tag = BOUND_GROUP, .keys = KEYS_OPEN};
-
-	if (call->receiver.kind == KIND_DATAFRAME && compares_row_number(facts, call))
-		return bound_least(call->receiver.rows, group);
-	if (call->arguments->count && some_asks_for_one_key(facts, call->arguments->at[0].node))
-		return bound_least(call->receiver.rows, BOUND(UNKNOWN));
-	return rows_same(facts, call, result);
-}
-
-/* A share that is computed, like wanted / count, may well be a bound; a share that is written down is none. */
-static struct bound rows_sample(struct facts *facts, const struct call *call, struct value *result)
-{
-	struct value fraction = argument_value(call, api_argument(call->member, SLICE("fraction")));
-	double number;
-
-	if (!call_argument(call, api_argument(call->member, SLICE("fraction"))) && call->arguments->count)
-		fraction = call->arguments->at[0].value; /* sample(0.1) */
-	if (!number_of(facts, fraction, &number) && fraction.kind != KIND_BOOLEAN)
-		return bound_least(call->receiver.rows, BOUND(UNKNOWN));
-	return rows_same(facts, call, result);
-}
-
 static rows_of *const effects[ROWS_EFFECT_COUNT] = {
 	[ROWS_UNKNOWN] = rows_unknown, [ROWS_SAME] = rows_same, [ROWS_ZERO] = rows_zero, [ROWS_ONE] = rows_one,
 	[ROWS_LITERAL] = rows_literal, [ROWS_AT_MOST] = rows_at_most, [ROWS_ARGUMENT] = rows_argument, [ROWS_RANGE] = rows_range,
@@ -408,85 +335,3 @@ struct bound call_rows(struct facts *facts, const struct call *call, struct valu
 	return effects[call->member->rows](facts, call, result);
 }
 
-/* One grouping key: by the column's name, or by what the expression computes. */
-static enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node)
-{
-	const struct tree *tree = facts->tree;
-	struct slice text;
-
-	if (text_of(facts, value, &text))
-		return key_sort_of(text);
-	while (node && node_kind(tree, node) == NODE_CALL) { /* F.col("country"), F.month("ts"), col("x").alias("y") */
-		node_id function = node_child(tree, node, FIELD_FUNCTION), arguments = node_child(tree, node, FIELD_ARGUMENTS);
-		node_id name = function && node_kind(tree, function) == NODE_ATTRIBUTE ? node_child(tree, function, FIELD_ATTRIBUTE) : function;
-		node_id first = arguments ? node_first(tree, arguments) : 0;
-		struct slice word = name ? node_text(tree, name) : (struct slice){"", 0};
-
-		if (slice_equal(word, SLICE("col")) || slice_equal(word, SLICE("column"))) {
-			const struct node_fact *fact = first ? fact_find(facts, first) : NULL;
-
-			return fact && text_of(facts, fact->value, &text) ? key_sort_of(text) : KEYS_UNKNOWN;
-		}
-		if (slice_equal(word, SLICE("alias")) && function && node_kind(tree, function) == NODE_ATTRIBUTE)
-			node = node_child(tree, function, FIELD_OBJECT);
-		else
-			return key_sort_of(word) == KEYS_FEW ? KEYS_FEW : KEYS_UNKNOWN; /* F.month("ts"), F.to_json("doc") */
-	}
-	if (node && node_kind(tree, node) == NODE_ATTRIBUTE)
-		return key_sort_of(node_text(tree, node_child(tree, node, FIELD_ATTRIBUTE)));
-	if (node && node_kind(tree, node) == NODE_SUBSCRIPT) {
-		const struct node_fact *fact = fact_find(facts, node_child(tree, node, FIELD_SUBSCRIPT));
-
-		return fact && text_of(facts, fact->value, &text) ? key_sort_of(text) : KEYS_UNKNOWN;
-	}
-	return KEYS_UNKNOWN;
-}
-
-/* So many keys of unclear names are as good as one with many values. */
-enum { MANY_KEYS = 3 };
-
-struct key_tally { bool any, many; uint32_t unknown; };
-
-static void tally_key(struct key_tally *tally, enum key_sort sort)
-{
-	tally->any = true;
-	tally->many = tally->many || sort == KEYS_MANY;
-	tally->unknown += sort == KEYS_UNKNOWN;
-}
-
-static void tally_argument(const struct facts *facts, const struct argument *argument, struct key_tally *tally)
-{
-	const struct container_thing *container = container_of(facts, argument->value);
-
-	if (!container) {
-		tally_key(tally, key_sort_of_value(facts, argument->value, argument->node));
-		return;
-	}
-	for (uint32_t i = 0; i < container->entries.count; i++)
-		tally_key(tally, key_sort_of_value(facts, container->entries.at[i].value, 0));
-}
-
-enum key_sort tallied_keys(const struct facts *facts, const struct call *call)
-{
-	struct key_tally tally = {0};
-
-	for (uint32_t i = 0; i < call->arguments->count; i++)
-		tally_argument(facts, &call->arguments->at[i], &tally);
-	if (!tally.any)
-		return KEYS_UNKNOWN;
-	return tally.many || tally.unknown >= MANY_KEYS ? KEYS_MANY : tally.unknown ? KEYS_OPEN : KEYS_FEW;
-}
-
-struct bound group_rows(struct facts *facts, const struct call *call)
-{
-	struct bound group = {.tag = BOUND_GROUP, .keys = (uint8_t)tallied_keys(facts, call)};
-
-	if (group.keys != KEYS_UNKNOWN)
-		return bound_least(call->receiver.rows, group);
-	if (call->member->returns == KIND_GROUPED)
-		return BOUND_OF(1);        /* groupBy() */
-	group.keys = call->receiver.rows.selected; /* distinct() of what was selected */
-	if (group.keys == KEYS_UNKNOWN && call->receiver.kind == KIND_DATAFRAME)
-		return call->receiver.rows; /* distinct() of whole rows takes hardly any away */
-	return bound_least(call->receiver.rows, group);
-}

@@ -10,7 +10,7 @@ enum applicability { FIX_DISPLAY, FIX_UNSAFE, FIX_SAFE };
 
 /* What a diagnostic is about: a rule, or one of our own topics (report/topics.def). Lives forever. */
 struct topic {
-	struct slice name;        /* "collect-unbounded" */
+	struct slice name;        /* the stem of its files */
 	struct slice code;        /* "OOM101" */
 	struct slice title;       /* one line */
 	struct slice family;      /* "driver-result"; "oomlint" for our own topics */

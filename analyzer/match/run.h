@@ -1,0 +1,64 @@
+/* The matcher's parts, and one document being searched. Private to matcher.c and search.c. */
+#ifndef OOMLINT_MATCH_RUN_H
+#define OOMLINT_MATCH_RUN_H
+
+#include "match/match.h"
+#include "match/patterns.h"
+#include "match/refinement.h"
+#include "match/shapes.h"
+#include "match/word_search.h"
+
+/* The patterns of one rule, by their place among all. */
+struct rule_part {
+	uint32_t first, count;
+};
+
+struct matcher {
+	const struct rule_set *set;
+	struct vocabulary vocabulary;
+	struct rule_part *parts;        /* by rule */
+	LIST(struct pattern) patterns;  /* by rule, then in the order of the file */
+	struct refinement refinement;
+	struct shapes shapes;
+	LIST(struct shape *) at_kind[NODE_KIND_COUNT]; /* shapes that can begin at such a node */
+	struct word_search spark_words, triggers;
+	TSQueryCursor *cursor;
+	TSParser *parser;
+	struct arena *forever;
+	struct arena scratch;           /* of one document */
+};
+
+/* A pattern whose questions all hold. */
+struct hit {
+	node_id node;          /* of @report */
+	uint32_t pattern;
+	uint32_t order;        /* in which tree-sitter found it */
+	uint32_t rule;
+	const node_id *nodes;  /* by capture */
+	bool repeated;         /* an earlier pattern of the rule speaks */
+};
+
+struct hits {
+	LIST(struct hit) list;
+};
+
+/* One document being searched. */
+struct run {
+	struct matcher *matcher;
+	const struct facts *facts;
+	const struct tree *tree;
+	const struct job_settings *job;
+	struct report *report;
+	bool *on;              /* by rule: applies to this document */
+	struct hits hits;
+};
+
+static inline uint32_t rule_index(const struct matcher *m, const struct rule *rule)
+{
+	return (uint32_t)(rule - m->set->rules);
+}
+
+/* Every place where some pattern's questions all hold goes to run->hits. */
+void run_search(struct run *run);
+
+#endif

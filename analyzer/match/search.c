@@ -1,0 +1,143 @@
+#include "match/run.h"
+
+static bool all_hold(const struct run *run, const struct pattern *pattern, const node_id *nodes)
+{
+	const struct asked asked = {.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job};
+
+	for (uint32_t i = 0; i < pattern->question_count; i++)
+		if (!question_holds(&pattern->questions[i], asked))
+			return false;
+	return nodes[pattern->report] != 0;
+}
+
+static void ask_pattern(struct run *run, uint32_t number, const node_id *nodes)
+{
+	struct pattern *pattern = &run->matcher->patterns.at[number];
+	uint32_t rule = rule_index(run->matcher, pattern->rule);
+
+	if (!run->on[rule] || !all_hold(run, pattern, nodes))
+		return;
+	pattern->hits++;
+	*list_push(&run->matcher->scratch, &run->hits.list) = (struct hit){
+		.node = nodes[pattern->report], .pattern = number, .order = run->hits.list.count, .rule = rule, .nodes = nodes};
+}
+
+/* Asks every pattern of the shape about these nodes. */
+static void ask_nodes(struct run *run, const struct shape *shape, const node_id *nodes)
+{
+	for (uint32_t i = 0; i < shape->users.count; i++)
+		ask_pattern(run, shape->users.at[i].pattern, nodes);
+}
+
+static node_id *no_nodes(const struct run *run, const struct shape *shape)
+{
+	return ARENA_ARRAY(&run->matcher->scratch, node_id, shape->users.at[0].text->captures.count);
+}
+
+/* A capture that stands for several nodes is its first one. */
+static node_id *captured_nodes(const struct run *run, const struct shape *shape, const TSQueryMatch *match)
+{
+	const uint32_t count = shape->users.at[0].text->captures.count;
+	node_id *nodes = no_nodes(run, shape);
+
+	for (uint16_t i = 0; i < match->capture_count; i++) {
+		uint32_t number = shape->captures[match->captures[i].index];
+
+		if (number < count && !nodes[number])
+			nodes[number] = node_of(run->tree, match->captures[i].node);
+	}
+	return nodes;
+}
+
+/* tree-sitter's own handle of a node of ours. */
+static TSNode parsed_node(const struct tree *tree, node_id id)
+{
+	const struct node *wanted = tree_node(tree, id);
+	TSNode node = ts_node_descendant_for_byte_range(ts_tree_root_node(tree->parse), wanted->start, wanted->end);
+
+	while (!ts_node_is_null(node) && node.id != wanted->id)
+		node = ts_node_parent(node);
+	return node;
+}
+
+static void search_at(struct run *run, struct shape *shape, node_id id)
+{
+	struct matcher *m = run->matcher;
+	TSQuery *query = shape_query(shape, run->report, m->forever);
+	TSNode node = parsed_node(run->tree, id);
+	TSQueryMatch match;
+
+	if (!query || ts_node_is_null(node))
+		return;
+	ts_query_cursor_exec(m->cursor, query, node);
+	while (ts_query_cursor_next_match(m->cursor, &match))
+		ask_nodes(run, shape, captured_nodes(run, shape, &match));
+}
+
+static void match_at(struct run *run, struct shape *shape, node_id id)
+{
+	struct arena_mark mark = arena_mark(&run->matcher->scratch);
+	uint32_t before = run->hits.list.count;
+	node_id *nodes;
+
+	if (shape->plainly) {
+		nodes = no_nodes(run, shape);
+		if (plain_match(&shape->plain, run->tree, id, nodes))
+			ask_nodes(run, shape, nodes);
+	} else {
+		search_at(run, shape, id);
+	}
+	if (run->hits.list.count == before)
+		arena_rewind(&run->matcher->scratch, mark);
+}
+
+/* Whether the questions about the outermost node alone hold. */
+static bool may_be(const struct run *run, const struct pattern *pattern, uint32_t root, const node_id *nodes)
+{
+	const struct asked asked = {.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job};
+
+	for (uint32_t i = 0; i < pattern->question_count; i++)
+		if (pattern->questions[i].subject == root && !question_names_others(&pattern->questions[i]) &&
+		    !question_holds(&pattern->questions[i], asked))
+			return false;
+	return true;
+}
+
+/* Most nodes are no candidate of any pattern: then tree-sitter need not look at them. */
+static bool is_candidate(const struct run *run, const struct shape *shape, node_id id)
+{
+	node_id *nodes;
+	struct arena_mark mark;
+	bool candidate = false;
+
+	if (shape->entries && !shape->entries[facts_entry(run->facts, id)])
+		return false;
+	if (shape->root_capture == UINT32_MAX)
+		return true;
+	mark = arena_mark(&run->matcher->scratch);
+	nodes = no_nodes(run, shape);
+	nodes[shape->root_capture] = id;
+	for (uint32_t i = 0; i < shape->users.count && !candidate; i++) {
+		const struct pattern *pattern = &run->matcher->patterns.at[shape->users.at[i].pattern];
+
+		candidate = run->on[rule_index(run->matcher, pattern->rule)] && may_be(run, pattern, shape->root_capture, nodes);
+	}
+	arena_rewind(&run->matcher->scratch, mark);
+	return candidate;
+}
+
+/* One short search for each shape at each node where it can begin. One search of the whole tree keeps a state for every enclosing
+ * node that is not finished (which is quadratic for long chains), and counts depths and states in 16 bits. */
+void run_search(struct run *run)
+{
+	const struct matcher *m = run->matcher;
+
+	for (node_id id = 1; id < run->tree->count; id++) {
+		enum node_kind kind = node_kind(run->tree, id);
+
+		for (uint32_t i = 0; i < m->at_kind[kind].count; i++)
+			if (is_candidate(run, m->at_kind[kind].at[i], id))
+				match_at(run, m->at_kind[kind].at[i], id);
+	}
+}
+

@@ -1,0 +1,85 @@
+/* The keys among the arguments of groupBy, distinct, dropDuplicates and select, and how many values they may have. */
+#include "meaning/evaluator.h"
+
+/* One grouping key: by the column's name, or by what the expression computes. */
+enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node)
+{
+	const struct tree *tree = facts->tree;
+	struct slice text;
+
+	if (text_of(facts, value, &text))
+		return key_sort_of(text);
+	while (node && node_kind(tree, node) == NODE_CALL) { /* F.col("country"), F.month("ts"), col("x").alias("y") */
+		node_id function = node_child(tree, node, FIELD_FUNCTION), arguments = node_child(tree, node, FIELD_ARGUMENTS);
+		node_id name = function && node_kind(tree, function) == NODE_ATTRIBUTE ? node_child(tree, function, FIELD_ATTRIBUTE) : function;
+		node_id first = arguments ? node_first(tree, arguments) : 0;
+		struct slice word = name ? node_text(tree, name) : (struct slice){"", 0};
+
+		if (slice_equal(word, SLICE("col")) || slice_equal(word, SLICE("column"))) {
+			const struct node_fact *fact = first ? fact_find(facts, first) : NULL;
+
+			return fact && text_of(facts, fact->value, &text) ? key_sort_of(text) : KEYS_UNKNOWN;
+		}
+		if (slice_equal(word, SLICE("alias")) && function && node_kind(tree, function) == NODE_ATTRIBUTE)
+			node = node_child(tree, function, FIELD_OBJECT);
+		else
+			return key_sort_of(word) == KEYS_FEW ? KEYS_FEW : KEYS_UNKNOWN; /* F.month("ts"), F.to_json("doc") */
+	}
+	if (node && node_kind(tree, node) == NODE_ATTRIBUTE)
+		return key_sort_of(node_text(tree, node_child(tree, node, FIELD_ATTRIBUTE)));
+	if (node && node_kind(tree, node) == NODE_SUBSCRIPT) {
+		const struct node_fact *fact = fact_find(facts, node_child(tree, node, FIELD_SUBSCRIPT));
+
+		return fact && text_of(facts, fact->value, &text) ? key_sort_of(text) : KEYS_UNKNOWN;
+	}
+	return KEYS_UNKNOWN;
+}
+
+/* So many keys of unclear names are as good as one with many values. */
+enum { MANY_KEYS = 3 };
+
+struct key_tally { bool any, many; uint32_t unknown; };
+
+static void tally_key(struct key_tally *tally, enum key_sort sort)
+{
+	tally->any = true;
+	tally->many = tally->many || sort == KEYS_MANY;
+	tally->unknown += sort == KEYS_UNKNOWN;
+}
+
+static void tally_argument(const struct facts *facts, const struct argument *argument, struct key_tally *tally)
+{
+	const struct container_thing *container = container_of(facts, argument->value);
+
+	if (!container) {
+		tally_key(tally, key_sort_of_value(facts, argument->value, argument->node));
+		return;
+	}
+	for (uint32_t i = 0; i < container->entries.count; i++)
+		tally_key(tally, key_sort_of_value(facts, container->entries.at[i].value, 0));
+}
+
+enum key_sort tallied_keys(const struct facts *facts, const struct call *call)
+{
+	struct key_tally tally = {0};
+
+	for (uint32_t i = 0; i < call->arguments->count; i++)
+		tally_argument(facts, &call->arguments->at[i], &tally);
+	if (!tally.any)
+		return KEYS_UNKNOWN;
+	return tally.many || tally.unknown >= MANY_KEYS ? KEYS_MANY : tally.unknown ? KEYS_OPEN : KEYS_FEW;
+}
+
+struct bound group_rows(struct facts *facts, const struct call *call)
+{
+	struct bound group = {.tag = BOUND_GROUP, .keys = (uint8_t)tallied_keys(facts, call)};
+
+	if (group.keys != KEYS_UNKNOWN)
+		return bound_least(call->receiver.rows, group);
+	if (call->member->returns == KIND_GROUPED)
+		return BOUND_OF(1);        /* groupBy() */
+	group.keys = call->receiver.rows.selected; /* distinct() of what was selected */
+	if (group.keys == KEYS_UNKNOWN && call->receiver.kind == KIND_DATAFRAME)
+		return call->receiver.rows; /* distinct() of whole rows takes hardly any away */
+	return bound_least(call->receiver.rows, group);
+}

@@ -1,0 +1,23 @@
+/* Tokens of a SQL text with the depth of their brackets. */
+#ifndef OOMLINT_MEANING_SQL_TOKENS_H
+#define OOMLINT_MEANING_SQL_TOKENS_H
+
+#include "meaning/evaluator.h"
+
+struct token {
+	struct slice text;
+	uint16_t depth;
+	bool word, number, hole;
+};
+
+/* The text, token by token: so many at the most, the rest is not looked at. */
+struct sql {
+	const struct facts *facts;
+	struct token *tokens;
+	uint32_t count;
+};
+
+/* Tokens live in the arena of the facts. */
+void sql_open(struct sql *sql, const struct facts *facts, struct slice text);
+
+#endif
