@@ -30,7 +30,7 @@ void job_read_code(struct job_settings *job, const struct facts *facts, struct a
 			continue;
 		if (is_startup_key(job, setting.key) && facts_setting_has_effect(facts, nodes[i]) == NO)
 			continue;
-		setting.line = source_place(tree->source, tree_node(tree, written_at(tree, nodes[i]))->start).line;
+		setting.line = source_file_line(tree->source, tree_node(tree, written_at(tree, nodes[i]))->start);
 		*list_push(arena, &job->code) = setting;
 	}
 }

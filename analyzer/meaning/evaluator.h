@@ -104,8 +104,9 @@ struct node_fact {
 	uint32_t uses;
 	api_id entry;
 	uint8_t per;             /* enum granularity: the highest seen */
+	uint32_t setting;        /* 1 + number of the Spark setting that it makes; 0: none */
 	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
-	bool entry_known, on_driver, on_worker, in_batch, materializes, sets;
+	bool entry_known, on_driver, on_worker, in_batch, materializes;
 };
 
 struct acquisition {

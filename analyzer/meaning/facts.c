@@ -269,20 +269,23 @@ const struct resource_fact *facts_resource(const struct facts *facts, node_id ca
 	return NULL;
 }
 
-bool facts_setting(const struct facts *facts, node_id node, struct slice *key, struct slice *value, api_id *entry)
+static const struct setting_thing *setting_of(const struct facts *facts, node_id node)
 {
 	const struct node_fact *fact = fact_find(facts, node);
 
-	if (!fact || !fact->sets)
+	return fact && fact->setting ? &facts->settings.at[fact->setting - 1] : NULL;
+}
+
+bool facts_setting(const struct facts *facts, node_id node, struct slice *key, struct slice *value, api_id *entry)
+{
+	const struct setting_thing *setting = setting_of(facts, node);
+
+	if (!setting)
 		return false;
-	for (uint32_t i = 0; i < facts->settings.count; i++)
-		if (facts->settings.at[i].node == node) {
-			*key = facts->settings.at[i].key;
-			*value = facts->settings.at[i].value;
-			*entry = facts->settings.at[i].entry;
-			return true;
-		}
-	return false;
+	*key = setting->key;
+	*value = setting->value;
+	*entry = setting->entry;
+	return true;
 }
 
 const node_id *facts_settings(const struct facts *facts, uint32_t *count)
@@ -294,14 +297,13 @@ const node_id *facts_settings(const struct facts *facts, uint32_t *count)
 /* Whether a setting that must be there before the JVM starts is: the process itself starts the JVM (local master, notebook), and not yet. */
 enum answer facts_setting_has_effect(const struct facts *facts, node_id node)
 {
-	for (uint32_t i = 0; i < facts->settings.count; i++) {
-		if (facts->settings.at[i].node != node)
-			continue;
-		if (facts->settings.at[i].effect == NO || facts->cluster_mode || facts->remote_master)
-			return NO;
-		return facts->local_master || facts->tree->source->cells ? YES : MAYBE;
-	}
-	return MAYBE;
+	const struct setting_thing *setting = setting_of(facts, node);
+
+	if (!setting)
+		return MAYBE;
+	if (setting->effect == NO || facts->cluster_mode || facts->remote_master)
+		return NO;
+	return facts->local_master || facts->tree->source->cells ? YES : MAYBE;
 }
 
 enum answer facts_releases_other(const struct facts *facts, node_id call)

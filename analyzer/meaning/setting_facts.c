@@ -18,16 +18,14 @@ static bool setting_text(struct facts *facts, struct value value, struct slice *
 
 static struct setting_thing *setting_at(struct facts *facts, node_id node)
 {
-	struct setting_thing *setting;
+	struct node_fact *fact = fact_of(facts, node);
 
-	for (uint32_t i = fact_of(facts, node)->sets ? facts->settings.count : 0; i > 0; i--)
-		if (facts->settings.at[i - 1].node == node)
-			return &facts->settings.at[i - 1];
-	*list_push(facts->arena, &facts->setting_nodes) = node;
-	setting = list_push(facts->arena, &facts->settings);
-	setting->node = node;
-	fact_of(facts, node)->sets = true;
-	return setting;
+	if (!fact->setting) {
+		*list_push(facts->arena, &facts->setting_nodes) = node;
+		list_push(facts->arena, &facts->settings)->node = node;
+		fact->setting = facts->settings.count;
+	}
+	return &facts->settings.at[fact->setting - 1];
 }
 
 static void note_master(struct facts *facts, struct slice key, struct slice value)

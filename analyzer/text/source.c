@@ -146,13 +146,16 @@ static uint32_t line_in_cell(const struct source *source, const struct segment *
 	return source_line(source, code_offset) - source_line(source, segment->code_start) + 1;
 }
 
+uint32_t source_file_line(const struct source *source, uint32_t code_offset)
+{
+	return line_of(source->lines.at, source->lines.count, source_file_offset(source, code_offset)) + 1;
+}
+
 struct place source_place(const struct source *source, uint32_t code_offset)
 {
 	const struct segment *segment = source->notebook ? source_segment(source, code_offset) : NULL;
-	uint32_t file = source_file_offset(source, code_offset);
-	struct place place = {0};
+	struct place place = {.line = source_file_line(source, code_offset)};
 
-	place.line = line_of(source->lines.at, source->lines.count, file) + 1;
 	place.column = source_column(source, code_offset, COLUMN_CODE_POINT) + 1;
 	place.cell = segment ? segment->cell : 0;
 	place.cell_line = place.cell ? line_in_cell(source, segment, code_offset) : place.line;

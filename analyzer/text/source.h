@@ -39,6 +39,8 @@ struct place {
 void source_index(struct source *source, struct arena *arena);
 /* Place of an offset of `code`. */
 struct place source_place(const struct source *source, uint32_t code_offset);
+/* Only its line in the file, 1-based: columns of a very long line take time to count. */
+uint32_t source_file_line(const struct source *source, uint32_t code_offset);
 /* Offset in `bytes` of an offset of `code`. */
 uint32_t source_file_offset(const struct source *source, uint32_t code_offset);
 /* Line (0-based) of an offset of `code`; the text of such a line without its end. */
