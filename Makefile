@@ -54,7 +54,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all asan stress help demo check check-bare layers bench fuzz score install clean unit-tests fuzzers need-clang
+.PHONY: all asan stress help demo check check-bare layers bench corpus fuzz score install clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM)
@@ -181,6 +181,11 @@ SCORE  ?= ../shared/bench/score.py
 # Recall and precision on labelled sites: CORPUS=DIR holds one folder for each repository.
 score: all
 	@CORPUS='$(CORPUS)' LABELS='$(LABELS)' SCORE='$(SCORE)' PROGRAM='$(PROGRAM)' tools/score.sh
+
+# Real repositories below CORPUS=DIR: order, completeness, the prefilter, every rewrite, --fix.
+corpus: all asan
+	@[ -d '$(CORPUS)' ] || { echo 'Nothing was checked: say where the repositories are: make corpus CORPUS=DIR' >&2; exit 2; }
+	@python3 tests/corpus/run.py $(PROGRAM) build/asan/oomlint '$(CORPUS)'
 
 # The program, the library and its header, below $(DESTDIR)$(PREFIX).
 install: all

@@ -1,5 +1,11 @@
-; All rows are fetched and then given to SparkContext.broadcast.
-((call function: (attribute object: (_) @df)) @report
- (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow rdd.collect rdd.collectAsMap)
+; All rows are fetched and then given to SparkContext.broadcast. A name has no receiver: the rewrite for RDDs is left out.
+((call function: (attribute object: (_) @df attribute: (identifier) @pairs) @frame) @report
+ (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow)
+ (#unbounded? @df)
+ (#used-by? @report broadcast))
+
+; The elements of an RDD, which cannot be joined with a DataFrame: here the other rewrite is left out.
+((call function: (attribute object: (_) @df attribute: (identifier) @frame) @pairs) @report
+ (#calls? @report rdd.collect rdd.collectAsMap)
  (#unbounded? @df)
  (#used-by? @report broadcast))

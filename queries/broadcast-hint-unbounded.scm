@@ -11,7 +11,7 @@
  (#set! severity warning)
  (#set! message keys))
 
-; The same hint under its three names as a method.
+; The same hint as a method, under its three names, and as SQL writes it.
 ((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint))) @report
  (#calls? @report dataframe.hint)
  (#eq? @hint broadcast)
@@ -27,5 +27,11 @@
 ((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint))) @report
  (#calls? @report dataframe.hint)
  (#eq? @hint mapjoin)
+ (#unbounded? @side)
+ (#not-is? @side parameter))
+
+((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint))) @report
+ (#calls? @report dataframe.hint)
+ (#eq? @hint BROADCAST)
  (#unbounded? @side)
  (#not-is? @side parameter))

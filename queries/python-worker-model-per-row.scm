@@ -1,5 +1,5 @@
 ; A model of a library that keeps memory for each construction is built for every row.
-((call) @report
+((call function: (_) @maker) @report
  (#constructs-model? @report)
  (#per-row? @report)
  (#is? @report leaks)
@@ -7,13 +7,13 @@
  (#set! message leaks))
 
 ; Another model is built for every row: slow, and freed each time.
-((call) @report
+((call function: (_) @maker) @report
  (#constructs-model? @report)
  (#per-row? @report)
  (#not-is? @report leaks))
 
 ; A model is built for every Arrow batch.
-((call) @report
+((call function: (_) @maker) @report
  (#constructs-model? @report)
  (#per-batch? @report)
  (#set! message batch))

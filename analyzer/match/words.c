@@ -163,6 +163,13 @@ static const bool needs_parentheses[NODE_KIND_COUNT] = {
 	[NODE_YIELD] = true, [NODE_INTEGER] = true, [NODE_EXPRESSION_LIST] = true,
 };
 
+/* What is shown must be Python as well. Comments, long strings and continued lines cannot be put on one line. */
+static bool fits_one_line(struct slice text)
+{
+	return text.length <= SHOWN_MOST && (!slice_has(text, SLICE("\n")) || (!slice_has(text, SLICE("#")) &&
+	       !slice_has(text, SLICE("\"\"\"")) && !slice_has(text, SLICE("'''")) && !slice_has(text, SLICE("\\\n"))));
+}
+
 /* `rest` is what follows in the template: a.b binds tighter than most operators. */
 static void add_node(struct buffer *out, const struct telling *t, node_id node, struct slice rest, bool for_show)
 {
@@ -171,8 +178,7 @@ static void add_node(struct buffer *out, const struct telling *t, node_id node, 
 	struct slice text = node_text(tree, node);
 
 	if (for_show)
-		text = text.length > SHOWN_MOST ? text_shortened(tree, node, t->arena)
-		                                : text_on_one_line(tree, node, SHOWN_MOST, t->arena);
+		text = fits_one_line(text) ? text_on_one_line(tree, node, SHOWN_MOST, t->arena) : SLICE("(...)");
 	if (wrapped)
 		buffer_add_char(out, '(');
 	buffer_add(out, text);

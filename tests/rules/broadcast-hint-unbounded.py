@@ -18,11 +18,12 @@ active = customers.where("active").select("customer_id", "name")
 named = orders.join(broadcast(active), "customer_id", "left")  # expect: broadcast-hint-unbounded
 # fixed: named = orders.join((active), "customer_id", "left")
 
-#: The hint as a method, under three names
+#: The hint as a method, under three names, and in capitals
 first = orders.join(customers.hint("broadcast"), "customer_id")  # expect: broadcast-hint-unbounded
 # fixed: first = orders.join((customers), "customer_id")
 second = orders.join(customers.hint("broadcastjoin"), "customer_id")  # expect: broadcast-hint-unbounded
 third = orders.join(customers.hint("mapjoin"), "customer_id")  # expect: broadcast-hint-unbounded
+fourth = orders.join(customers.hint("BROADCAST"), "customer_id")  # expect: broadcast-hint-unbounded
 
 #: One row per customer is as many as there are customers
 spent = orders.groupBy("customer_id").agg(F.sum("amount").alias("spent"))

@@ -43,6 +43,32 @@ def normalize(batches):
 
 normal = readings.mapInPandas(normalize, readings.schema)
 
+#: A comprehension over the partition
+for part in readings.rdd.mapPartitions(lambda rows: [[row.asDict() for row in rows]]).toLocalIterator():  # expect: mappartitions-materialize
+    #                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    print(len(part))
+
+
+#: All rows of the partition under their keys
+def newest(rows):
+    by_id = {row.id: row for row in rows}  # expect: mappartitions-materialize
+    yield from by_id.values()
+
+
+last = readings.rdd.mapPartitions(newest)
+
+
+#: All Arrow batches in a list
+def centered(batches):
+    frames = []
+    for frame in batches:
+        frames.append(frame)  # expect: mappartitions-materialize
+    whole = pd.concat(frames)
+    yield whole - whole.mean()
+
+
+moved = readings.mapInPandas(centered, readings.schema)
+
 #: One list for each partition
 grouped = lines.glom()  # expect: mappartitions-materialize
 
@@ -56,6 +82,19 @@ def positive(batches):
 kept = readings.mapInPandas(positive, readings.schema)
 better = readings.rdd.mapPartitions(lambda rows: (row.value * 2 for row in rows))
 
+
+#: A number of each Arrow batch
+def count_rows(batches):
+    sizes = []
+    for frame in batches:
+        sizes.append(frame.shape[0])
+    yield pd.DataFrame({"rows": [sum(sizes)]})
+
+
+counts = readings.mapInPandas(count_rows, "rows long")
+
+#: The values of one key are in memory already
+by_key = lines.map(lambda line: (line[:2], line)).groupByKey().mapValues(lambda values: sorted(values))
 
 #: A bounded window of rows
 def in_chunks(rows):
