@@ -15,7 +15,7 @@ enum {
 	CALL_DEPTH_MOST = 24,
 	CONTEXTS_MOST = 6,      /* of one function */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
-	CALL_ARGUMENTS_MOST = 64
+	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
 };
 
 struct binding {

@@ -35,9 +35,6 @@ enum key_sort key_sort_of_value(const struct facts *facts, struct value value, n
 	return KEYS_UNKNOWN;
 }
 
-/* So many keys of unclear names are as good as one with many values. */
-enum { MANY_KEYS = 3 };
-
 struct key_tally { bool any, many; uint32_t unknown; };
 
 static void tally_key(struct key_tally *tally, enum key_sort sort)

@@ -313,12 +313,25 @@ static void hold_frames(struct facts *facts, const struct call *call, struct val
 	*result = list;
 }
 
-/* An action uses its receiver and the frames it is given: df.write.save(), estimator.fit(df). */
-static void act_on_all(struct facts *facts, const struct call *call)
+/* A frame that is given to something else may be used there: estimator.fit(df), table.merge(df, on). */
+static void act_on_given(struct facts *facts, const struct call *call)
 {
-	act_on(facts, call->receiver);
 	for (uint32_t i = 0; i < call->arguments->count; i++)
 		act_on(facts, call->arguments->at[i].value);
+}
+
+/* global M; M = load(): made once for each task, whoever calls the function again. */
+static bool is_kept_globally(const struct facts *facts, node_id call)
+{
+	node_id assignment = node_parent(facts->tree, call);
+	node_id left = node_kind(facts->tree, assignment) == NODE_ASSIGNMENT ? node_child(facts->tree, assignment, FIELD_LEFT) : 0;
+	const struct scope *scope = &facts->scopes.all.at[facts->frame->environment->scope];
+	uint32_t slot;
+
+	if (!left || node_kind(facts->tree, left) != NODE_IDENTIFIER)
+		return false;
+	slot = scope_find(scope, name_find(&facts->names, node_text(facts->tree, left)));
+	return slot != UINT32_MAX && scope->symbols.at[slot].elsewhere;
 }
 
 struct value apply_entry(struct facts *facts, struct call *call)
@@ -338,8 +351,12 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	result_made(call, &result);
 	note_uses(facts, call);
 	note_materializing(facts, call);
-	if (member->runs == RUNS_JOB)
-		act_on_all(facts, call);
+	if (member->runs != RUNS_NOTHING || !is_dataset((enum kind)result.kind)) /* joins and unions are lazy */
+		act_on_given(facts, call);
+	if (member->runs != RUNS_NOTHING)
+		act_on(facts, call->receiver);
+	if (member->model && is_kept_globally(facts, call->node))
+		fact->per = fact->per == PER_NOTHING ? PER_NOTHING : PER_PARTITION;
 	if (member->acquires)
 		acquire(facts, call, &result);
 	if (member->releases)

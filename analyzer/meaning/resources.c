@@ -109,8 +109,12 @@ void release(struct facts *facts, const struct call *call)
 			judge_release(facts, acquisition, call->node);
 		found = found || same;
 	}
-	if (!found && value.cached && call->member->releases == RESOURCE_CACHE &&
-	    facts->acquisitions.at[value.cached - 1].fact.released == NO)
+	if (found || !value.cached || call->member->releases != RESOURCE_CACHE)
+		return;
+	if (!value.plan) /* one of several plans, as in a loop that releases what the turn before had cached */
+		facts->acquisitions.at[value.cached - 1].fact.released =
+			answer_or(facts->acquisitions.at[value.cached - 1].fact.released, MAYBE);
+	else if (facts->acquisitions.at[value.cached - 1].fact.released == NO)
 		release_at(facts, call->node)->of_other = true;
 }
 

@@ -104,6 +104,7 @@ static const char *const after_group[] = {"HAVING", "ORDER", "LIMIT", "UNION", "
 static struct bound group_bound(const struct sql *sql, struct range keys)
 {
 	struct bound bound = BOUND(GROUP);
+	uint32_t unclear = 0;
 	bool all_few = true;
 
 	for (uint32_t i = keys.start; i < keys.end; i++) {
@@ -113,7 +114,8 @@ static struct bound group_bound(const struct sql *sql, struct range keys)
 			continue;
 		sort = key_sort_of(sql->tokens[i].text);
 		all_few = all_few && sort == KEYS_FEW;
-		if (sort == KEYS_MANY)
+		unclear += sort == KEYS_UNKNOWN;
+		if (sort == KEYS_MANY || unclear >= MANY_KEYS)
 			bound.keys = KEYS_MANY;
 	}
 	if (bound.keys != KEYS_MANY && all_few && keys.start < keys.end)
