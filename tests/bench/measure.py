@@ -131,6 +131,22 @@ def memory():
         show(f"peak memory, {count} files without findings", f"{peak / 1024:.1f} MiB", "<= 2 x the first", peak <= 2 * first)
 
 
+def memory_of_one():
+    """A file of 1 MB: our peak against what tree-sitter's own tree of it takes."""
+    path, program = PLACE / "large.py", PLACE / "parse_only"
+    head = b"from pyspark.sql import SparkSession\nspark = SparkSession.builder.getOrCreate()\n"
+    one = b"def f%d(df, n=%d):\n    out = df.filter(df.a > n).withColumn('x', df.b + %d)\n    return out.limit(n)\n\n"
+    path.write_bytes(head + b"".join(one % (i, i, i) for i in range(9000)) + b"print(f1(spark.table('t')).collect())\n")
+    objects = [f"build/third-party/{name}.o" for name in ("lib", "parser", "scanner")]
+    include = "node_modules/tree-sitter/vendor/tree-sitter/lib/include"
+    subprocess.run(["cc", "-O2", "-isystem", include, "-o", program, "tests/bench/parse_only.c", *objects], check=True)
+    tree = int(subprocess.run([program, path], check=True, capture_output=True).stdout)
+    peak = timing([str(path)])[0]["peak_kib"]
+    bar = 1.5 * tree + 16 * 1024
+    show(f"peak memory, one file of {path.stat().st_size / 1e6:.1f} MB, its tree alone {tree / 1024:.0f} MiB", f"{peak / 1024:.0f} MiB",
+         "<= 1.5 x + 16 MiB", peak <= bar)
+
+
 def hostile():
     head = b"from pyspark.sql import SparkSession\nspark = SparkSession.builder.getOrCreate()\n"
     rows = b"rows = spark.table('t').collect()\n"
@@ -170,6 +186,7 @@ def main():
     stages(place, real)
     without_spark()
     memory()
+    memory_of_one()
     hostile()
     print("every bar was met" if not missed else "missed: " + "; ".join(missed))
     return 1 if missed else 0
