@@ -1,0 +1,62 @@
+/* Questions about how often and where a node runs. */
+#include "match/ask.h"
+
+enum { FEW_TURNS = 10 };
+
+enum answer ask_in_loop(const struct asked *asked)
+{
+	uint64_t trips;
+	enum answer repeats = facts_repeats(asked->facts, asked->node, &trips);
+
+	return repeats == YES && trips > 0 && trips <= FEW_TURNS ? NO : repeats;
+}
+
+enum answer ask_called_again(const struct asked *asked)
+{
+	return facts_called_again(asked->facts, asked->node);
+}
+
+enum answer ask_in_batch_function(const struct asked *asked)
+{
+	return facts_in_batch_function(asked->facts, asked->node);
+}
+
+enum answer ask_in_worker(const struct asked *asked)
+{
+	return facts_in_worker(asked->facts, asked->node);
+}
+
+static enum answer granularity_is(const struct asked *asked, enum granularity per)
+{
+	return facts_reached(asked->facts, asked->node) ? answer_of(facts_granularity(asked->facts, asked->node) == per) : MAYBE;
+}
+
+enum answer ask_per_row(const struct asked *asked)
+{
+	return granularity_is(asked, PER_ROW);
+}
+
+enum answer ask_per_batch(const struct asked *asked)
+{
+	return granularity_is(asked, PER_BATCH);
+}
+
+enum answer ask_memoized(const struct asked *asked)
+{
+	return facts_memoized(asked->facts, asked->node);
+}
+
+enum answer ask_shipped(const struct asked *asked)
+{
+	return facts_shipped(asked->facts, asked->node);
+}
+
+enum answer ask_main_script(const struct asked *asked)
+{
+	return facts_main_script(asked->facts);
+}
+
+enum answer ask_materializes(const struct asked *asked)
+{
+	return facts_materializes(asked->facts, asked->node);
+}

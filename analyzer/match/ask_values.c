@@ -1,0 +1,148 @@
+/* Questions about what a node evaluates to and what is done with it. */
+#include "match/ask.h"
+
+static struct value asked_value(const struct asked *asked)
+{
+	return facts_value(asked->facts, asked->node);
+}
+
+static enum answer is_kind(struct value value, enum kind wanted)
+{
+	if (value.kind == KIND_UNKNOWN)
+		return wanted == KIND_UNKNOWN ? YES : MAYBE;
+	return answer_of(kind_is((enum kind)value.kind, wanted));
+}
+
+enum answer ask_value_is(const struct asked *asked)
+{
+	struct value value = asked_value(asked);
+	enum answer answer = NO;
+
+	for (uint32_t i = 0; i < asked->count; i++) {
+		const struct operand *word = &asked->rest[i];
+
+		answer = answer_or(answer, word->sort == OPERAND_TRAIT ? answer_of(value_has(value, (enum trait)word->is.word))
+		                                                       : is_kind(value, (enum kind)word->is.word));
+	}
+	return answer;
+}
+
+enum answer among_entries(const struct asked *asked, api_id entry)
+{
+	if (!entry)
+		return MAYBE;
+	for (uint32_t i = 0; i < asked->count; i++)
+		if (asked->rest[i].sort == OPERAND_ENTRY && asked->rest[i].is.entry == entry)
+			return YES;
+	return NO;
+}
+
+enum answer ask_calls(const struct asked *asked)
+{
+	return among_entries(asked, facts_entry(asked->facts, asked->node));
+}
+
+enum answer ask_comes_from(const struct asked *asked)
+{
+	return among_entries(asked, facts_origin_entry(asked->facts, asked->node));
+}
+
+static enum answer tag_is(const struct asked *asked, enum bound_tag tag)
+{
+	struct value value = asked_value(asked);
+
+	if (value.rows.tag == BOUND_UNKNOWN)
+		return MAYBE;
+	return answer_of(value.rows.tag == tag);
+}
+
+enum answer ask_rows_unbounded(const struct asked *asked)
+{
+	return tag_is(asked, BOUND_UNBOUNDED);
+}
+
+enum answer ask_rows_grouped(const struct asked *asked)
+{
+	return tag_is(asked, BOUND_GROUP);
+}
+
+static enum answer keys_are(const struct asked *asked, enum key_sort sort)
+{
+	struct value value = asked_value(asked);
+
+	if (value.rows.tag != BOUND_GROUP)
+		return value.rows.tag == BOUND_UNKNOWN ? MAYBE : NO;
+	return answer_of(value.rows.keys == sort);
+}
+
+enum answer ask_many_keys(const struct asked *asked)
+{
+	return keys_are(asked, KEYS_MANY);
+}
+
+enum answer ask_few_keys(const struct asked *asked)
+{
+	return keys_are(asked, KEYS_FEW);
+}
+
+enum answer ask_more_than(const struct asked *asked)
+{
+	struct value value = asked_value(asked);
+
+	if (value.rows.tag != BOUND_LITERAL)
+		return value.rows.tag == BOUND_UNKNOWN ? MAYBE : NO;
+	if (value.rows.count == UINT64_MAX)
+		return MAYBE;
+	return answer_of((double)value.rows.count > asked->rest[0].is.number);
+}
+
+enum answer ask_cell_is_wide(const struct asked *asked)
+{
+	return answer_of(value_has(asked_value(asked), TRAIT_WIDE));
+}
+
+enum answer ask_one_partition(const struct asked *asked)
+{
+	struct value value = asked_value(asked);
+
+	return value.parts ? answer_of(value.parts == 1) : MAYBE;
+}
+
+static uint32_t wanted_uses(const struct asked *asked)
+{
+	uint32_t wanted = 0;
+
+	for (uint32_t i = 0; i < asked->count; i++)
+		wanted |= 1u << asked->rest[i].is.word;
+	return wanted;
+}
+
+enum answer ask_used_by(const struct asked *asked)
+{
+	return answer_of((facts_uses(asked->facts, asked->node) & wanted_uses(asked)) != 0);
+}
+
+enum answer ask_only_used_by(const struct asked *asked)
+{
+	uint32_t uses = facts_uses(asked->facts, asked->node);
+
+	return answer_of(uses && !(uses & ~wanted_uses(asked)));
+}
+
+enum answer ask_constructs_model(const struct asked *asked)
+{
+	api_id entry = facts_entry(asked->facts, asked->node);
+
+	return entry ? answer_of(facts_api(asked->facts)->members[entry].model != MODEL_NONE) : MAYBE;
+}
+
+static struct slice operand_text(const struct asked *asked, const struct operand *operand)
+{
+	return operand->sort == OPERAND_CAPTURE ? node_text(facts_tree(asked->facts), asked->captures[operand->is.capture])
+	                                        : operand->is.text;
+}
+
+enum answer ask_same_text(const struct asked *asked)
+{
+	return answer_of(slice_equal(node_text(facts_tree(asked->facts), asked->node), operand_text(asked, &asked->rest[0])));
+}
