@@ -6,6 +6,7 @@
 #include "app/outputs.h"
 #include "app/save.h"
 #include "app/statistics.h"
+#include "app/survey.h"
 
 #include <unistd.h>
 
@@ -16,6 +17,7 @@ struct check {
 	struct arena memory;      /* of the report */
 	struct report report;
 	struct engine engine;
+	struct survey survey;
 	struct pipeline pipeline;
 	struct outputs outputs;
 	struct input input;       /* the file at hand */
@@ -82,30 +84,65 @@ static void check_input(struct check *check)
 		fix_input(check, first, outcome);
 }
 
+static bool is_about_spark(struct check *check)
+{
+	return check->pipeline.no_prefilter || word_search_in(&check->engine.spark_words, buffer_slice(&check->input.bytes));
+}
+
 static void check_stdin(struct check *check)
 {
 	struct slice name = check->options->stdin_filename;
 
-	if (input_read_stream(&check->input, STDIN_FILENO, name.at ? name : SLICE("<stdin>"), check->options->max_file_size,
-	                      &check->report))
-		check_input(check);
+	name = name.at ? name : SLICE("<stdin>");
+	if (!input_read_stream(&check->input, STDIN_FILENO, name, check->options->max_file_size, &check->report))
+		return;
+	survey_add(&check->survey, name, buffer_slice(&check->input.bytes), is_about_spark(check));
+	survey_finish(&check->survey);
+	check_input(check);
 }
 
-static void check_files(struct check *check, const struct words *paths)
+static bool read_input(struct check *check, struct slice path)
+{
+	bool readable;
+
+	timing_enter(&check->pipeline.timing, STAGE_READ);
+	readable = input_read(&check->input, path, check->options->max_file_size, &check->report);
+	timing_enter(&check->pipeline.timing, STAGE_PREFILTER);
+	return readable;
+}
+
+/* A first look at every file: most are not about Spark, and done. */
+static void survey_files(struct check *check, const struct words *paths)
 {
 	struct walk *walk = walk_open(paths, &check->report);
 	struct slice path;
 
 	while (walk_next(walk, &path)) {
-		bool readable;
-
-		timing_enter(&check->pipeline.timing, STAGE_READ);
-		readable = input_read(&check->input, path, check->options->max_file_size, &check->report);
+		if (!read_input(check, path))
+			continue;
+		if (is_about_spark(check))
+			survey_add(&check->survey, path, buffer_slice(&check->input.bytes), true);
+		else
+			check->report.files_skipped++;
 		timing_enter(&check->pipeline.timing, STAGE_OTHER);
-		if (readable)
-			check_input(check);
 	}
 	walk_close(walk);
+	survey_finish(&check->survey);
+}
+
+/* Who calls comes before who is called, and tells it how. */
+static void check_files(struct check *check, const struct words *paths)
+{
+	const struct project *project = &check->survey.project;
+
+	survey_files(check, paths);
+	for (uint32_t i = 0; i < project->order.count; i++) {
+		const struct module *module = project_at(project, project->order.at[i]);
+
+		if (module->asked && read_input(check, module->path))
+			check_input(check);
+		timing_enter(&check->pipeline.timing, STAGE_OTHER);
+	}
 }
 
 static void check_all(struct check *check)
@@ -242,9 +279,12 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	check.report.arena = &check.memory;
 	check.pipeline.engine = &check.engine;
 	check.pipeline.report = &check.report;
+	check.pipeline.survey = &check.survey;
+	survey_open(&check.survey, &check.engine, &check.pipeline.timing, options->max_file_size);
 	if (options->timing)
 		timing_start(&check.pipeline.timing);
 	status = run(&check);
+	survey_close(&check.survey);
 	engine_close(&check.engine);
 	sink_free(&check.out);
 	sink_free(&check.result);

@@ -33,10 +33,8 @@ static bool parse(struct document *document, struct engine *engine, bool loud, s
 }
 
 bool document_open(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
-                   struct slice bytes, bool loud, struct report *report)
+                   struct slice bytes, const struct meaning_options *options, bool loud, struct report *report)
 {
-	const struct meaning_options options = {engine->job.spark_version};
-
 	*document = (struct document){.source = {.path = path, .bytes = bytes}};
 	timing_enter(timing, STAGE_DECODE);
 	if (!read_code(&document->source, &engine->document, loud, report))
@@ -45,7 +43,7 @@ bool document_open(struct document *document, struct engine *engine, struct timi
 	if (!parse(document, engine, loud, report))
 		return false;
 	timing_enter(timing, STAGE_EVALUATE);
-	document->facts = facts_open(&document->tree, engine->api, &options, &engine->document, &document->stopped);
+	document->facts = facts_open(&document->tree, engine->api, options, &engine->document, &document->stopped);
 	job_read_code(&engine->job, document->facts, &engine->document);
 	document->known = true;
 	return true;

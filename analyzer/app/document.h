@@ -16,7 +16,7 @@ struct document {
 /* Decodes, parses and evaluates, all in engine->document. What went wrong with the file as a whole is reported when
  * `loud`; nothing is known then: false. Close it in either case, before the next one is opened. */
 bool document_open(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
-                   struct slice bytes, bool loud, struct report *report);
+                   struct slice bytes, const struct meaning_options *options, bool loud, struct report *report);
 void document_close(struct document *document, struct engine *engine);
 /* Says which part is not Python 3, and where evaluation ended. */
 void document_complain(const struct document *document, struct report *report);

@@ -106,16 +106,21 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 	return read_settings(engine, setup, report) && right;
 }
 
+void engine_can_parse(struct engine *engine)
+{
+	for (uint32_t i = 0; i < engine->api->word_count; i++)
+		word_search_add(&engine->spark_words, engine->api->words[i], &engine->forever);
+	word_search_ready(&engine->spark_words, &engine->forever);
+	engine->parser = parser_open();
+}
+
 bool engine_ready(struct engine *engine, struct report *report)
 {
 	const struct selection selection = {.on = engine->on, .checked = engine->rules.rules == built_in_rules.rules};
 	uint32_t before = report->diagnostics.count;
 
-	for (uint32_t i = 0; i < engine->api->word_count; i++)
-		word_search_add(&engine->spark_words, engine->api->words[i], &engine->forever);
-	word_search_ready(&engine->spark_words, &engine->forever);
+	engine_can_parse(engine);
 	engine->matcher = matcher_open(&engine->rules, &selection, engine->api, engine->keys, &engine->forever, report);
-	engine->parser = parser_open();
 	return engine->matcher && report->diagnostics.count == before;
 }
 

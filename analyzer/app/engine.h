@@ -22,7 +22,9 @@ struct engine {
 /* Loads rules and model and reads the settings. Every mistake is in the report, and then nothing is promised about them:
  * false. The engine must be closed in either case. */
 bool engine_open(struct engine *engine, const struct setup *setup, struct report *report);
-/* Compiles what analysing files needs. */
+/* Makes what reading files needs, once. */
+void engine_can_parse(struct engine *engine);
+/* The same, and compiles what rules need. */
 bool engine_ready(struct engine *engine, struct report *report);
 void engine_close(struct engine *engine);
 

@@ -39,14 +39,30 @@ static void keep_source(struct report *report, uint32_t first, const struct sour
 	}
 }
 
+/* What the project says to this file. */
+static void ask_project(struct pipeline *pipeline, struct slice path, struct view_of_project *view, struct meaning_options *options)
+{
+	struct module *module = pipeline->survey ? project_module(&pipeline->survey->project, path) : NULL;
+
+	if (!module)
+		return;
+	project_view(view, &pipeline->survey->project, module, true);
+	options->neighbours = &view->neighbours;
+	options->calls = module->calls.at;
+	options->call_count = module->calls.count;
+}
+
 static struct outcome analyse(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode, bool wanted)
 {
 	struct report *report = pipeline->report;
 	uint32_t first = report->diagnostics.count;
 	struct document document;
 	struct outcome outcome = {.analysed = true};
+	struct view_of_project view;
+	struct meaning_options options = {.spark_version = pipeline->engine->job.spark_version};
 
-	outcome.known = document_open(&document, pipeline->engine, &pipeline->timing, path, bytes, wanted, report);
+	ask_project(pipeline, path, &view, &options);
+	outcome.known = document_open(&document, pipeline->engine, &pipeline->timing, path, bytes, &options, wanted, report);
 	timing_enter(&pipeline->timing, STAGE_MATCH);
 	if (outcome.known) {
 		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, report);

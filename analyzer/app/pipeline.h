@@ -3,11 +3,13 @@
 #define OOMLINT_APP_PIPELINE_H
 
 #include "app/document.h"
+#include "app/survey.h"
 
 struct pipeline {
 	struct engine *engine;
 	struct report *report;
 	struct timing timing;
+	struct survey *survey; /* what files know of each other; NULL: each stands alone */
 	bool no_prefilter;    /* analyse every file; the result must be the same */
 };
 

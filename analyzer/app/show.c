@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/input.h"
 #include "app/outputs.h"
+#include "app/survey.h"
 #include "data/reading.h"
 
 #include <stdio.h>
@@ -44,23 +45,32 @@ static uint32_t split_line(struct slice *path)
 	return (uint32_t)line;
 }
 
-/* Opens the file and hands it to `write`. */
+/* Opens the file with what its imports say, and hands it to `write`. */
 static bool show_document(struct showing *showing, struct slice path, uint32_t line,
                           void (*write)(struct showing *showing, const struct document *document, uint32_t line))
 {
+	struct engine *engine = showing->engine;
 	struct input input = {0};
 	struct document document;
 	struct timing timing = {0};
+	struct survey survey;
+	struct view_of_project view;
+	struct meaning_options options = {.spark_version = engine->job.spark_version, .neighbours = &view.neighbours};
 	bool known;
 
 	path = arena_copy(showing->report->arena, path);
 	if (!input_read(&input, path, showing->options->max_file_size, showing->report))
 		return false;
-	showing->engine->parser = parser_open();
-	known = document_open(&document, showing->engine, &timing, path, buffer_slice(&input.bytes), true, showing->report);
+	engine_can_parse(engine);
+	survey_open(&survey, engine, &timing, showing->options->max_file_size);
+	survey_add(&survey, path, buffer_slice(&input.bytes), true);
+	survey_finish(&survey);
+	project_view(&view, &survey.project, project_module(&survey.project, path), false);
+	known = document_open(&document, engine, &timing, path, buffer_slice(&input.bytes), &options, true, showing->report);
 	if (known)
 		write(showing, &document, line);
-	document_close(&document, showing->engine);
+	document_close(&document, engine);
+	survey_close(&survey);
 	buffer_free(&input.bytes);
 	return known;
 }

@@ -2,7 +2,7 @@
 
 enum { TEXT_MOST = 60 };
 
-static const char *const key_words[] = {[KEYS_UNKNOWN] = "group", [KEYS_FEW] = "group-few", [KEYS_MANY] = "group-many"};
+static const char *const key_words[] = {[KEYS_UNKNOWN] = "group", [KEYS_FEW] = "group-few", [KEYS_MANY] = "group-many", [KEYS_OPEN] = "group-open"};
 static const char *const bound_words[] = {
 	[BOUND_UNKNOWN] = NULL, [BOUND_META] = "meta", [BOUND_PART] = "part", [BOUND_UNBOUNDED] = "unbounded"};
 

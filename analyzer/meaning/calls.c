@@ -97,6 +97,22 @@ static api_id resolve_path(struct facts *facts, node_id object, struct value *re
 	return entry;
 }
 
+static bool is_method(const struct facts *facts, struct value value)
+{
+	const struct function_thing *function = function_of(facts, value);
+	const struct function_summary *distant = distant_function_of(facts, value);
+
+	return (function && !function->is_static) || (distant && !distant->is_static);
+}
+
+static bool is_property(const struct facts *facts, struct value value)
+{
+	const struct function_thing *function = function_of(facts, value);
+	const struct function_summary *distant = distant_function_of(facts, value);
+
+	return (function && function->is_property) || (distant && distant->is_property);
+}
+
 static bool resolve_instance(struct facts *facts, struct value receiver, struct slice name, struct value *value)
 {
 	const struct thing *thing = thing_of(facts, receiver);
@@ -106,7 +122,7 @@ static bool resolve_instance(struct facts *facts, struct value receiver, struct 
 		return false;
 	attribute = instance_attribute(facts, thing->is.class_, name, false);
 	*value = attribute ? *attribute : class_member(facts, thing->is.class_, name);
-	if (function_of(facts, *value) && !function_of(facts, *value)->is_static) {
+	if (is_method(facts, *value)) {
 		struct value bound = value_of_kind(KIND_FUNCTION), function = *value;
 		struct thing *made = thing_new(facts, &bound, THING_BOUND);
 
@@ -125,8 +141,15 @@ api_id resolve_member(struct facts *facts, node_id object, struct value *receive
 	*value = (struct value){0};
 	if (path.length)
 		return resolve_path(facts, object, receiver, name, value);
-	if (resolve_instance(facts, *receiver, name, value))
+	if (thing_of(facts, *receiver)->sort == THING_DISTANT_MODULE) {
+		distant_member(facts, thing_of(facts, *receiver)->is.distant_module, name, object, value);
 		return 0;
+	}
+	if (resolve_instance(facts, *receiver, name, value)) {
+		if (is_property(facts, *value))
+			*value = call_function(facts, *value, &(struct arguments){0}, object);
+		return 0;
+	}
 	entry = api_find_of_kind(facts->api, (enum kind)receiver->kind, name);
 	if (entry)
 		return entry;
@@ -193,6 +216,7 @@ static struct value call_value(struct facts *facts, node_id node, struct value f
 
 	switch (thing->sort) {
 	case THING_FUNCTION:
+	case THING_DISTANT_FUNCTION:
 	case THING_BOUND: return call_function(facts, function, arguments, node);
 	case THING_CLASS: return instantiate(facts, thing->is.class_, arguments, node);
 	case THING_PATH: return call_path(facts, node, thing->is.text, arguments);
@@ -245,6 +269,9 @@ static struct value call_attribute(struct facts *facts, node_id node, node_id fu
 	if (value.kind == KIND_UNKNOWN && !value.of) {
 		use(facts, receiver, USE_ATTRIBUTE);
 		act_on(facts, receiver);
+		entry = api_find_of_kind(facts->api, KIND_DATAFRAME, node_text(facts->tree, name));
+		if (facts->api->members[entry].releases) /* whoever calls with a frame has it released */
+			NOTE_PARAMETER(facts, receiver, released);
 	}
 	return call_value(facts, node, value, arguments);
 }

@@ -184,10 +184,19 @@ struct value *instance_attribute(struct facts *facts, struct class_thing *class_
 
 struct value class_member(struct facts *facts, struct class_thing *class_, struct slice text)
 {
-	name_t name = name_find(&facts->names, text);
+	name_t name = name_of(&facts->names, text);
 
 	for (int links = 0; class_ && name && links < 16; class_ = class_->base, links++) {
-		uint32_t slot = scope_find(&facts->scopes.all.at[class_->scope], name);
+		uint32_t slot;
+
+		if (class_->distant) {
+			struct value value = distant_class_member(facts, class_->distant, text);
+
+			if (value.kind || value.of)
+				return value;
+			continue;
+		}
+		slot = scope_find(&facts->scopes.all.at[class_->scope], name);
 
 		if (slot != UINT32_MAX && class_->body)
 			return class_->body->slots[slot].value;
@@ -210,7 +219,7 @@ struct value instantiate(struct facts *facts, struct class_thing *class_, const 
 	struct bound_thing *binding;
 
 	class_->initialised = true;
-	if (!function_of(facts, start)) {
+	if (!function_of(facts, start) && !distant_function_of(facts, start)) {
 		for (uint32_t i = 0; i < arguments->count; i++)
 			escape(facts, arguments->at[i].value);
 		return instance;

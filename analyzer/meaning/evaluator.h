@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "meaning/facts.h"
 #include "meaning/scope.h"
+#include "meaning/summary.h"
 
 enum {
 	DEPTH_MOST = 1500,      /* nested expressions, statements and calls: the stack stays flat */
@@ -45,6 +46,9 @@ struct function_thing {
 	uint32_t scope;
 	bool memoized, is_static, is_class_method, is_property, is_context_manager;
 	bool evaluated, active, called_again, shipped, batch;
+	bool rooted;             /* evaluated as if nobody calls it, with this result */
+	struct value root_result;
+	struct function_summary *summary; /* NULL until other files are told of it */
 	node_id call;            /* the first call seen; another one means called again */
 	LIST(struct context *) contexts;
 };
@@ -55,7 +59,9 @@ struct attribute_thing {
 };
 
 struct class_thing {
-	node_id node;
+	node_id node;            /* 0: of another file */
+	const struct class_summary *distant; /* what it is there; NULL */
+	struct class_summary *summary;       /* NULL until other files are told of it */
 	uint32_t scope;
 	struct environment *body;
 	struct class_thing *base;
@@ -80,7 +86,8 @@ struct bound_thing {         /* a bound method, or functools.partial */
 };
 
 enum thing_sort {
-	THING_NONE, THING_NUMBER, THING_TEXT, THING_FUNCTION, THING_CLASS, THING_INSTANCE, THING_PATH, THING_CONTAINER, THING_BOUND, THING_MEMBER
+	THING_NONE, THING_NUMBER, THING_TEXT, THING_FUNCTION, THING_CLASS, THING_INSTANCE, THING_PATH, THING_CONTAINER, THING_BOUND, THING_MEMBER,
+	THING_DISTANT_FUNCTION, THING_DISTANT_MODULE /* of other files */
 };
 
 /* Marks a part of a text that is not known ("{day}" in an f-string). */
@@ -96,6 +103,8 @@ struct thing {
 		struct container_thing *container;
 		struct bound_thing *bound;
 		struct { api_id entry; struct value *receiver; } member;
+		const struct function_summary *distant_function;
+		const struct module_summary *distant_module;
 	} is;
 };
 
@@ -107,6 +116,13 @@ struct node_fact {
 	uint32_t setting;        /* 1 + number of the Spark setting that it makes; 0: none */
 	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
 	bool entry_known, on_driver, on_worker, in_batch, materializes;
+	bool released, acted, escapes; /* of a parameter: what becomes of its argument */
+};
+
+/* Where the rows of this call or parameter come from, in another file. */
+struct noted_origin {
+	node_id node;
+	struct distant_origin origin;
 };
 
 struct acquisition {
@@ -133,6 +149,11 @@ struct setting_thing {
 struct view {
 	struct slice name;
 	struct value value;
+};
+
+struct star {
+	struct slice module;                  /* its dotted name */
+	const struct module_summary *distant; /* NULL: none of the project */
 };
 
 /* A change of a name, to be undone and joined at the end of a branch. */
@@ -173,7 +194,11 @@ struct facts {
 	LIST(struct setting_thing) settings;
 	LIST(node_id) setting_nodes;
 	LIST(struct view) views;
-	LIST(struct slice) stars;   /* modules that `from m import *` opened */
+	LIST(struct star) stars;    /* what `from m import *` opened */
+	LIST(struct noted_origin) distant_origins;
+	struct arena *summaries;    /* where the summary is made; NULL: none is wanted */
+	struct module_summary *summary;
+	LIST(struct function_thing *) summarised;
 	LIST(struct function_thing *) functions;
 	LIST(struct class_thing *) classes;
 	LIST(struct change) changes;
@@ -223,6 +248,7 @@ struct value item_of(struct facts *facts, struct value value);           /* what
 bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name);
 
 /* Names. */
+node_id parameter_name(const struct tree *tree, node_id parameter); /* the identifier, or the pattern of *args */
 struct value name_value(struct facts *facts, node_id identifier);
 void assign(struct facts *facts, node_id target, struct value value);
 void bind_name(struct facts *facts, struct slice name, struct value value);
@@ -266,6 +292,28 @@ struct value evaluate_body(struct facts *facts, struct function_thing *function,
                            enum granularity per, bool in_batch, bool root);
 void evaluate_roots(struct facts *facts);
 
+/* Other files. */
+const struct module_summary *neighbour_find(const struct facts *facts, struct slice name);  /* NULL */
+struct value distant_module_value(struct facts *facts, const struct module_summary *module);
+/* A name of that module or a module in that package, as seen from node `at`. false: it has none of this name. */
+bool distant_member(struct facts *facts, const struct module_summary *module, struct slice name, node_id at, struct value *value);
+struct value distant_class_member(struct facts *facts, const struct class_summary *class_, struct slice name);
+const struct function_summary *distant_function_of(const struct facts *facts, struct value value); /* NULL; through bound methods */
+struct value call_distant(struct facts *facts, struct value function, const struct arguments *arguments, node_id call);
+/* Spark runs it; `given` is what it gets. */
+void tell_of_spark_call(struct facts *facts, struct value function, enum granularity per, const struct value *given, uint32_t count);
+struct value import_value(struct facts *facts, const struct portable *portable, node_id at);
+/* In `arena`. `within`: parameters of this function are told by their number; NULL. */
+struct portable portable_of(struct facts *facts, struct value value, const struct function_thing *within, struct arena *arena);
+/* What becomes of an argument: remembered where the plan is a parameter's. */
+void note_parameter(struct facts *facts, struct value value, size_t offset);
+#define NOTE_PARAMETER(facts, value, what) note_parameter(facts, value, offsetof(struct node_fact, what))
+void evaluate_distant_calls(struct facts *facts);
+struct module_summary *summarise(struct facts *facts);
+node_id parameter_at(const struct facts *facts, const struct function_thing *function, uint32_t number); /* 0 */
+struct slice origin_words(const struct facts *facts, struct value value, struct arena *arena);
+const struct distant_origin *distant_origin_of(const struct facts *facts, node_id node); /* NULL */
+
 /* A call of the API model. */
 struct call {
 	node_id node, receiver_node;
@@ -297,6 +345,7 @@ void acquire(struct facts *facts, const struct call *call, struct value *result)
 void release(struct facts *facts, const struct call *call);
 void act_on(struct facts *facts, struct value value);       /* an action used it, or it went out of sight */
 void escape(struct facts *facts, struct value value);
+void give_back(struct facts *facts, struct value value);    /* returned to a caller that nobody knows */
 void rebind(struct facts *facts, struct binding *binding, struct value after); /* before the name gets its new value */
 
 /* Settings. */

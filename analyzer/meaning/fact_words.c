@@ -57,30 +57,54 @@ static struct slice called_name(const struct facts *facts, node_id call)
 	return name ? node_text(facts->tree, name) : (struct slice){"", 0};
 }
 
-static struct slice parameter_words(const struct facts *facts, node_id origin, struct arena *arena)
+/* The identifier of a parameter, or of what annotates it. */
+static node_id bound_identifier(const struct facts *facts, node_id origin)
 {
 	node_id name = origin;
-	enum node_kind kind = node_kind(facts->tree, origin);
 
-	if (kind == NODE_CALL)
-		return arena_format(arena, "what `%.*s()` returns", SLICE_ARGS(called_name(facts, origin)));
-	if (kind == NODE_TYPE && node_parent(facts->tree, origin))
+	if (node_kind(facts->tree, origin) == NODE_TYPE && node_parent(facts->tree, origin))
 		name = node_parent(facts->tree, origin);
 	while (node_kind(facts->tree, name) != NODE_IDENTIFIER && node_first(facts->tree, name))
 		name = node_child(facts->tree, name, FIELD_NAME) ? node_child(facts->tree, name, FIELD_NAME) : node_first(facts->tree, name);
-	return arena_format(arena, "`%.*s`, which other code gives", SLICE_ARGS(node_text(facts->tree, name)));
+	return name;
 }
 
-struct slice facts_origin_words(const struct facts *facts, node_id node, struct arena *arena)
+static struct slice parameter_words(const struct facts *facts, node_id origin, struct arena *arena)
 {
-	struct value value = facts_value(facts, node);
+	if (node_kind(facts->tree, origin) == NODE_CALL)
+		return arena_format(arena, "what `%.*s()` returns", SLICE_ARGS(called_name(facts, origin)));
+	return arena_format(arena, "`%.*s`, which other code gives", SLICE_ARGS(node_text(facts->tree, bound_identifier(facts, origin))));
+}
+
+/* "what `load()` returns (a table, read whole, at jobs/load.py:12)" */
+static struct slice distant_words(const struct facts *facts, node_id node, const struct distant_origin *origin, struct arena *arena)
+{
+	enum node_kind kind = node_kind(facts->tree, node);
+
+	if (kind == NODE_CALL)
+		return arena_format(arena, "what `%.*s()` returns: %.*s (%.*s:%u)", SLICE_ARGS(called_name(facts, node)),
+		                    SLICE_ARGS(origin->words), SLICE_ARGS(origin->path), origin->line);
+	return arena_format(arena, "`%.*s`: %.*s (%.*s:%u)", SLICE_ARGS(node_text(facts->tree, bound_identifier(facts, node))),
+	                    SLICE_ARGS(origin->words), SLICE_ARGS(origin->path), origin->line);
+}
+
+struct slice origin_words(const struct facts *facts, struct value value, struct arena *arena)
+{
+	const struct distant_origin *distant = value.origin ? distant_origin_of(facts, value.origin) : NULL;
 	api_id entry = value.origin ? facts_entry(facts, value.origin) : 0;
 
 	if (!value.origin)
 		return SLICE("where it comes from is not known");
+	if (distant)
+		return distant_words(facts, value.origin, distant, arena);
 	if (entry && facts->api->members[entry].about.length)
 		return facts->api->members[entry].about;
 	if (entry)
 		return arena_format(arena, "made by `%.*s()`", SLICE_ARGS(facts->api->members[entry].name));
 	return parameter_words(facts, value.origin, arena);
+}
+
+struct slice facts_origin_words(const struct facts *facts, node_id node, struct arena *arena)
+{
+	return origin_words(facts, facts_value(facts, node), arena);
 }

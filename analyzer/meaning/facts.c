@@ -58,12 +58,15 @@ static void start_round(struct facts *facts)
 	FORGET(facts->views);
 	FORGET(facts->stars);
 	FORGET(facts->changes);
+	FORGET(facts->summarised);
 	FORGET(facts->functions); /* defined anew, around the new names of the module */
 	facts->all.capacity = facts->tree->count + 1;  /* one for each node at the most; memory that is not used costs nothing */
 	facts->all.at = ARENA_ARRAY(facts->arena, struct node_fact, facts->all.capacity);
 	(void)list_push(facts->arena, &facts->all);    /* 0 is no record */
 	if (!facts->things.count) /* attributes of objects keep theirs from round to round */
 		(void)list_push(facts->arena, &facts->things); /* 0 is no thing */
+	for (uint32_t i = 0; facts->options.neighbours && i < facts->options.neighbours->ran_count; i++)
+		*list_push(facts->arena, &facts->stars) = (struct star){{"", 0}, facts->options.neighbours->ran[i]};
 	facts->first_session = 0;
 	facts->attributes_changed = false;
 }
@@ -75,7 +78,17 @@ static void evaluate_module(struct facts *facts)
 	facts->module = frame.environment;
 	facts->frame = &frame;
 	evaluate_block(facts, 1);
+	evaluate_distant_calls(facts);
 	evaluate_roots(facts);
+	facts->frame = NULL;
+}
+
+static void summarise_module(struct facts *facts)
+{
+	struct frame frame = {.environment = facts->module};
+
+	facts->frame = &frame;
+	facts->summary = summarise(facts);
 	facts->frame = NULL;
 }
 
@@ -88,6 +101,7 @@ struct facts *facts_open(const struct tree *tree, const struct api *api, const s
 	facts->api = api;
 	facts->options = *options;
 	facts->arena = arena;
+	facts->summaries = options->summaries;
 	names_open(&facts->names, arena);
 	scopes_open(&facts->scopes, tree, api, &facts->names, arena);
 	count_mentions(facts);
@@ -99,9 +113,16 @@ struct facts *facts_open(const struct tree *tree, const struct api *api, const s
 		start_round(facts);
 		evaluate_module(facts);
 	}
+	if (facts->summaries)
+		summarise_module(facts);
 	arena_free(&facts->scratch);
 	*stopped = facts->stopped;
 	return facts;
+}
+
+const struct module_summary *facts_summary(const struct facts *facts)
+{
+	return facts->summary;
 }
 
 const struct tree *facts_tree(const struct facts *facts)

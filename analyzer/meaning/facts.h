@@ -5,6 +5,7 @@
 
 #include "base/names.h"
 #include "data/api.h"
+#include "meaning/summary.h"
 #include "meaning/value.h"
 
 /* What happens to the result of a call, seen over the whole file. Words of used-by? and only-used-by?. */
@@ -98,12 +99,18 @@ struct slice facts_origin_words(const struct facts *facts, node_id node, struct 
 node_id facts_origin_node(const struct facts *facts, node_id node);
 
 struct meaning_options {
-	uint16_t spark_version;  /* 305; 0: not known */
+	uint16_t spark_version;                /* 305; 0: not known */
+	const struct neighbours *neighbours;   /* other files of the project; NULL: the document stands alone */
+	const struct distant_call *calls;      /* how they call functions of this one */
+	uint32_t call_count;
+	struct arena *summaries;               /* wanted: facts_summary, in this arena; NULL: not wanted */
 };
 
 /* Evaluates the whole document. Facts live in `arena`; *stopped is a node where the budget ended, or 0. */
 struct facts *facts_open(const struct tree *tree, const struct api *api, const struct meaning_options *options,
                          struct arena *arena, node_id *stopped);
+/* What other files see of this one; NULL when none was wanted. */
+const struct module_summary *facts_summary(const struct facts *facts);
 const struct tree *facts_tree(const struct facts *facts);
 const struct api *facts_api(const struct facts *facts);
 

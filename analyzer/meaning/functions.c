@@ -1,7 +1,7 @@
 /* Calls of functions of the file: the body is evaluated with what it is called with, once for each distinct context. */
 #include "meaning/evaluator.h"
 
-static node_id parameter_name(const struct tree *tree, node_id parameter)
+node_id parameter_name(const struct tree *tree, node_id parameter)
 {
 	node_id name = node_child(tree, parameter, FIELD_NAME);
 
@@ -47,6 +47,8 @@ static struct value outside_value(struct facts *facts, node_id parameter)
 	value.traits |= 1u << TRAIT_PARAMETER;
 	value.plan = parameter;
 	value.origin = parameter;
+	if (facts->summaries)
+		value.made = parameter; /* for what is done to it */
 	return value;
 }
 
@@ -151,6 +153,10 @@ struct value evaluate_body(struct facts *facts, struct function_thing *function,
 	facts->frame = frame.caller;
 	facts->calls--;
 	function->active = false;
+	if (root && !activation->given) {
+		function->rooted = true;
+		function->root_result = result;
+	}
 	return result;
 }
 
@@ -216,6 +222,8 @@ struct value call_function(struct facts *facts, struct value value, const struct
 	struct function_thing *function = function_of(facts, value);
 	struct activation activation = {.arguments = arguments};
 
+	if (distant_function_of(facts, value))
+		return call_distant(facts, value, arguments, call);
 	if (!function)
 		return (struct value){0};
 	if (thing->sort == THING_BOUND)
@@ -233,6 +241,7 @@ struct value call_by_spark(struct facts *facts, struct value value, enum granula
 	struct function_thing *function = function_of(facts, value);
 	struct activation activation = {.given = given, .given_count = count};
 
+	tell_of_spark_call(facts, value, per, given, count);
 	if (!function)
 		return (struct value){0};
 	if (thing->sort == THING_BOUND)

@@ -10,8 +10,13 @@ static struct slice module_path(struct facts *facts, node_id module)
 /* `import session` is a module, however it is called. */
 static struct value module_value(struct facts *facts, node_id name)
 {
-	struct value value = path_value(facts, module_path(facts, name));
+	struct slice path = module_path(facts, name);
+	const struct module_summary *distant = api_has_module(facts->api, path) ? NULL : neighbour_find(facts, path);
+	struct value value;
 
+	if (distant)
+		return distant_module_value(facts, distant);
+	value = path_value(facts, path);
 	value.element = KIND_MODULE;
 	return value;
 }
@@ -32,28 +37,36 @@ void import_statement(struct facts *facts, node_id node)
 	}
 }
 
-/* from m import *: every name of the model's module m that this scope binds nowhere becomes known by its path. */
-static void import_all(struct facts *facts, struct slice module)
+/* from m import *: every name of module m that this scope binds nowhere becomes known. */
+static void import_all(struct facts *facts, struct slice module, const struct module_summary *distant)
 {
-	*list_push(facts->arena, &facts->stars) = module;
+	*list_push(facts->arena, &facts->stars) = (struct star){module, distant};
+}
+
+static struct value imported_name(struct facts *facts, struct slice module, const struct module_summary *distant, node_id name)
+{
+	struct slice text = node_text(facts->tree, name);
+	struct value value;
+
+	if (distant && distant_member(facts, distant, text, name, &value))
+		return value;
+	return path_value(facts, arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(module), SLICE_ARGS(text)));
 }
 
 void import_from(struct facts *facts, node_id node)
 {
 	struct slice module = module_path(facts, node_child(facts->tree, node, FIELD_MODULE_NAME));
+	const struct module_summary *distant = api_has_module(facts->api, module) ? NULL : neighbour_find(facts, module);
 
 	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
 		node_id alias = node_child(facts->tree, n, FIELD_ALIAS), name = node_child(facts->tree, n, FIELD_NAME);
-		struct slice text;
 
 		if (node_kind(facts->tree, n) == NODE_WILDCARD_IMPORT)
-			import_all(facts, module);
+			import_all(facts, module, distant);
 		if (tree_node(facts->tree, n)->field != FIELD_NAME)
 			continue;
 		name = name ? name : n;
-		text = node_text(facts->tree, name);
-		bind_name(facts, alias ? node_text(facts->tree, alias) : text,
-		          path_value(facts, arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(module), SLICE_ARGS(text))));
+		bind_name(facts, node_text(facts->tree, alias ? alias : name), imported_name(facts, module, distant, name));
 	}
 }
 

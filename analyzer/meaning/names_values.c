@@ -75,6 +75,7 @@ static struct value by_evidence(struct facts *facts, node_id identifier, uint8_t
 		return value;
 	found = suggested_value(value.origin ? value.origin : identifier, kind);
 	found.plan = value.plan;
+	found.made = value.made;
 	return found;
 }
 
@@ -87,8 +88,13 @@ static bool path_is_known(const struct facts *facts, struct slice path)
 static struct value unbound_value(struct facts *facts, node_id identifier, struct slice text)
 {
 	for (uint32_t i = facts->stars.count; i > 0; i--) {
-		struct slice path =
-			arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(facts->stars.at[i - 1]), SLICE_ARGS(text));
+		const struct star *star = &facts->stars.at[i - 1];
+		struct slice path = arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(star->module), SLICE_ARGS(text));
+		struct value value;
+
+		if (star->distant && portable_find(&star->distant->names, text) &&
+		    distant_member(facts, star->distant, text, identifier, &value))
+			return value;
 
 		if (path_is_known(facts, path))
 			return path_value(facts, path);

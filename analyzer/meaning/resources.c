@@ -99,6 +99,7 @@ void release(struct facts *facts, const struct call *call)
 	struct value value = call->receiver;
 	bool found = false;
 
+	NOTE_PARAMETER(facts, value, released);
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];
 		bool same = value.plan && acquisition->plan == value.plan && acquisition->resource == call->member->releases;
@@ -128,6 +129,7 @@ void act_on(struct facts *facts, struct value value)
 {
 	if (!value.plan && !value.cached)
 		return;
+	NOTE_PARAMETER(facts, value, acted);
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];
 
@@ -141,6 +143,13 @@ void act_on(struct facts *facts, struct value value)
 
 /* The cached plan itself gives its holder the means to release it; a frame derived from it does not. */
 void escape(struct facts *facts, struct value value)
+{
+	NOTE_PARAMETER(facts, value, escapes);
+	give_back(facts, value);
+}
+
+/* What is returned escapes, but not from a caller that is told what comes back. */
+void give_back(struct facts *facts, struct value value)
 {
 	act_on(facts, value);
 	if (!value.plan)

@@ -86,7 +86,7 @@ static void return_statement(struct facts *facts, node_id node)
 
 	if (frame->root || frame->per != PER_NOTHING) {
 		use(facts, value, USE_RETURNED);
-		escape(facts, value);
+		give_back(facts, value);
 		for (uint32_t i = 0; together && i < together->entries.count; i++)
 			escape(facts, together->entries.at[i].value);
 	}

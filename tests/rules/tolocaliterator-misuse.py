@@ -1,6 +1,7 @@
 import json
 
 from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
 
 spark = SparkSession.builder.appName("entities").getOrCreate()
 entities = spark.read.table("entities")
@@ -32,6 +33,15 @@ def to_text():
         text += json.dumps(row.asDict()) + ","
     return text + "]"
 
+
+#: Who goes through groups one by one expects many of them
+def newest():
+    latest = entities.groupBy("entity").agg(F.max("version"))
+    return [row.entity for row in latest.toLocalIterator()]  # expect: tolocaliterator-misuse
+
+
+#: Few groups may be kept
+by_country = list(entities.groupBy("country").count().toLocalIterator())
 
 #: One partition is everything
 for row in entities.coalesce(1).toLocalIterator():  # expect: tolocaliterator-misuse

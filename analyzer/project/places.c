@@ -1,0 +1,194 @@
+#include "project/places.h"
+
+#include <sys/stat.h>
+
+enum { LEVELS_MOST = 16 };
+
+void places_open(struct places *places, struct arena *arena)
+{
+	places->arena = arena;
+	names_open(&places->paths, arena);
+	(void)list_push(arena, &places->sorts); /* 0 is no name */
+}
+
+static char look(struct slice path)
+{
+	struct stat status;
+
+	if (stat(path.at, &status))
+		return '-';
+	return S_ISREG(status.st_mode) ? 'f' : S_ISDIR(status.st_mode) ? 'd' : '-';
+}
+
+static char sort_at(struct places *places, struct slice path)
+{
+	name_t name = name_of(&places->paths, path);
+
+	while (places->sorts.count <= name)
+		(void)list_push(places->arena, &places->sorts);
+	if (!places->sorts.at[name])
+		places->sorts.at[name] = (uint8_t)look(name_text(&places->paths, name));
+	return (char)places->sorts.at[name];
+}
+
+/* "" is the folder we are in. */
+static struct slice joined(struct places *places, struct slice folder, struct slice rest, const char *ending)
+{
+	const char *between = !folder.length || slice_ends(folder, SLICE("/")) || !rest.length ? "" : "/";
+
+	return arena_format(places->arena, "%.*s%s%.*s%s", SLICE_ARGS(folder), between, SLICE_ARGS(rest), ending);
+}
+
+static bool has(struct places *places, struct slice folder, struct slice rest, const char *ending, char sort)
+{
+	struct arena_mark mark = arena_mark(places->arena);
+	char buffer[1024];
+	struct slice path = joined(places, folder, rest, ending);
+	bool fits = path.length < sizeof buffer;
+
+	if (fits)
+		memcpy(buffer, path.at, path.length + 1);
+	arena_rewind(places->arena, mark); /* the table keeps its own copy */
+	return fits && sort_at(places, (struct slice){buffer, path.length}) == sort;
+}
+
+static struct slice folder_of(struct slice path)
+{
+	while (path.length && path.at[path.length - 1] != '/')
+		path.length--;
+	if (path.length > 1)
+		path.length--;
+	return path;
+}
+
+/* Up by one; relative paths go on with "..". false at the top. */
+static bool go_up(struct places *places, struct slice *folder)
+{
+	bool above = !folder->length || slice_equal(*folder, SLICE("..")) || slice_ends(*folder, SLICE("/.."));
+
+	if (slice_equal(*folder, SLICE("/")))
+		return false;
+	*folder = above ? joined(places, *folder, SLICE(".."), "") : folder_of(*folder);
+	return true;
+}
+
+static bool is_root(struct places *places, struct slice folder)
+{
+	return has(places, folder, SLICE("pyproject.toml"), "", 'f') || has(places, folder, SLICE("setup.py"), "", 'f') ||
+	       has(places, folder, SLICE("setup.cfg"), "", 'f') || has(places, folder, SLICE(".git"), "", 'd') ||
+	       has(places, folder, SLICE(".git"), "", 'f');
+}
+
+static struct slice file_below(struct places *places, struct slice folder, struct slice rest)
+{
+	if (has(places, folder, rest, ".py", 'f'))
+		return joined(places, folder, rest, ".py");
+	if (has(places, folder, rest, "/__init__.py", 'f'))
+		return joined(places, folder, rest, "/__init__.py");
+	if (has(places, folder, rest, "", 'd'))
+		return joined(places, folder, rest, "/");
+	return (struct slice){"", 0};
+}
+
+static struct slice with_slashes(struct places *places, struct slice dotted)
+{
+	struct slice path = arena_copy(places->arena, dotted);
+	char *bytes = (char *)path.at;
+
+	for (uint32_t i = 0; i < path.length; i++)
+		bytes[i] = bytes[i] == '.' ? '/' : bytes[i];
+	return path;
+}
+
+static struct slice first_part(struct slice path)
+{
+	uint32_t slash = slice_find(path, SLICE("/"), 0);
+
+	return slash == UINT32_MAX ? path : slice_part(path, 0, slash);
+}
+
+/* In the first folder that has a module or package of that first name. */
+static bool found_in(struct places *places, struct slice folder, struct slice path, struct slice *found)
+{
+	struct slice first = first_part(path);
+
+	if (!has(places, folder, first, ".py", 'f') && !has(places, folder, first, "", 'd'))
+		return false;
+	*found = file_below(places, folder, path);
+	return found->length > 0;
+}
+
+/* How many folders above are searched: up to the root of the project; without one, out of the packages that the file is in. */
+static int levels_above(struct places *places, struct slice folder)
+{
+	int packages = 0;
+	bool in_package = true;
+
+	for (int level = 0; level < LEVELS_MOST; level++) {
+		if (is_root(places, folder))
+			return level;
+		in_package = in_package && has(places, folder, SLICE("__init__.py"), "", 'f');
+		packages += in_package;
+		if (!go_up(places, &folder))
+			break;
+	}
+	return packages;
+}
+
+static struct slice absolute_module(struct places *places, struct slice importer, struct slice module)
+{
+	struct slice path = with_slashes(places, module), folder = folder_of(importer), found = {"", 0};
+	int levels = levels_above(places, folder);
+
+	for (int level = 0; level <= levels; level++, go_up(places, &folder)) {
+		if (found_in(places, folder, path, &found))
+			return found;
+		if (level == levels && found_in(places, joined(places, folder, SLICE("src"), ""), path, &found))
+			return found;
+	}
+	return (struct slice){"", 0};
+}
+
+struct slice place_of_module(struct places *places, struct slice importer, struct slice module)
+{
+	struct slice folder = folder_of(importer);
+
+	if (!slice_starts(module, SLICE(".")))
+		return absolute_module(places, importer, module);
+	module = slice_part(module, 1, module.length);
+	while (slice_starts(module, SLICE("."))) {
+		module = slice_part(module, 1, module.length);
+		if (!go_up(places, &folder))
+			return (struct slice){"", 0};
+	}
+	if (module.length)
+		return file_below(places, folder, with_slashes(places, module));
+	return has(places, folder, SLICE("__init__.py"), "", 'f') ? joined(places, folder, SLICE("__init__.py"), "")
+	                                                           : joined(places, folder, SLICE(""), "/");
+}
+
+struct slice place_in_package(struct places *places, struct slice package, struct slice module)
+{
+	if (!slice_ends(package, SLICE("/")) && !slice_ends(package, SLICE("__init__.py")))
+		return (struct slice){"", 0};
+	return file_below(places, folder_of(package), with_slashes(places, module));
+}
+
+struct slice place_of_run(struct places *places, struct slice importer, struct slice path)
+{
+	static const char *const endings[] = {"", ".py", ".ipynb"};
+	struct slice folder = folder_of(importer);
+
+	for (;;) {
+		if (slice_starts(path, SLICE("./")))
+			path = slice_part(path, 2, path.length);
+		else if (slice_starts(path, SLICE("../")) && go_up(places, &folder))
+			path = slice_part(path, 3, path.length);
+		else
+			break;
+	}
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (has(places, folder, path, endings[i], 'f'))
+			return joined(places, folder, path, endings[i]);
+	return (struct slice){"", 0};
+}

@@ -1,0 +1,211 @@
+#include "project/project.h"
+
+#include "project/import_scan.h"
+#include "project/order.h"
+
+void project_open(struct project *project)
+{
+	*project = (struct project){0};
+	places_open(&project->places, &project->memory);
+	names_open(&project->paths, &project->memory);
+	(void)list_push(&project->memory, &project->modules);
+}
+
+void project_close(struct project *project)
+{
+	arena_free(&project->memory);
+}
+
+static module_id module_at(struct project *project, struct slice path)
+{
+	module_id id = name_of(&project->paths, path);
+
+	while (project->modules.count <= id) {
+		struct module *module = ARENA_NEW(&project->memory, struct module);
+
+		module->path = name_text(&project->paths, project->modules.count);
+		*list_push(&project->memory, &project->modules) = module;
+	}
+	return id;
+}
+
+struct module *project_module(const struct project *project, struct slice path)
+{
+	module_id id = name_find(&project->paths, path);
+
+	return id ? project->modules.at[id] : NULL;
+}
+
+static void add_import(struct project *project, struct module *module, struct slice place)
+{
+	module_id id;
+
+	if (!place.length || slice_ends(place, SLICE("/")) || slice_equal(place, module->path))
+		return;
+	id = module_at(project, place);
+	for (uint32_t i = 0; i < module->imports.count; i++)
+		if (module->imports.at[i] == id)
+			return;
+	*list_push(&project->memory, &module->imports) = id;
+	*list_push(&project->memory, &project_at(project, id)->importers) = module_at(project, module->path);
+	project_at(project, id)->imported = true;
+}
+
+/* import a.b also runs a/__init__.py. */
+static void add_packages(struct project *project, struct module *module, struct slice name)
+{
+	for (uint32_t i = 1; i < name.length; i++)
+		if (name.at[i] == '.' && name.at[i - 1] != '.')
+			add_import(project, module, place_of_module(&project->places, module->path, slice_part(name, 0, i)));
+}
+
+static void add_run(struct project *project, struct module *module, struct slice path)
+{
+	struct slice place = place_of_run(&project->places, module->path, path);
+
+	add_import(project, module, place);
+	if (place.length)
+		*list_push(&project->memory, &module->runs) = module_at(project, place);
+}
+
+static void scan(struct project *project, struct module *module, struct slice bytes)
+{
+	struct import_scan imports;
+	struct slice name, from;
+
+	import_scan_start(&imports, bytes);
+	while (import_scan_next(&imports, &name, &from)) {
+		struct slice place;
+
+		if (imports.is_run) {
+			add_run(project, module, name);
+			continue;
+		}
+		place = place_of_module(&project->places, module->path, name);
+		if (!place.length)
+			continue;
+		add_packages(project, module, name);
+		add_import(project, module, place);
+		if (from.length)
+			add_import(project, module, place_in_package(&project->places, place, from));
+	}
+}
+
+/* Packages pass names on, so their imports count even where they do not speak of Spark. */
+static void open_module(struct project *project, struct module *module, struct slice bytes, bool about_spark)
+{
+	module->opened = true;
+	module->about_spark = about_spark;
+	if (about_spark || slice_ends(module->path, SLICE("__init__.py")))
+		scan(project, module, bytes);
+}
+
+struct module *project_add(struct project *project, struct slice path, struct slice bytes, bool about_spark)
+{
+	struct module *module = project_at(project, module_at(project, path));
+
+	module->asked = true;
+	if (!module->opened)
+		open_module(project, module, bytes, about_spark);
+	return module;
+}
+
+void project_link(struct project *project, const struct project_reader *reader)
+{
+	for (module_id id = 1; id < project->modules.count; id++) { /* grows meanwhile */
+		struct module *module = project_at(project, id);
+		struct slice bytes;
+		bool about_spark;
+
+		if (!module->opened && reader->read(reader->from, module->path, &bytes, &about_spark))
+			open_module(project, module, bytes, about_spark);
+	}
+	project_order(project);
+}
+
+static const struct module_summary *folder_summary(struct project *project, struct slice place)
+{
+	struct module *module = project_at(project, module_at(project, place));
+
+	if (!module->summary) {
+		struct module_summary *summary = ARENA_NEW(&project->memory, struct module_summary);
+
+		summary->path = module->path;
+		module->summary = summary;
+	}
+	return module->summary;
+}
+
+static const struct module_summary *summary_at(struct project *project, struct slice place)
+{
+	const struct module *module;
+
+	if (!place.length)
+		return NULL;
+	if (slice_ends(place, SLICE("/")))
+		return folder_summary(project, place);
+	module = project_module(project, place);
+	return module ? module->summary : NULL;
+}
+
+static const struct module_summary *find(const struct neighbours *neighbours, struct slice name)
+{
+	const struct view_of_project *view = neighbours->project;
+
+	return summary_at(view->project, place_of_module(&view->project->places, view->module->path, name));
+}
+
+static const struct module_summary *find_in(const struct neighbours *neighbours, const struct module_summary *package, struct slice name)
+{
+	const struct view_of_project *view = neighbours->project;
+
+	return summary_at(view->project, place_in_package(&view->project->places, package->path, name));
+}
+
+static bool same_portable(const struct portable *a, const struct portable *b)
+{
+	return a->sort == b->sort && !value_differs(a->value, b->value) && a->follows == b->follows &&
+	       slice_equal(a->origin.path, b->origin.path) && a->origin.line == b->origin.line;
+}
+
+static bool same_call(const struct distant_call *a, const struct distant_call *b)
+{
+	if (a->function != b->function || a->per != b->per || a->in_batch != b->in_batch)
+		return false;
+	for (int i = 0; i < ARGUMENTS_TOLD; i++)
+		if (!same_portable(&a->arguments[i], &b->arguments[i]))
+			return false;
+	return true;
+}
+
+/* A second call of a function makes it one that is called again. */
+static bool listen(const struct neighbours *neighbours, const struct distant_call *call)
+{
+	enum { CALLS_MOST = 6 };
+	struct view_of_project *view = neighbours->project;
+	struct module *module = project_module(view->project, call->function->path);
+	uint32_t of_function = 0;
+
+	for (uint32_t i = 0; module && i < module->calls.count; i++) {
+		of_function += module->calls.at[i].function == call->function;
+		if (same_call(&module->calls.at[i], call)) {
+			module->calls.at[i].again = true;
+			return false;
+		}
+	}
+	if (!module || of_function >= CALLS_MOST)
+		return false;
+	*list_push(&view->project->memory, &module->calls) = *call;
+	return true;
+}
+
+void project_view(struct view_of_project *view, struct project *project, struct module *module, bool hear)
+{
+	*view = (struct view_of_project){.project = project, .module = module};
+	module->ran.count = 0;
+	for (uint32_t i = 0; i < module->runs.count; i++)
+		if (project_at(project, module->runs.at[i])->summary)
+			*list_push(&project->memory, &module->ran) = project_at(project, module->runs.at[i])->summary;
+	view->neighbours = (struct neighbours){.project = view, .find = find, .find_in = find_in, .called = hear ? listen : NULL,
+	                                       .ran = module->ran.at, .ran_count = module->ran.count, .arena = &project->memory};
+}
