@@ -5,7 +5,7 @@ const struct template_file template_files[TEMPLATE_FILES] = {
 	 "code: @CODE@\n"
 	 "title: describe() in a loop\n"
 	 "severity: warning            # info, warning or error\n"
-	 "family: driver-state         # driver-result broadcast cache plan closure python-worker streaming config driver-state\n"
+	 "family: driver-state         # driver-result broadcast cache plan partitions closure python-worker streaming config driver-state\n"
 	 "category: [loop]\n"
 	 "since: 0.1.0\n"
 	 "# {df} is the text of the capture @df, {report.name} the method called; {df.bound} and {df.origin} say what is known.\n"

@@ -49,9 +49,9 @@ static const struct word severity_table[] = {
 	{"info", SEVERITY_INFO}, {"warning", SEVERITY_WARNING}, {"error", SEVERITY_ERROR}};
 static const struct words severities = WORDS(severity_table);
 
-static const struct word family_table[] = {{"driver-result", 0}, {"broadcast", 0},     {"cache", 0},
-                                           {"plan", 0},          {"closure", 0},       {"python-worker", 0},
-                                           {"streaming", 0},     {"config", 0},        {"driver-state", 0}};
+static const struct word family_table[] = {{"driver-result", 0}, {"broadcast", 0}, {"cache", 0},         {"plan", 0},
+                                           {"partitions", 0},    {"closure", 0},   {"python-worker", 0}, {"streaming", 0},
+                                           {"config", 0},        {"driver-state", 0}};
 static const struct words families = WORDS(family_table);
 
 static const struct word applicability_table[] = {{"safe", FIX_SAFE}, {"unsafe", FIX_UNSAFE}, {"display", FIX_DISPLAY}};
@@ -116,7 +116,7 @@ static const struct field rule_fields[] = {
 	FIELD(rule, "severity", topic.severity, field_word, .more = &severities, .required = true,
           .about = "info, warning or error"),
 	FIELD(rule, "family", topic.family, field_choice, .more = &families, .required = true,
-          .about = "driver-result, broadcast, cache, plan, closure, python-worker, streaming, config or driver-state"),
+          .about = "driver-result, broadcast, cache, plan, partitions, closure, python-worker, streaming, config or driver-state"),
 	FIELD(rule, "category", topic.categories, field_joined, .more = &form_name, .about = "words to measure it by"),
 	FIELD(rule, "cause", cause, field_text, .more = &form_name, .about = "the row of the catalogue"),
 	FIELD(rule, "since", since, field_text, .more = &form_release, .about = "the first version of oomlint that has it"),

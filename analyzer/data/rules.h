@@ -3,7 +3,7 @@
  *   code: OOM101
  *   title: collect() of rows without a bound
  *   severity: error                 # info | warning | error
- *   family: driver-result           # driver-result broadcast cache plan closure python-worker streaming config driver-state
+ *   family: driver-result           # driver-result broadcast cache plan partitions closure python-worker streaming config driver-state
  *   category: [collect]             # words used to measure it: collect cache broadcast loop udf closure config ... (SARIF properties)
  *   cause: collect-unbounded        # row of the catalogue; default: the rule's name
  *   since: 0.1.0                    # of oomlint
