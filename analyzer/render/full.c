@@ -145,28 +145,55 @@ static uint32_t setting_width(const struct setting_advice *setting)
 	return display_width(setting->key) + 1 + display_width(setting->value);
 }
 
-/* "(because), set where" behind the value, or under it where the line would be too long. */
+/* "(because), set where" */
+static void add_reason(struct buffer *out, const struct setting_advice *setting)
+{
+	if (setting->because.length)
+		buffer_format(out, "(%.*s)", SLICE_ARGS(setting->because));
+	if (setting->where.length)
+		buffer_format(out, "%sset %.*s", setting->because.length ? ", " : "", SLICE_ARGS(setting->where));
+}
+
+/* Breaks the text at blanks; further lines begin at `start`, where the pen is. */
+static void write_wrapped(const struct page *page, struct slice text, uint32_t start)
+{
+	uint32_t column = start;
+	struct slice word;
+
+	while (slice_next(&text, ' ', &word)) {
+		uint32_t width = display_width(word);
+
+		if (column > start && !fits(page, column + 1 + width)) {
+			pen_end(&page->pen);
+			space(page, start);
+			column = start;
+		} else if (column > start) {
+			space(page, 1);
+			column++;
+		}
+		pen_text(&page->pen, STYLE_PLAIN, word);
+		column += width;
+	}
+}
+
+/* Behind the value, or under it where the line would be too long. */
 static void write_reason(const struct page *page, const struct setting_advice *setting, uint32_t widest)
 {
 	uint32_t start = page->gutter + 1 + (uint32_t)strlen("= config: ");
-	uint32_t width = display_width(setting->because) + 2 + (uint32_t)strlen(", set ") + display_width(setting->where);
+	struct buffer reason = {0};
+	struct slice text;
 
-	if (!setting->because.length && !setting->where.length)
-		return;
-	if (fits(page, start + widest + SETTING_GAP + width)) {
+	add_reason(&reason, setting);
+	text = buffer_slice(&reason);
+	if (text.length && fits(page, start + widest + SETTING_GAP + display_width(text))) {
 		space(page, widest - setting_width(setting) + SETTING_GAP);
-	} else {
+		pen_text(&page->pen, STYLE_PLAIN, text);
+	} else if (text.length) {
 		pen_end(&page->pen);
 		space(page, start);
+		write_wrapped(page, text, start);
 	}
-	if (setting->because.length) {
-		sink_text(page->pen.sink, "(");
-		pen_text(&page->pen, STYLE_PLAIN, setting->because);
-		sink_text(page->pen.sink, setting->where.length ? "), " : ")");
-	}
-	if (setting->where.length)
-		sink_text(page->pen.sink, "set ");
-	pen_text(&page->pen, STYLE_PLAIN, setting->where);
+	buffer_free(&reason);
 }
 
 static void write_settings(const struct page *page, const struct diagnostic *diagnostic)

@@ -226,7 +226,8 @@ static void test_full_narrow(void **state)
 		"\n"
 		"       done()\n"
 		"   = config: spark.driver.maxResultSize=256m\n"
-		"             (spark.driver.memory / 4; driver memory 1g is Spark's default), set at submit time\n"
+		"             (spark.driver.memory / 4; driver memory 1g is Spark's\n"
+		"             default), set at submit time\n"
 		"   = more: oomlint rule collect-unbounded\n"
 		"\n");
 }
