@@ -3,7 +3,7 @@
  *     small = orders.limit(10)    # reveal: dataframe, at most 10 rows
  *
  * The comment speaks of the right side of the assignment, or of the expression statement, on its line: the kind, then its bound in words
- * (without the place), then its traits, as far as the comment goes. `# reveal: unknown` is what nothing is known of. */
+ * (without the place), then its traits, then the text or number that it is, as far as the comment goes. `# reveal: unknown` is what nothing is known of. */
 #include "data/rules.h"
 #include "meaning/facts.h"
 #include "syntax/cells.h"
@@ -56,7 +56,7 @@ static bool has_rows(struct value value)
 static struct slice revealed(const struct facts *facts, node_id node, struct arena *arena)
 {
 	struct value value = facts_value(facts, node);
-	struct slice words = kind_rows[value.kind].word, bound = facts_bound_words(facts, node, arena);
+	struct slice words = kind_rows[value.kind].word, bound = facts_bound_words(facts, node, arena), constant;
 	uint32_t place = slice_find(bound, SLICE(" (`"), 0);
 
 	if (has_rows(value))
@@ -64,6 +64,8 @@ static struct slice revealed(const struct facts *facts, node_id node, struct are
 	for (int t = 0; t < TRAIT_COUNT; t++)
 		if (value_has(value, (enum trait)t))
 			words = arena_format(arena, "%.*s, %.*s", SLICE_ARGS(words), SLICE_ARGS(trait_word((enum trait)t)));
+	if (facts_constant(facts, node, arena, &constant))
+		words = arena_format(arena, "%.*s, %.*s", SLICE_ARGS(words), SLICE_ARGS(constant));
 	return words;
 }
 

@@ -80,6 +80,35 @@ static void write_traits(struct sink *sink, uint16_t traits)
 			sink_format(sink, " %.*s", SLICE_ARGS(trait_word((enum trait)trait)));
 }
 
+static void write_constant(struct sink *sink, const struct facts *facts, node_id id)
+{
+	struct arena scratch = {0};
+	struct slice constant;
+
+	if (facts_constant(facts, id, &scratch, &constant) && !slice_has(node_text(facts_tree(facts), id), constant)) {
+		sink_text(sink, " = ");
+		write_text(sink, constant);
+	}
+	arena_free(&scratch);
+}
+
+static void write_setting(struct sink *sink, const struct facts *facts, node_id id)
+{
+	static const char *const words[] = {
+#define J(identifier, word, about) word,
+		JVMS(J)
+#undef J
+	};
+	struct slice key, value;
+	api_id entry;
+
+	if (!facts_setting(facts, id, &key, &value, &entry))
+		return;
+	sink_format(sink, " sets %.*s=%.*s", SLICE_ARGS(key), SLICE_ARGS(value.at ? value : SLICE("?")));
+	if (facts_jvm(facts, id) != JVM_UNKNOWN)
+		sink_format(sink, " (jvm: %s)", words[facts_jvm(facts, id)]);
+}
+
 static void write_fact(struct sink *sink, const struct document *document, node_id id)
 {
 	const struct tree *tree = &document->tree;
@@ -95,6 +124,8 @@ static void write_fact(struct sink *sink, const struct document *document, node_
 	write_text(sink, node_text(tree, id));
 	if (entry)
 		sink_format(sink, " -> %.*s.%.*s", SLICE_ARGS(api->members[entry].owner), SLICE_ARGS(api->members[entry].name));
+	write_constant(sink, document->facts, id);
+	write_setting(sink, document->facts, id);
 	sink_text(sink, "\n");
 }
 

@@ -36,6 +36,10 @@ void show_predicates(struct sink *sink)
 #define U(identifier, word, about) sink_format(sink, "  %-18s %s\n", word, about);
 	USES(U)
 #undef U
+	sink_text(sink, "\nWhere a JVM is from:\n");
+#define J(identifier, word, about) sink_format(sink, "  %-18s %s\n", word, about);
+	JVMS(J)
+#undef J
 }
 
 static const char *const effect_words[ROWS_EFFECT_COUNT] = {

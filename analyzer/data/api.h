@@ -21,7 +21,7 @@
  *   plan: same           the result is the same logical plan as the receiver (cache, alias of itself)
  *   runs: job | eager    job: an action; eager: lazy result, but a job runs at the call
  *   moves: rows | some | part | one    what reaches the driver: the whole bound, at most n rows, one thing per partition, one
- *   acquires: cache | broadcast        a resource that must be released
+ *   acquires: cache | broadcast | table-cache    a resource that must be released; a table's by the name in the first argument
  *   releases: cache | broadcast | all-caches | table-cache
  *   ships: ARG           a function that runs on executors; `per: row | batch | partition | group`
  *   drives: ARG          a function that Spark calls on the driver, again and again (foreachBatch, foreachRDD)
@@ -30,6 +30,8 @@
  *   tests: true          an assertion helper
  *   model: leaks | rebuilt   it builds or loads a model of another library; leaks: the library keeps memory per construction
  *   sets: true | KEY     it sets a Spark configuration key: the one its first argument names to its second, or KEY to its first
+ *   sets-of: ARG         a dictionary or a list of pairs: it sets each of them
+ *   gives: keys | values | pairs   what of a dictionary the returned list holds
  *   uses: WORD           how it uses its receiver (a method) or its first argument (a function): a word of meaning/facts.h, USES
  *   view: ARG            the receiver becomes a temporary view of that name
  *   streaming: true      the result is a streaming frame
@@ -81,6 +83,7 @@ enum moves { MOVES_NOTHING, MOVES_ONE, MOVES_PART, MOVES_SOME, MOVES_ROWS };
 enum resource { RESOURCE_NONE, RESOURCE_CACHE, RESOURCE_BROADCAST, RESOURCE_ALL_CACHES, RESOURCE_TABLE_CACHE };
 enum model_effect { MODEL_NONE, MODEL_REBUILT, MODEL_LEAKS };
 enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
+enum gives { GIVES_NOTHING, GIVES_KEYS, GIVES_VALUES, GIVES_PAIRS };
 enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW };
 
 enum { NO_ARGUMENT = 255, KINDS_BOUND_MOST = 4 };
@@ -99,7 +102,8 @@ struct api_member {
 	uint8_t ships, drives, grows;  /* argument numbers or NO_ARGUMENT */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, files;        /* argument numbers or NO_ARGUMENT */
+	uint8_t view, files, sets_of; /* argument numbers or NO_ARGUMENT */
+	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
 	struct slice uses;          /* word of a use; empty */
 	struct slice sets_key;      /* with `sets`: the key; empty: the first argument names it */

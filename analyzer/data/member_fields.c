@@ -19,7 +19,8 @@ static const struct words all_runs = WORDS(runs_table);
 static const struct word moves_table[] = {{"rows", MOVES_ROWS}, {"some", MOVES_SOME}, {"part", MOVES_PART}, {"one", MOVES_ONE}};
 static const struct words all_moves = WORDS(moves_table);
 
-static const struct word acquired_table[] = {{"cache", RESOURCE_CACHE}, {"broadcast", RESOURCE_BROADCAST}};
+static const struct word acquired_table[] = {
+	{"cache", RESOURCE_CACHE}, {"broadcast", RESOURCE_BROADCAST}, {"table-cache", RESOURCE_TABLE_CACHE}};
 static const struct words acquired = WORDS(acquired_table);
 
 static const struct word released_table[] = {{"cache", RESOURCE_CACHE},
@@ -34,6 +35,9 @@ static const struct words granularities = WORDS(per_table);
 
 static const struct word wraps_table[] = {{"row", WRAPS_ROW}, {"batch", WRAPS_BATCH}, {"iterator", WRAPS_ITERATOR}};
 static const struct words all_wraps = WORDS(wraps_table);
+
+static const struct word gives_table[] = {{"keys", GIVES_KEYS}, {"values", GIVES_VALUES}, {"pairs", GIVES_PAIRS}};
+static const struct words all_gives = WORDS(gives_table);
 
 static const struct word model_table[] = {{"leaks", MODEL_LEAKS}, {"rebuilt", MODEL_REBUILT}};
 static const struct words models = WORDS(model_table);
@@ -302,6 +306,8 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "tests", tests, field_flag),
 	FIELD(api_member, "model", model, field_word, .more = &models),
 	FIELD(api_member, "sets", sets, read_sets),
+	FIELD(api_member, "sets-of", sets_of, read_reference),
+	FIELD(api_member, "gives", gives, field_word, .more = &all_gives),
 	FIELD(api_member, "uses", uses, field_text),
 	FIELD(api_member, "view", view, read_reference),
 	FIELD(api_member, "files", files, read_reference),
@@ -332,5 +338,6 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.grows = NO_ARGUMENT,
 		.view = NO_ARGUMENT,
 		.files = NO_ARGUMENT,
+		.sets_of = NO_ARGUMENT,
 	};
 }

@@ -93,6 +93,8 @@ static const struct field fix_fields[] = {
 	FIELD(rule_fix, "with", with, field_template, .required = true, .about = "the Python to write instead"),
 	FIELD(rule_fix, "import", import, field_text, .more = &form_import, .about = "the import that the Python needs"),
 	FIELD(rule_fix, "spark", spark, field_versions, .about = "the versions of Spark that have it"),
+	FIELD(rule_fix, "for", variants, field_texts, .more = &form_name, .counts = offsetof(struct rule_fix, variant_count),
+          .about = "the messages that it goes with"),
 };
 static const struct record fix_record = RECORD("a rewrite", rule_fix, fix_fields);
 

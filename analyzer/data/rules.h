@@ -22,6 +22,7 @@
  *       with: "{df}.limit(1000).collect()"
  *       import: from pyspark.sql import functions as F    # optional: what it needs
  *       spark: {since: "3.3"}       # only offered for these versions
+ *       for: [message, sql]         # only offered beside these messages; `message` is the one without a name of its own
  *   config:                         # settings with a value computed for this job
  *     - key: spark.driver.maxResultSize
  *       value: "{spark.driver.memory} / 4"     # formula: numbers, sizes (64m), {keys}, + - * / ( ) min() max() ceil()
@@ -52,6 +53,7 @@ struct rule_variant { struct slice name, message; };
 
 struct rule_fix {
 	struct slice title, replace, with, import;
+	const struct slice *variants; uint32_t variant_count; /* messages that it goes with; none: all */
 	enum applicability applicability;
 	struct versions spark;
 };

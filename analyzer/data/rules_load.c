@@ -102,7 +102,8 @@ static bool list_part(struct loader *loader, enum part part)
 		return false;
 	}
 	for (uint32_t i = 0; i < stems.names.count; i++)
-		*list_push(scratch, &loader->drafts) = (struct draft){.name = stems.names.at[i], .has = 1u << part};
+		if (part != PART_EXAMPLE || !slice_has(stems.names.at[i], SLICE("."))) /* NAME.notebook.py: more of NAME's */
+			*list_push(scratch, &loader->drafts) = (struct draft){.name = stems.names.at[i], .has = 1u << part};
 	return true;
 }
 

@@ -118,6 +118,7 @@ static void write_fix(struct buffer *out, const struct rule_fix *fix)
 	write_text(out, "replace", fix->replace);
 	write_text(out, "with", fix->with);
 	write_text(out, "import", fix->import);
+	write_texts(out, "variants", "variant_count", fix->variants, fix->variant_count);
 	write_number(out, "applicability", fix->applicability);
 	write_versions(out, fix->spark);
 	buffer_add_text(out, "}, ");
@@ -187,7 +188,8 @@ static void write_rules(struct buffer *out, const struct rule_set *set)
 #define NUMBERS(N)                                                                                                      \
 	N(variadic) N(property) N(plan_same) N(tests) N(sets) N(streaming) N(hinted) N(aggregate)         \
 	N(multiplies) N(proves) N(parts_one) N(returns) N(element) N(rows) N(rows_argument) N(rows_literal) N(cell)         \
-	N(parts_argument) N(runs) N(moves) N(acquires) N(releases) N(ships) N(drives) N(grows) N(view) N(files) N(per) N(wraps) N(model)     \
+	N(parts_argument) N(runs) N(moves) N(acquires) N(releases) N(ships) N(drives) N(grows) N(view) N(files) N(sets_of) \
+	N(gives) N(per) N(wraps) N(model)                                                                                     \
 	N(bind_count) N(since) N(until)
 
 static void write_member(struct buffer *out, const struct api_member *member)

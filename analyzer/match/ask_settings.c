@@ -108,7 +108,14 @@ enum answer ask_static_key(const struct asked *asked)
 	return key_is_read(asked, WHEN_SUBMIT, WHEN_STATIC);
 }
 
-enum answer ask_has_effect(const struct asked *asked)
+enum answer ask_jvm_of(const struct asked *asked)
 {
-	return facts_setting_has_effect(asked->facts, asked->node);
+	enum jvm jvm = facts_jvm(asked->facts, asked->node);
+
+	if (jvm == JVM_UNKNOWN)
+		return MAYBE;
+	for (uint32_t i = 0; i < asked->count; i++)
+		if (asked->rest[i].is.word == (uint32_t)jvm)
+			return YES;
+	return NO;
 }

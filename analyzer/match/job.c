@@ -28,7 +28,7 @@ void job_read_code(struct job_settings *job, const struct facts *facts, struct a
 
 		if (!facts_setting(facts, nodes[i], &setting.key, &setting.value, &entry))
 			continue;
-		if (is_startup_key(job, setting.key) && facts_setting_has_effect(facts, nodes[i]) == NO)
+		if (is_startup_key(job, setting.key) && jvm_is_running(facts_jvm(facts, nodes[i])))
 			continue;
 		setting.line = source_file_line(tree->source, tree_node(tree, written_at(tree, nodes[i]))->start);
 		*list_push(arena, &job->code) = setting;

@@ -105,6 +105,26 @@ static bool read_use(struct looking *l)
 	return unknown(l, "no use of a result", &guess);
 }
 
+static bool read_jvm(struct looking *l)
+{
+	static const char *const words[] = {
+#define J(identifier, word, about) word,
+		JVMS(J)
+#undef J
+	};
+	struct guess guess = guess_start(l->word->text);
+
+	l->operand->sort = OPERAND_JVM;
+	for (uint32_t i = 0; i < JVM_COUNT; i++) {
+		if (slice_equal(slice_of(words[i]), l->word->text)) {
+			l->operand->is.word = i;
+			return true;
+		}
+		guess_offer(&guess, slice_of(words[i]));
+	}
+	return unknown(l, "no way to start a JVM", &guess);
+}
+
 static bool read_number(struct looking *l)
 {
 	const struct guess none = guess_start(l->word->text);
@@ -140,6 +160,7 @@ static const struct sort sorts[] = {
 	{'k', "one kind or trait", read_kind, false, true},
 	{'a', "one API entry like `dataframe.collect`", read_entry, false, true},
 	{'u', "one use of a result like `iteration`", read_use, false, true},
+	{'j', "one way to start the JVM like `submit`", read_jvm, false, true},
 	{'n', "a number", read_number, false, true},
 	{'s', "a text or capture", read_text_or_capture, true, true},
 	{'c', "one configuration key", read_key, false, true},

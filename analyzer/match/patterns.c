@@ -88,6 +88,7 @@ static bool read_variant(struct pattern *pattern, const struct query_word *word,
 
 	for (uint32_t i = 0; i < rule->variant_count; i++) {
 		if (slice_equal(rule->variants[i].name, word->text)) {
+			pattern->variant = rule->variants[i].name;
 			pattern->message = rule->variants[i].message;
 			return true;
 		}
@@ -210,6 +211,7 @@ bool pattern_compile(struct pattern *pattern, const struct query_pattern *text, 
 
 	pattern->rule = file->rule;
 	pattern->severity = file->rule->topic.severity;
+	pattern->variant = SLICE("message");
 	pattern->message = file->rule->message;
 	if (!one_report(text, file))
 		return false;

@@ -8,7 +8,7 @@ struct pattern {
 	const struct rule *rule;
 	uint32_t index;                 /* in its file */
 	enum severity severity;
-	struct slice message;           /* template */
+	struct slice variant, message;  /* its name among the rule's messages; a template */
 	const struct slice *captures;   /* names, by number */
 	uint32_t capture_count, report; /* number of @report */
 	const struct question *questions; /* cheap ones first */

@@ -14,13 +14,14 @@ struct operand {
 		OPERAND_TRAIT,    /* word of a trait */
 		OPERAND_ENTRY,    /* API entry */
 		OPERAND_USE,      /* enum use */
+		OPERAND_JVM,      /* enum jvm */
 		OPERAND_NUMBER,
 		OPERAND_KEY       /* Spark configuration key (a string) */
 	} sort;
 	union {
 		uint32_t capture;  /* index of the capture in its pattern */
 		struct slice text;
-		uint32_t word;     /* kind, trait, use */
+		uint32_t word;     /* kind, trait, use, jvm */
 		api_id entry;
 		double number;
 	} is;
@@ -39,8 +40,8 @@ struct asked {
 
 struct predicate {
 	const char *name;     /* "calls?" */
-	const char *takes;    /* one letter an operand: @ capture, k kind or trait, a API entry, u use, n number, s text or capture,
-	                         c configuration key; a last + repeats the letter before it */
+	const char *takes;    /* one letter an operand: @ capture, k kind or trait, a API entry, u use, j jvm, n number, s text or
+	                         capture, c configuration key; a last + repeats the letter before it */
 	enum answer (*ask)(const struct asked *asked);
 	const char *about;    /* what it asks, in words */
 	uint8_t cost;         /* cheap ones are asked first */

@@ -72,12 +72,32 @@ static void check_setting(struct query_file *file, const struct rule_setting *se
 	                            SLICE_ARGS(setting->value), SLICE_ARGS(setting->key), problem, column + 1));
 }
 
+static void check_variant(struct query_file *file, struct slice name)
+{
+	struct arena *arena = file->report->arena;
+	struct guess guess = guess_start(name);
+	struct slice hint;
+
+	if (slice_equal(name, SLICE("message")))
+		return;
+	for (uint32_t i = 0; i < file->rule->variant_count; i++) {
+		if (slice_equal(file->rule->variants[i].name, name))
+			return;
+		guess_offer(&guess, file->rule->variants[i].name);
+	}
+	hint = guess_words(&guess, arena);
+	complain(file, arena_format(arena, "for: `%.*s` is none of the rule's `messages`%.*s", SLICE_ARGS(name), SLICE_ARGS(hint)));
+}
+
 void rule_check(struct query_file *file, const struct rule_set *set, const struct spark_keys *keys)
 {
 	const struct rule *rule = file->rule;
 
 	for (uint32_t i = 0; i < rule->refines_count; i++)
 		check_refined(file, rule->refines[i], set);
+	for (uint32_t i = 0; i < rule->fix_count; i++)
+		for (uint32_t j = 0; j < rule->fixes[i].variant_count; j++)
+			check_variant(file, rule->fixes[i].variants[j]);
 	for (uint32_t i = 0; i < rule->setting_count; i++)
 		check_setting(file, &rule->settings[i], keys);
 }

@@ -1,4 +1,4 @@
-/* Calls whose result is a function or a text: wrappers of UDFs, functools.partial, str.format. */
+/* Calls whose result is a function or a container: wrappers of UDFs, functools.partial, dict.items. */
 #include "meaning/evaluator.h"
 
 /* A function that annotates an iterator is called once per partition, whatever the decorator says. */
@@ -60,50 +60,71 @@ static bool bind_partial(struct facts *facts, const struct call *call, struct va
 	return true;
 }
 
-/* "a {} b".format(x): every brace is a hole. */
-static bool format_text(struct facts *facts, const struct call *call, struct value *result)
+static struct value pair_value(struct facts *facts, const struct container_entry *entry)
 {
-	struct slice text;
-	struct buffer out = {0};
+	struct value pair = container_value(facts, KIND_TUPLE);
+	struct container_thing *container = container_of(facts, pair);
 
-	if (call->receiver.kind != KIND_STRING || !slice_equal(call->member->name, SLICE("format")) ||
-	    !text_of(facts, call->receiver, &text))
+	*list_push(facts->arena, &container->entries) = (struct container_entry){.value = entry->key};
+	*list_push(facts->arena, &container->entries) = (struct container_entry){.value = entry->value};
+	for (uint32_t i = 0; i < 2; i++)
+		container->entries.at[i].key = value_of_kind(KIND_NOTHING);
+	pair.rows = BOUND_OF(2);
+	return pair;
+}
+
+/* d.items(): a list of pairs, and each knows where it was written. */
+static bool give_entries(struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct container_thing *from = container_of(facts, call->receiver);
+	struct container_thing *to;
+	struct value list;
+
+	if (call->member->gives == GIVES_NOTHING || !from)
 		return false;
-	for (uint32_t i = 0; i < text.length; i++) {
-		bool brace = text.at[i] == '{', doubled = i + 1 < text.length && text.at[i + 1] == text.at[i];
+	list = container_value(facts, KIND_LIST);
+	to = container_of(facts, list);
+	to->whole = from->whole;
+	to->node = from->node;
+	for (uint32_t i = 0; i < from->entries.count; i++) {
+		const struct container_entry *entry = &from->entries.at[i];
+		struct value pair = entry->key;
 
-		if (brace && !doubled)
-			while (i + 1 < text.length && text.at[i] != '}')
-				i++;
-		else if ((brace || text.at[i] == '}') && doubled)
-			i++;
-		buffer_add_char(&out, brace && !doubled ? TEXT_HOLE : text.at[i]);
+		if (call->member->gives == GIVES_VALUES)
+			pair = entry->value;
+		else if (call->member->gives == GIVES_PAIRS)
+			pair = pair_value(facts, entry);
+		*list_push(facts->arena, &to->entries) = (struct container_entry){value_of_kind(KIND_NOTHING), pair, entry->node};
 	}
-	*result = text_value(facts, arena_copy(facts->arena, buffer_slice(&out)));
-	buffer_free(&out);
+	list.rows = result->rows;
+	list.element = call->member->gives == GIVES_PAIRS ? KIND_TUPLE : KIND_UNKNOWN;
+	*result = list;
 	return true;
 }
 
-/* strip(), upper() and the like keep the text as far as SQL is concerned. */
-static bool keep_text(struct facts *facts, const struct call *call, struct value *result)
+/* list(pairs), dict(other): the same entries in a container of their own, in an order that we do not follow. */
+static bool copy_entries(struct facts *facts, const struct call *call, struct value *result)
 {
-	static const char *const keeping[] = {"strip", "lstrip", "rstrip", "upper", "lower"};
+	const struct argument *first = call_argument(call, 0);
+	const struct container_thing *from = first ? container_of(facts, first->value) : NULL;
+	struct container_thing *to;
 
-	if (call->receiver.kind != KIND_STRING || thing_of(facts, call->receiver)->sort != THING_TEXT)
+	if (!from || call->arguments->count > 1 || !slice_equal(call->member->uses, SLICE("copy")) ||
+	    (result->kind != KIND_DICT && !kind_is((enum kind)result->kind, KIND_LIST)) ||
+	    (result->kind == KIND_DICT) != (first->value.kind == KIND_DICT))
 		return false;
-	for (size_t i = 0; i < sizeof keeping / sizeof *keeping; i++)
-		if (slice_equal(call->member->name, slice_of(keeping[i]))) {
-			*result = call->receiver;
-			return true;
-		}
-	return false;
+	to = ARENA_NEW(facts->arena, struct container_thing);
+	thing_new(facts, result, THING_CONTAINER)->is.container = to;
+	to->node = from->node;
+	for (uint32_t i = 0; i < from->entries.count; i++)
+		*list_push(facts->arena, &to->entries) = from->entries.at[i];
+	return true;
 }
 
 void special_result(struct facts *facts, const struct call *call, struct value *result)
 {
 	if (call->member->wraps)
 		wrap_function(facts, call, result);
-	else if (!bind_partial(facts, call, result) && !format_text(facts, call, result))
-		keep_text(facts, call, result);
+	else if (!bind_partial(facts, call, result) && !give_entries(facts, call, result) && !copy_entries(facts, call, result))
+		fold_call(facts, call, result);
 }
-

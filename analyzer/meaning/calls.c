@@ -184,12 +184,34 @@ static struct value call_unknown(struct facts *facts, node_id node, const struct
 	return value;
 }
 
+/* SparkContext("yarn", conf=conf): the master, and what else the JVM is started with. */
+static void note_context(struct facts *facts, const struct arguments *arguments)
+{
+	struct slice master = {0};
+	node_id conf = 0;
+
+	for (uint32_t i = 0; i < arguments->count; i++) {
+		const struct argument *argument = &arguments->at[i];
+
+		if (argument->value.kind == KIND_SPARK_CONF)
+			conf = argument->value.plan;
+		if (slice_equal(argument->keyword, SLICE("master")) || (!i && !argument->keyword.length))
+			(void)text_of(facts, argument->value, &master);
+	}
+	if (master.at)
+		note_master(facts, conf, SLICE("spark.master"), master);
+}
+
 /* A constructor: SparkConf(), SparkContext(...), pd.DataFrame(...). */
 static struct value construct(struct facts *facts, node_id node, enum kind kind, const struct arguments *arguments)
 {
 	struct value value = value_of_kind(kind);
 
 	value.origin = node;
+	if (kind == KIND_SPARK_CONF)
+		value.plan = node;
+	if (kind == KIND_CONTEXT)
+		note_context(facts, arguments);
 	if (kind == KIND_CONTEXT || kind == KIND_SESSION)
 		note_session(facts, node);
 	for (uint32_t i = 0; i < arguments->count; i++)

@@ -72,11 +72,23 @@ struct class_thing {
 struct container_entry {
 	struct value key;        /* a constant; kind NOTHING where there is none */
 	struct value value;
+	node_id node;            /* the pair, or the element; 0: not written as one */
 };
+
+/* What of an entry: of a dictionary key and value, of a list of pairs the two in each, or the entry. */
+enum each_part { EACH_FIRST, EACH_SECOND, EACH_WHOLE, EACH_COUNT };
 
 struct container_thing {
 	LIST(struct container_entry) entries;
 	bool whole;              /* entries are all there is, in order */
+	node_id node;            /* the display that made it; 0: none did */
+	uint32_t each[EACH_COUNT]; /* by part: the thing that a loop variable over it is; 0: not made */
+};
+
+/* What a loop variable is, as the loop is evaluated once for all entries. */
+struct each_thing {
+	struct container_thing *container;
+	enum each_part part;
 };
 
 struct bound_thing {         /* a bound method, or functools.partial */
@@ -86,8 +98,8 @@ struct bound_thing {         /* a bound method, or functools.partial */
 };
 
 enum thing_sort {
-	THING_NONE, THING_NUMBER, THING_TEXT, THING_FUNCTION, THING_CLASS, THING_INSTANCE, THING_PATH, THING_CONTAINER, THING_BOUND, THING_MEMBER,
-	THING_DISTANT_FUNCTION, THING_DISTANT_MODULE /* of other files */
+	THING_NONE, THING_NUMBER, THING_TEXT, THING_FUNCTION, THING_CLASS, THING_INSTANCE, THING_PATH, THING_CONTAINER, THING_EACH, THING_BOUND,
+	THING_MEMBER, THING_DISTANT_FUNCTION, THING_DISTANT_MODULE /* of other files */
 };
 
 /* Marks a part of a text that is not known ("{day}" in an f-string). */
@@ -101,6 +113,7 @@ struct thing {
 		struct function_thing *function;
 		struct class_thing *class_; /* THING_CLASS, THING_INSTANCE */
 		struct container_thing *container;
+		struct each_thing each;
 		struct bound_thing *bound;
 		struct { api_id entry; struct value *receiver; } member;
 		const struct function_summary *distant_function;
@@ -141,9 +154,18 @@ struct release {
 
 struct setting_thing {
 	node_id node;
-	struct slice key, value;
+	struct slice key;
+	struct slice text;         /* of the value, may have holes; at == NULL: not known at all */
 	api_id entry;
-	enum answer effect;
+	node_id configuration;
+	bool late;                 /* a session has been started before */
+};
+
+/* Settings that are read together: those of a SparkConf, of a builder, of a dictionary, and of what was poured into them. */
+struct configuration {
+	node_id made;              /* SparkConf(), SparkSession.builder, {...} */
+	uint32_t into;             /* number of the one that it was poured into, or its own */
+	bool local, remote, cluster, connect; /* what its master says, on some path */
 };
 
 struct view {
@@ -193,6 +215,7 @@ struct facts {
 	LIST(struct release) releases;
 	LIST(struct setting_thing) settings;
 	LIST(node_id) setting_nodes;
+	LIST(struct configuration) configurations;
 	LIST(struct view) views;
 	LIST(struct star) stars;    /* what `from m import *` opened */
 	LIST(struct noted_origin) distant_origins;
@@ -209,8 +232,9 @@ struct facts {
 	uint32_t branches;       /* open ones: while there are none, no change needs to be remembered */
 	uint64_t budget;
 	node_id stopped;
-	node_id first_session;   /* the first call that starts a session or a context */
-	bool main_guard, local_master, remote_master, cluster_mode, attributes_changed;
+	node_id first_session;   /* the first call that starts a session or a context, or the first use of one that is given */
+	enum jvm host;           /* who runs this file, if that is somebody who starts the JVM */
+	bool main_guard, attributes_changed;
 };
 
 /* Everything below takes the facts under construction. */
@@ -232,6 +256,7 @@ void use(struct facts *facts, struct value value, enum use use);
 struct thing *thing_new(struct facts *facts, struct value *value, enum thing_sort sort);
 struct thing *thing_of(const struct facts *facts, struct value value);    /* a THING_NONE when it has none */
 struct value number_value(struct facts *facts, double number);
+struct slice number_text(struct arena *arena, double number);             /* as Python prints it: "3", "0.5" */
 struct value text_value(struct facts *facts, struct slice text);
 struct value path_value(struct facts *facts, struct slice path);
 struct value container_value(struct facts *facts, enum kind kind);
@@ -243,6 +268,8 @@ bool text_is_whole(struct slice text);
 struct slice path_of(const struct facts *facts, struct value value);      /* dotted name of a module's member; empty */
 struct value element_of(struct facts *facts, struct value value);         /* what a loop over it gives */
 struct value item_of(struct facts *facts, struct value value);           /* what a subscript that is not known gives */
+struct value position_of(struct facts *facts, struct value value, uint32_t at); /* what unpacking gives there */
+struct value part_of(const struct facts *facts, const struct container_thing *container, uint32_t entry, enum each_part part);
 
 /* Whether a loop begins the list of this name anew in each turn: then it stays small. */
 bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name);
@@ -324,6 +351,10 @@ struct call {
 };
 struct value apply_entry(struct facts *facts, struct call *call);
 void special_result(struct facts *facts, const struct call *call, struct value *result);
+/* str(4), int("4"), "{}g".format(4): what is known before the job runs. */
+bool fold_call(struct facts *facts, const struct call *call, struct value *result);
+/* Appends what Python prints for it; a hole where that is not known. */
+void print_value(const struct facts *facts, struct buffer *text, struct value value);
 /* What `receiver.name` is: an entry of the model (then *receiver is what it is asked of), or a value. */
 api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value);
 const struct argument *call_argument(const struct call *call, uint8_t number); /* NULL when it is not given */
@@ -349,9 +380,27 @@ void give_back(struct facts *facts, struct value value);    /* returned to a cal
 void rebind(struct facts *facts, struct binding *binding, struct value after); /* before the name gets its new value */
 
 /* Settings. */
-void note_setting(struct facts *facts, node_id node, struct value key, struct value value, api_id entry);
+struct applied {
+	api_id entry;            /* with what it is set; 0: written down only, in a dictionary or a pair */
+	node_id at;              /* where */
+	node_id configuration;   /* of what; 0: not known */
+};
+void note_setting(struct facts *facts, node_id node, struct value key, struct value value, struct applied applied);
 void note_pair(struct facts *facts, node_id node, struct value key, struct value value);
-void note_session(struct facts *facts, node_id call);
+/* Whether it stands in a %%configure cell. */
+bool configures_session(const struct facts *facts, node_id node);
+/* Each pair of a dictionary or of a list of pairs. */
+void note_pairs(struct facts *facts, const struct container_thing *pairs, struct applied applied);
 void note_set_statement(struct facts *facts, node_id call, struct slice sql, api_id entry);
+
+/* Who starts the JVM, and what is read when it starts. */
+void note_session(struct facts *facts, node_id call);
+void note_given_session(struct facts *facts, node_id identifier, enum kind kind);
+void note_host(struct facts *facts, node_id import, struct slice module);
+void note_master(struct facts *facts, node_id made, struct slice key, struct slice value);
+bool comes_too_late(const struct facts *facts, node_id node);
+void configurations_join(struct facts *facts, node_id a, node_id b);
+bool configuration_same(const struct facts *facts, node_id a, node_id b);
+enum jvm configuration_jvm(const struct facts *facts, node_id made, bool late);
 
 #endif

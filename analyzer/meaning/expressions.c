@@ -51,9 +51,9 @@ static struct value nothing_node(struct facts *facts, node_id node)
 	return value_of_kind(KIND_NOTHING);
 }
 
-static void add_entry(struct facts *facts, struct container_thing *container, struct value key, struct value value)
+static void add_entry(struct facts *facts, struct container_thing *container, node_id node, struct value key, struct value value)
 {
-	*list_push(facts->arena, &container->entries) = (struct container_entry){key, value};
+	*list_push(facts->arena, &container->entries) = (struct container_entry){key, value, node};
 	use(facts, value, USE_STORED);
 	act_on(facts, value);
 }
@@ -84,12 +84,13 @@ static struct value sequence_node(struct facts *facts, node_id node)
 	struct value value = container_value(facts, kind);
 	struct container_thing *container = container_of(facts, value);
 
+	container->node = node;
 	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
 		if (node_kind(facts->tree, n) == NODE_COMMENT)
 			continue;
 		if (node_kind(facts->tree, n) == NODE_LIST_SPLAT)
 			container->whole = false;
-		add_entry(facts, container, value_of_kind(KIND_NOTHING), evaluate(facts, n));
+		add_entry(facts, container, n, value_of_kind(KIND_NOTHING), evaluate(facts, n));
 	}
 	value.rows = container->whole ? BOUND_OF(container->entries.count) : BOUND(UNKNOWN);
 	value.element = common_element(container);
@@ -99,23 +100,33 @@ static struct value sequence_node(struct facts *facts, node_id node)
 	return record(facts, node, value);
 }
 
+/* {**other}: settings of the other one are settings of this one. */
+static void pour(struct facts *facts, const struct container_thing *into, struct value other)
+{
+	const struct container_thing *container = container_of(facts, other);
+
+	if (container)
+		configurations_join(facts, container->node, into->node);
+}
+
 static struct value dictionary_node(struct facts *facts, node_id node)
 {
 	struct value value = container_value(facts, KIND_DICT);
 	struct container_thing *container = container_of(facts, value);
 
+	container->node = node;
 	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
 		node_id key = node_child(facts->tree, n, FIELD_KEY), item = node_child(facts->tree, n, FIELD_VALUE);
 		struct value key_value, item_value;
 
 		if (!key || !item) {
 			container->whole = container->whole && node_kind(facts->tree, n) == NODE_COMMENT;
-			evaluate(facts, n);
+			pour(facts, container, evaluate(facts, n));
 			continue;
 		}
 		key_value = evaluate(facts, key);
 		item_value = evaluate(facts, item);
-		add_entry(facts, container, key_value, item_value);
+		add_entry(facts, container, n, key_value, item_value);
 		note_pair(facts, n, key_value, item_value);
 	}
 	value.made = made_of_entries(container);
@@ -193,9 +204,12 @@ static struct value sliced_value(struct facts *facts, struct value value, node_i
 static struct value indexed_value(struct facts *facts, struct value object, struct value key)
 {
 	struct value found;
+	double at;
 
 	if (entry_value(facts, object, key, &found))
 		return found;
+	if (thing_of(facts, object)->sort == THING_EACH && number_of(facts, key, &at) && at >= 0 && at < EACH_WHOLE)
+		return position_of(facts, object, (uint32_t)at);
 	if (object.kind == KIND_DATAFRAME)
 		return key.kind == KIND_STRING || key.kind == KIND_NUMBER ? value_of_kind(KIND_COLUMN) : object;
 	if (object.kind == KIND_PANDAS) {

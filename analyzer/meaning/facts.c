@@ -55,6 +55,7 @@ static void start_round(struct facts *facts)
 	FORGET(facts->releases);
 	FORGET(facts->settings);
 	FORGET(facts->setting_nodes);
+	FORGET(facts->configurations);
 	FORGET(facts->views);
 	FORGET(facts->stars);
 	FORGET(facts->changes);
@@ -68,6 +69,7 @@ static void start_round(struct facts *facts)
 	for (uint32_t i = 0; facts->options.neighbours && i < facts->options.neighbours->ran_count; i++)
 		*list_push(facts->arena, &facts->stars) = (struct star){{"", 0}, facts->options.neighbours->ran[i]};
 	facts->first_session = 0;
+	facts->host = JVM_UNKNOWN;
 	facts->attributes_changed = false;
 }
 
@@ -144,6 +146,19 @@ struct value facts_value(const struct facts *facts, node_id node)
 		fact = node ? fact_find(facts, node) : NULL;
 	}
 	return fact ? fact->value : (struct value){0};
+}
+
+bool facts_constant(const struct facts *facts, node_id node, struct arena *arena, struct slice *text)
+{
+	struct value value = facts_value(facts, node);
+	double number;
+
+	if (text_of(facts, value, text))
+		return value.kind == KIND_STRING && text_is_whole(*text);
+	if (!number_of(facts, value, &number))
+		return false;
+	*text = number_text(arena, number);
+	return true;
 }
 
 bool facts_reached(const struct facts *facts, node_id node)
@@ -288,43 +303,6 @@ const struct resource_fact *facts_resource(const struct facts *facts, node_id ca
 		if (facts->acquisitions.at[i].call == call)
 			return &facts->acquisitions.at[i].fact;
 	return NULL;
-}
-
-static const struct setting_thing *setting_of(const struct facts *facts, node_id node)
-{
-	const struct node_fact *fact = fact_find(facts, node);
-
-	return fact && fact->setting ? &facts->settings.at[fact->setting - 1] : NULL;
-}
-
-bool facts_setting(const struct facts *facts, node_id node, struct slice *key, struct slice *value, api_id *entry)
-{
-	const struct setting_thing *setting = setting_of(facts, node);
-
-	if (!setting)
-		return false;
-	*key = setting->key;
-	*value = setting->value;
-	*entry = setting->entry;
-	return true;
-}
-
-const node_id *facts_settings(const struct facts *facts, uint32_t *count)
-{
-	*count = facts->setting_nodes.count;
-	return facts->setting_nodes.at;
-}
-
-/* Whether a setting that must be there before the JVM starts is: the process itself starts the JVM (local master, notebook), and not yet. */
-enum answer facts_setting_has_effect(const struct facts *facts, node_id node)
-{
-	const struct setting_thing *setting = setting_of(facts, node);
-
-	if (!setting)
-		return MAYBE;
-	if (setting->effect == NO || facts->cluster_mode || facts->remote_master)
-		return NO;
-	return facts->local_master || facts->tree->source->cells ? YES : MAYBE;
 }
 
 enum answer facts_releases_other(const struct facts *facts, node_id call)

@@ -54,6 +54,8 @@ struct facts;
 
 /* Kind, bound, traits of an expression; kind UNKNOWN where nothing is known. */
 struct value facts_value(const struct facts *facts, node_id node);
+/* A text or a number that is known before the job runs, as Python prints it. */
+bool facts_constant(const struct facts *facts, node_id node, struct arena *arena, struct slice *text);
 /* Whether the node was evaluated at all. */
 bool facts_reached(const struct facts *facts, node_id node);
 /* The API entry that this call (or attribute) reaches; 0 unknown. Facts for joined paths with different entries are 0. */
@@ -80,9 +82,32 @@ const struct resource_fact *facts_resource(const struct facts *facts, node_id ca
 /* A node that sets a Spark configuration key (a call, a dictionary pair, a tuple): its key and value; false when it does not.
  * value.at == NULL: the value is not known. *entry: what it is set with (spark-conf.set, builder.config, runtime-conf.set). */
 bool facts_setting(const struct facts *facts, node_id node, struct slice *key, struct slice *value, api_id *entry);
+/* What is known of the value's text: "-Xmx{n}g" has '\x01' for what is not. at == NULL: nothing. */
+struct slice facts_setting_text(const struct facts *facts, node_id node);
+/* The value that another key has beside this setting: in the same SparkConf, builder or dictionary. at == NULL: none, or not known. */
+struct slice facts_setting_beside(const struct facts *facts, node_id node, struct slice key);
 
-/* Whether a setting that Spark reads when the JVM starts can have an effect where it stands. */
-enum answer facts_setting_has_effect(const struct facts *facts, node_id node);
+/* Who starts the JVM that the code of a setting talks to. Words of jvm-of?. All but `here` have started it before the code runs. */
+#define JVMS(J) \
+	J(UNKNOWN, "unknown", "nobody knows: python or spark-submit") \
+	J(HERE, "here", "the process itself: a local master, a notebook's first session, a cell that configures the session") \
+	J(SUBMIT, "submit", "spark-submit, for a cluster") \
+	J(SESSION, "session", "an earlier session") \
+	J(CONNECT, "connect", "a Spark Connect server") \
+	J(DATABRICKS, "databricks", "a Databricks cluster") \
+	J(SYNAPSE, "synapse", "Azure Synapse or Microsoft Fabric") \
+	J(GLUE, "glue", "AWS Glue")
+
+enum jvm {
+#define J(identifier, word, about) JVM_##identifier,
+	JVMS(J)
+#undef J
+	JVM_COUNT
+};
+
+enum jvm facts_jvm(const struct facts *facts, node_id setting);
+/* Whether it runs before the setting's code does: then what it reads when it starts has no effect there. */
+static inline bool jvm_is_running(enum jvm jvm) { return jvm > JVM_HERE; }
 /* A release (unpersist) of another plan than the one that was cached under this name; a release before any action used the cache. */
 enum answer facts_releases_other(const struct facts *facts, node_id call);
 enum answer facts_releases_unused(const struct facts *facts, node_id call);

@@ -58,6 +58,7 @@ void import_from(struct facts *facts, node_id node)
 	struct slice module = module_path(facts, node_child(facts->tree, node, FIELD_MODULE_NAME));
 	const struct module_summary *distant = api_has_module(facts->api, module) ? NULL : neighbour_find(facts, module);
 
+	note_host(facts, node, module);
 	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
 		node_id alias = node_child(facts->tree, n, FIELD_ALIAS), name = node_child(facts->tree, n, FIELD_NAME);
 

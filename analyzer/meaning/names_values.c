@@ -87,6 +87,8 @@ static bool path_is_known(const struct facts *facts, struct slice path)
 /* A name that the file binds nowhere: from a star import, a builtin, or given by the notebook. */
 static struct value unbound_value(struct facts *facts, node_id identifier, struct slice text)
 {
+	struct value value;
+
 	for (uint32_t i = facts->stars.count; i > 0; i--) {
 		const struct star *star = &facts->stars.at[i - 1];
 		struct slice path = arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(star->module), SLICE_ARGS(text));
@@ -101,7 +103,9 @@ static struct value unbound_value(struct facts *facts, node_id identifier, struc
 	}
 	if (api_find(facts->api, SLICE("builtins"), text))
 		return path_value(facts, arena_format(facts->arena, "builtins.%.*s", SLICE_ARGS(text)));
-	return by_evidence(facts, identifier, KIND_UNKNOWN, (struct value){0});
+	value = by_evidence(facts, identifier, KIND_UNKNOWN, (struct value){0});
+	note_given_session(facts, identifier, (enum kind)value.kind);
+	return value;
 }
 
 struct value name_value(struct facts *facts, node_id identifier)
@@ -118,6 +122,8 @@ struct value name_value(struct facts *facts, node_id identifier)
 			use(facts, value, USE_CAPTURED);
 		if (is_blank(facts, value))
 			value = by_evidence(facts, identifier, scope_at(facts, environment)->symbols.at[slot].evidence, value);
+		if (!environment->slots[slot].bound)
+			note_given_session(facts, identifier, (enum kind)value.kind);
 		return value;
 	}
 	return unbound_value(facts, identifier, text);
@@ -174,12 +180,13 @@ static void assign_subscript(struct facts *facts, node_id target, struct value v
 	struct value owner = object ? evaluate(facts, object) : (struct value){0};
 	struct container_thing *container = container_of(facts, owner);
 	struct value key_value = key ? evaluate(facts, key) : (struct value){0};
+	node_id assignment = node_parent(facts->tree, target);
 
 	use(facts, value, facts->frame->loop_depth ? USE_GROWS : USE_STORED);
 	escape(facts, value);
 	if (container)
-		*list_push(facts->arena, &container->entries) = (struct container_entry){key_value, value};
-	note_setting(facts, node_parent(facts->tree, target), key_value, value, 0);
+		*list_push(facts->arena, &container->entries) = (struct container_entry){key_value, value, assignment};
+	note_setting(facts, assignment, key_value, value, (struct applied){.at = target, .configuration = container ? container->node : 0});
 }
 
 static bool is_pattern(enum node_kind kind)
@@ -190,15 +197,10 @@ static bool is_pattern(enum node_kind kind)
 
 static void assign_pattern(struct facts *facts, node_id target, struct value value)
 {
-	const struct container_thing *container = container_of(facts, value);
-	struct value element = element_of(facts, value);
 	uint32_t at = 0;
 
-	for (node_id t = node_first(facts->tree, target); t; t = node_next(facts->tree, t), at++) {
-		bool known = container && container->whole && at < container->entries.count;
-
-		assign(facts, t, known ? container->entries.at[at].value : element);
-	}
+	for (node_id t = node_first(facts->tree, target); t; t = node_next(facts->tree, t), at++)
+		assign(facts, t, position_of(facts, value, at));
 }
 
 void assign(struct facts *facts, node_id target, struct value value)

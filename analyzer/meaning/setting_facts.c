@@ -8,11 +8,10 @@ static bool setting_text(struct facts *facts, struct value value, struct slice *
 	double number;
 
 	if (text_of(facts, value, text))
-		return text_is_whole(*text);
+		return true;
 	if (!number_of(facts, value, &number))
 		return false;
-	*text = number == floor(number) && fabs(number) < 1e15 ? arena_format(facts->arena, "%.0f", number)
-	                                                       : arena_format(facts->arena, "%g", number);
+	*text = number_text(facts->arena, number);
 	return true;
 }
 
@@ -28,67 +27,75 @@ static struct setting_thing *setting_at(struct facts *facts, node_id node)
 	return &facts->settings.at[fact->setting - 1];
 }
 
-static void note_master(struct facts *facts, struct slice key, struct slice value)
+/* What is only written down is Spark's where it says so; what is given to Spark is. */
+static bool is_key(struct slice key, struct applied applied)
 {
-	if (slice_equal(key, SLICE("spark.master"))) {
-		facts->local_master = facts->local_master || slice_starts(value, SLICE("local"));
-		facts->remote_master = facts->remote_master || slice_starts(value, SLICE("yarn")) || slice_starts(value, SLICE("k8s")) ||
-		                       slice_starts(value, SLICE("mesos"));
-	} else if (slice_equal(key, SLICE("spark.submit.deployMode"))) {
-		facts->cluster_mode = facts->cluster_mode || slice_equal(value, SLICE("cluster"));
-	}
+	return text_is_whole(key) && key.length && (applied.entry || slice_starts(key, SLICE("spark.")));
 }
 
-static node_id function_around(const struct tree *tree, node_id node)
-{
-	while (node && node_kind(tree, node) != NODE_FUNCTION)
-		node = node_parent(tree, node);
-	return node;
-}
-
-/* A session that was started before, by the module or by the same function, has started the JVM. */
-static bool comes_too_late(const struct facts *facts, node_id node)
-{
-	node_id around = facts->first_session ? function_around(facts->tree, facts->first_session) : 0;
-
-	return facts->first_session && !node_inside(facts->tree, node, facts->first_session) &&
-	       (!around || around == function_around(facts->tree, node));
-}
-
-void note_setting(struct facts *facts, node_id node, struct value key, struct value value, api_id entry)
+void note_setting(struct facts *facts, node_id node, struct value key, struct value value, struct applied applied)
 {
 	struct slice key_text, value_text = {0};
 	struct setting_thing *setting;
 
-	if (!text_of(facts, key, &key_text) || !text_is_whole(key_text) || !slice_starts(key_text, SLICE("spark.")))
+	if (!text_of(facts, key, &key_text) || !is_key(key_text, applied))
 		return;
 	if (!setting_text(facts, value, &value_text))
 		value_text = (struct slice){0};
 	setting = setting_at(facts, node);
 	setting->key = key_text;
-	setting->value = value_text;
-	setting->entry = entry;
-	setting->effect = comes_too_late(facts, node) ? NO : MAYBE;
-	if (value_text.at)
-		note_master(facts, key_text, value_text);
+	setting->text = value_text;
+	setting->entry = applied.entry;
+	setting->configuration = applied.configuration;
+	setting->late = comes_too_late(facts, applied.at);
+	note_master(facts, applied.configuration, key_text, value_text);
+}
+
+/* How the JSON of %%configure calls some keys. */
+static bool session_key(struct facts *facts, struct value key, struct value *full)
+{
+	static const char *const names[][2] = {
+		{"driverMemory", "spark.driver.memory"},   {"driverCores", "spark.driver.cores"},
+		{"executorMemory", "spark.executor.memory"}, {"executorCores", "spark.executor.cores"},
+		{"numExecutors", "spark.executor.instances"},
+	};
+	struct slice text;
+
+	if (!text_of(facts, key, &text))
+		return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_equal(text, slice_of(names[i][0]))) {
+			*full = text_value(facts, slice_of(names[i][1]));
+			return true;
+		}
+	return false;
 }
 
 void note_pair(struct facts *facts, node_id node, struct value key, struct value value)
 {
-	if (key.kind == KIND_STRING)
-		note_setting(facts, node, key, value, 0);
+	struct applied applied = {.at = node, .configuration = node_parent(facts->tree, node)};
+
+	if (key.kind != KIND_STRING)
+		return;
+	if (configures_session(facts, node))
+		session_key(facts, key, &key);
+	note_setting(facts, node, key, value, applied);
 }
 
-void note_session(struct facts *facts, node_id call)
+void note_pairs(struct facts *facts, const struct container_thing *pairs, struct applied applied)
 {
-	if (!facts->first_session)
-		facts->first_session = call;
+	for (uint32_t i = 0; i < pairs->entries.count; i++)
+		if (pairs->entries.at[i].node)
+			note_setting(facts, pairs->entries.at[i].node, part_of(facts, pairs, i, EACH_FIRST), part_of(facts, pairs, i, EACH_SECOND),
+			             applied);
+	configurations_join(facts, pairs->node, applied.configuration);
 }
 
 /* SET key=value in SQL. */
 void note_set_statement(struct facts *facts, node_id call, struct slice sql, api_id entry)
 {
-	struct slice rest = slice_trim(sql), key;
+	struct applied applied = {.entry = entry, .at = call};
+	struct slice rest = slice_trim(sql), key, value;
 	uint32_t equals;
 
 	if (rest.length < 4 || !slice_equal_ignoring_case(slice_part(rest, 0, 3), SLICE("SET")) || rest.at[3] > ' ')
@@ -98,6 +105,78 @@ void note_set_statement(struct facts *facts, node_id call, struct slice sql, api
 	if (equals == UINT32_MAX)
 		return;
 	key = arena_copy(facts->arena, slice_trim(slice_part(rest, 0, equals)));
-	note_setting(facts, call, text_value(facts, key),
-	             text_value(facts, arena_copy(facts->arena, slice_trim(slice_part(rest, equals + 1, rest.length)))), entry);
+	value = arena_copy(facts->arena, slice_trim(slice_part(rest, equals + 1, rest.length)));
+	note_setting(facts, call, text_value(facts, key), text_value(facts, value), applied);
+}
+
+bool configures_session(const struct facts *facts, node_id node)
+{
+	const struct source *source = facts->tree->source;
+	uint32_t cell = source->session_cells.count ? source_cell(source, tree_node(facts->tree, node)->start) : 0;
+
+	for (uint32_t i = 0; i < source->session_cells.count; i++)
+		if (source->session_cells.at[i] == cell)
+			return true;
+	return false;
+}
+
+static const struct setting_thing *setting_of(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+
+	return fact && fact->setting ? &facts->settings.at[fact->setting - 1] : NULL;
+}
+
+static struct slice whole_text(const struct setting_thing *setting)
+{
+	return setting->text.at && text_is_whole(setting->text) ? setting->text : (struct slice){0};
+}
+
+bool facts_setting(const struct facts *facts, node_id node, struct slice *key, struct slice *value, api_id *entry)
+{
+	const struct setting_thing *setting = setting_of(facts, node);
+
+	if (!setting)
+		return false;
+	*key = setting->key;
+	*value = whole_text(setting);
+	*entry = setting->entry;
+	return true;
+}
+
+struct slice facts_setting_text(const struct facts *facts, node_id node)
+{
+	const struct setting_thing *setting = setting_of(facts, node);
+
+	return setting ? setting->text : (struct slice){0};
+}
+
+struct slice facts_setting_beside(const struct facts *facts, node_id node, struct slice key)
+{
+	const struct setting_thing *setting = setting_of(facts, node);
+
+	for (uint32_t i = facts->settings.count; setting && i > 0; i--) {
+		const struct setting_thing *other = &facts->settings.at[i - 1];
+
+		if (slice_equal(other->key, key) && configuration_same(facts, setting->configuration, other->configuration))
+			return whole_text(other);
+	}
+	return (struct slice){0};
+}
+
+const node_id *facts_settings(const struct facts *facts, uint32_t *count)
+{
+	*count = facts->setting_nodes.count;
+	return facts->setting_nodes.at;
+}
+
+enum jvm facts_jvm(const struct facts *facts, node_id node)
+{
+	const struct setting_thing *setting = setting_of(facts, node);
+
+	if (setting && configures_session(facts, node))
+		return JVM_HERE;
+	if (!setting || !setting->entry) /* only written down: nobody knows for whom */
+		return JVM_UNKNOWN;
+	return configuration_jvm(facts, setting->configuration, setting->late);
 }

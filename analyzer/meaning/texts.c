@@ -7,11 +7,6 @@ enum { TEXT_MOST = 64 * 1024 };
 
 static const char hole[] = {TEXT_HOLE};
 
-static void add_hole(struct buffer *text)
-{
-	buffer_add(text, (struct slice){hole, 1});
-}
-
 /* The escapes that matter inside SQL and keys; others are kept as they stand. */
 static void add_escape(struct buffer *text, struct slice escape)
 {
@@ -28,16 +23,9 @@ static void add_interpolation(struct facts *facts, struct buffer *text, node_id 
 {
 	node_id expression = node_child(facts->tree, interpolation, FIELD_EXPRESSION);
 	struct value value = expression ? evaluate(facts, expression) : (struct value){0};
-	struct slice known;
-	double number;
 
 	use(facts, value, USE_PRINTED);
-	if (text_of(facts, value, &known))
-		buffer_add(text, known);
-	else if (number_of(facts, value, &number) && number == floor(number))
-		buffer_format(text, "%.0f", number);
-	else
-		add_hole(text);
+	print_value(facts, text, node_child(facts->tree, interpolation, FIELD_FORMAT_SPECIFIER) ? (struct value){0} : value);
 }
 
 /* The text of a content node with its escapes undone: they are its children. */
@@ -99,18 +87,28 @@ static struct value joined_text(struct facts *facts, struct value left, struct v
 	return text_value(facts, arena_format(facts->arena, "%.*s%.*s", SLICE_ARGS(a), SLICE_ARGS(b)));
 }
 
-/* "...%s..." % x: every %-form is a hole. */
-static struct value percent_text(struct facts *facts, struct slice format)
+/* What the form number `at` of a format stands for. */
+static struct value operand_at(struct facts *facts, struct value operands, uint32_t at)
+{
+	if (kind_is((enum kind)operands.kind, KIND_TUPLE))
+		return position_of(facts, operands, at);
+	return at ? (struct value){0} : operands;
+}
+
+/* "%dg" % n, "%s.%s" % (a, b): forms with flags, widths or names are holes. */
+static struct value percent_text(struct facts *facts, struct slice format, struct value operands)
 {
 	struct buffer text = {0};
 	struct value value;
+	uint32_t forms = 0;
 
 	for (uint32_t i = 0; i < format.length; i++) {
-		if (format.at[i] != '%') {
-			buffer_add_char(&text, format.at[i]);
+		uint32_t start = ++i;
+
+		if (format.at[start - 1] != '%') {
+			buffer_add_char(&text, format.at[--i]);
 			continue;
 		}
-		i++;
 		while (i < format.length && strchr("(0123456789.-+ #", format.at[i])) {
 			if (format.at[i] == '(')
 				while (i + 1 < format.length && format.at[i] != ')')
@@ -120,7 +118,7 @@ static struct value percent_text(struct facts *facts, struct slice format)
 		if (i < format.length && format.at[i] == '%')
 			buffer_add_char(&text, '%');
 		else
-			add_hole(&text);
+			print_value(facts, &text, i == start ? operand_at(facts, operands, forms++) : (struct value){0});
 	}
 	value = text_value(facts, arena_copy(facts->arena, buffer_slice(&text)));
 	buffer_free(&text);
@@ -183,7 +181,7 @@ struct value evaluate_binary(struct facts *facts, node_id node)
 	else if (a.kind == KIND_COLUMN || b.kind == KIND_COLUMN)
 		value = column_arithmetic(a, b);
 	else if (a.kind == KIND_STRING && operator == OPERATOR_MODULO && text_of(facts, a, &format))
-		value = percent_text(facts, format);
+		value = percent_text(facts, format, b);
 	else if (operator == OPERATOR_ADD && (a.kind == KIND_STRING || b.kind == KIND_STRING))
 		value = joined_text(facts, a, b);
 	else if (kind_is((enum kind)a.kind, KIND_LIST) || kind_is((enum kind)b.kind, KIND_LIST))

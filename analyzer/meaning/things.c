@@ -1,5 +1,7 @@
 #include "meaning/evaluator.h"
 
+#include <math.h>
+
 struct thing *thing_new(struct facts *facts, struct value *value, enum thing_sort sort)
 {
 	struct thing *thing = list_push(facts->arena, &facts->things);
@@ -20,6 +22,11 @@ struct value number_value(struct facts *facts, double number)
 
 	thing_new(facts, &value, THING_NUMBER)->is.number = number;
 	return value;
+}
+
+struct slice number_text(struct arena *arena, double number)
+{
+	return number == floor(number) && fabs(number) < 1e15 ? arena_format(arena, "%.0f", number) : arena_format(arena, "%g", number);
 }
 
 struct value text_value(struct facts *facts, struct slice text)
@@ -97,33 +104,63 @@ struct slice path_of(const struct facts *facts, struct value value)
 	return thing->sort == THING_PATH ? thing->is.text : (struct slice){"", 0};
 }
 
-/* All elements in one: what a loop variable can be. */
-static struct value joined_entries(const struct container_thing *container, bool keys)
+struct value part_of(const struct facts *facts, const struct container_thing *container, uint32_t entry, enum each_part part)
+{
+	const struct container_entry *at = &container->entries.at[entry];
+	const struct container_thing *pair = container_of(facts, at->value);
+
+	if (part == EACH_WHOLE)
+		return at->value;
+	if (at->key.kind != KIND_NOTHING)
+		return part == EACH_FIRST ? at->key : at->value;
+	return pair && pair->whole && part < pair->entries.count ? pair->entries.at[part].value : (struct value){0};
+}
+
+/* All of them in one: what a loop variable can be. Where they differ it remembers what it stands for. */
+static struct value each_of(struct facts *facts, struct container_thing *container, enum each_part part)
 {
 	struct value joined = {0};
 
-	for (uint32_t i = 0; i < container->entries.count; i++) {
-		struct value entry = keys ? container->entries.at[i].key : container->entries.at[i].value;
+	for (uint32_t i = 0; i < container->entries.count; i++)
+		joined = i ? value_join(joined, part_of(facts, container, i, part)) : part_of(facts, container, i, part);
+	if (joined.of || !container->entries.count || !kind_is((enum kind)joined.kind, KIND_PYTHON))
+		return joined;
+	if (!container->each[part]) {
+		struct value made = {0};
 
-		joined = i ? value_join(joined, entry) : entry;
+		thing_new(facts, &made, THING_EACH)->is.each = (struct each_thing){container, part};
+		container->each[part] = made.of;
 	}
+	joined.of = container->each[part];
 	return joined;
 }
 
 struct value item_of(struct facts *facts, struct value value)
 {
-	const struct container_thing *container = container_of(facts, value);
+	struct container_thing *container = container_of(facts, value);
 
-	return container ? joined_entries(container, false) : element_of(facts, value);
+	return container ? each_of(facts, container, value.kind == KIND_DICT ? EACH_SECOND : EACH_WHOLE) : element_of(facts, value);
+}
+
+struct value position_of(struct facts *facts, struct value value, uint32_t at)
+{
+	const struct container_thing *container = container_of(facts, value);
+	const struct thing *thing = thing_of(facts, value);
+
+	if (container && container->whole && value.kind != KIND_DICT && at < container->entries.count)
+		return container->entries.at[at].value;
+	if (thing->sort == THING_EACH && thing->is.each.part == EACH_WHOLE && at < EACH_WHOLE)
+		return each_of(facts, thing->is.each.container, (enum each_part)at);
+	return element_of(facts, value);
 }
 
 struct value element_of(struct facts *facts, struct value value)
 {
-	const struct container_thing *container = container_of(facts, value);
+	struct container_thing *container = container_of(facts, value);
 	struct value element = {0};
 
 	if (container)
-		return joined_entries(container, value.kind == KIND_DICT);
+		return each_of(facts, container, value.kind == KIND_DICT ? EACH_FIRST : EACH_WHOLE);
 	element.kind = value.element;
 	if (kind_is_spark((enum kind)element.kind))
 		element.rows = BOUND(UNBOUNDED);

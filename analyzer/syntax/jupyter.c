@@ -149,15 +149,15 @@ static bool add_worksheets(struct reading *reading, uint32_t notebook)
 	return found;
 }
 
-static struct dialect dialect_of(const struct json *json, uint32_t notebook, bool synapse)
+static enum platform platform_of(const struct json *json, uint32_t notebook, bool synapse)
 {
 	static const char *const kernel_paths[][PATH_MOST] = {{"metadata", "kernelspec", "name"}};
 	struct slice kernel = first_text(json, notebook, kernel_paths, COUNT(kernel_paths));
-	struct dialect dialect = {.spark_is_scala = synapse || slice_has(kernel, SLICE("synapse"))};
 
 	for (size_t i = 0; i < COUNT(databricks_paths); i++)
-		dialect.language_cells |= json_path(json, notebook, databricks_paths[i]) != JSON_NONE;
-	return dialect;
+		if (json_path(json, notebook, databricks_paths[i]) != JSON_NONE)
+			return PLATFORM_DATABRICKS;
+	return synapse || slice_has(kernel, SLICE("synapse")) ? PLATFORM_SYNAPSE : PLATFORM_UNKNOWN;
 }
 
 /* Why there is nothing to read; NULL when there is. */
@@ -169,7 +169,9 @@ static const char *read_notebook(struct reading *reading, struct dialect *dialec
 	struct slice language = first_text(json, notebook, language_paths, COUNT(language_paths));
 
 	reading->python = !language.length || is_python(language);
-	*dialect = dialect_of(json, notebook, notebook != 0);
+	reading->draft->source->platform = platform_of(json, notebook, notebook != 0);
+	dialect->language_cells = reading->draft->source->platform == PLATFORM_DATABRICKS;
+	dialect->spark_is_scala = reading->draft->source->platform == PLATFORM_SYNAPSE;
 	return add_cells(reading, notebook) || add_worksheets(reading, notebook) ? NULL : "JSON, but without a list of cells";
 }
 

@@ -1,5 +1,7 @@
 #include "syntax/magic.h"
 
+#include "syntax/json.h"
+
 #include <ctype.h>
 
 static const char *const python_names[] = {"python", "py", "python3", "python2", "pyspark", "ipython", NULL};
@@ -11,7 +13,7 @@ static const char *const text_names[] = {"md", "md-sandbox", "markdown", "html",
 static const char *const language_names[] = {"sql", "scala", "r",    "sh", "fs",   "bash", "javascript",
                                              "js",  "sparkr", "csharp", "R", "perl", "ruby", NULL};
 
-enum opening_kind { NO_OPENING, PYTHON_CELL, OTHER_CELL };
+enum opening_kind { NO_OPENING, PYTHON_CELL, SESSION_CELL, OTHER_CELL };
 
 /* What the first line of a cell says about it. */
 struct opening {
@@ -82,6 +84,8 @@ static enum opening_kind kind_of(struct magic magic, struct dialect dialect, boo
 		return dialect.language_cells || (!magic.rest.length && more) ? OTHER_CELL : NO_OPENING;
 	if (magic.percents == 1)
 		return NO_OPENING;
+	if (slice_equal(magic.name, SLICE("configure")))
+		return SESSION_CELL;
 	if (slice_equal(magic.name, SLICE("spark")))
 		return dialect.spark_is_scala ? OTHER_CELL : PYTHON_CELL;
 	return magic_runs_code(magic.name) || is_one_of(magic.name, wrapping_names) ? PYTHON_CELL : OTHER_CELL;
@@ -155,11 +159,37 @@ static void dedent(struct draft *draft, struct span cell)
 	}
 }
 
+/* `%%configure -f {"conf": {...}}`: the JSON stays, as a Python dictionary. */
+static void settle_session(struct draft *draft, const struct cell *cell, bool marked)
+{
+	struct slice body;
+	uint32_t start;
+	struct json json;
+
+	if (marked)
+		uncover(draft, cell->span);
+	body = slice_part(draft->text, cell->span.start, cell->span.end);
+	start = slice_find(body, SLICE("{"), 0);
+	body = slice_trim(slice_part(body, start, body.length));
+	if (body.length && json_open(&json, body)) {
+		draft_hide(draft, cell->span.start, cell->span.start + start);
+		*list_push(draft->arena, &draft->source->session_cells) = cell->number;
+	} else {
+		draft_blank(draft, cell->span);
+	}
+	if (body.length)
+		json_close(&json);
+}
+
 /* Whether the cell is Python. What stands behind `# MAGIC` is a comment already. */
 static bool settle(struct draft *draft, const struct cell *cell, struct dialect dialect)
 {
 	struct opening opening = find_opening(draft, cell->span, dialect);
 
+	if (opening.kind == SESSION_CELL) {
+		settle_session(draft, cell, opening.marked);
+		return false;
+	}
 	if (opening.kind == OTHER_CELL || (opening.kind == NO_OPENING && !cell->python)) {
 		if (!opening.marked)
 			draft_blank(draft, cell->span);

@@ -7,11 +7,11 @@ enum mark { NO_MARK, CELL_MARK, METADATA_MARK, TITLE_MARK };
 static const struct {
 	struct slice text;
 	bool cell;            /* the first cell follows at once */
-	bool spark_is_scala;
+	enum platform platform;
 } headers[] = {
-	{{"# Databricks notebook source", 28}, true, false},
-	{{"# Fabric notebook source", 24}, false, true},
-	{{"# Synapse Analytics notebook source", 35}, false, true},
+	{{"# Databricks notebook source", 28}, true, PLATFORM_DATABRICKS},
+	{{"# Fabric notebook source", 24}, false, PLATFORM_SYNAPSE},
+	{{"# Synapse Analytics notebook source", 35}, false, PLATFORM_SYNAPSE},
 };
 
 static const struct {
@@ -88,7 +88,8 @@ bool source_notebook_read(struct draft *draft, struct dialect *dialect)
 		i++;
 	if (i == sizeof headers / sizeof headers[0])
 		return false;
-	*dialect = (struct dialect){.marked = true, .language_cells = true, .spark_is_scala = headers[i].spark_is_scala};
+	draft->source->platform = headers[i].platform;
+	*dialect = (struct dialect){.marked = true, .language_cells = true, .spark_is_scala = headers[i].platform == PLATFORM_SYNAPSE};
 	if (headers[i].cell)
 		begin_cell(&splitting);
 	for (uint32_t next; at < end; at = next) {

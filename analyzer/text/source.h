@@ -12,6 +12,9 @@ struct segment {
 	uint32_t cell;                     /* 1-based over all cells of the notebook; 0: not a notebook */
 };
 
+/* Who runs a notebook, where the file says so: then the driver runs before the first cell does. */
+enum platform { PLATFORM_UNKNOWN, PLATFORM_DATABRICKS, PLATFORM_SYNAPSE /* and Microsoft Fabric */ };
+
 struct source {
 	struct slice path;      /* as the user named it */
 	struct slice bytes;     /* as on disk */
@@ -21,6 +24,8 @@ struct source {
 	LIST(uint32_t) code_lines; /* the same for `code`; shares `lines` where there are no segments */
 	bool notebook;          /* .ipynb: cells are JSON strings */
 	bool cells;             /* split in cells at all (source notebooks too) */
+	enum platform platform;
+	LIST(uint32_t) session_cells; /* numbers of those whose JSON configures the session (%%configure); Python can read it */
 	bool transcoded;        /* `bytes` is not UTF-8: edits cannot be written back */
 	bool test;              /* a test file, by path: test_*.py, *_test.py, conftest.py, a tests/ folder */
 	uint64_t hash;          /* of bytes, to notice that the file changed before a fix is written */

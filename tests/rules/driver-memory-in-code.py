@@ -1,4 +1,6 @@
-from pyspark import SparkConf
+import sys
+
+from pyspark import SparkConf, SparkContext
 from pyspark.sql import SparkSession
 
 #: A cluster driver is sized before this code runs
@@ -13,7 +15,7 @@ spark = (
 )
 print(spark.read.table("events").count())
 
-#: The same with a SparkConf
+#: The JVM runs since the session above
 conf = SparkConf()
 conf.set("spark.driver.memory", "4g")  # expect: driver-memory-in-code
 conf.set("spark.driver.extraJavaOptions", "-XX:+HeapDumpOnOutOfMemoryError")  # expect: driver-memory-in-code
@@ -22,6 +24,30 @@ conf.set("spark.driver.extraJavaOptions", "-XX:+HeapDumpOnOutOfMemoryError")  # 
 spark.stop()
 larger = SparkSession.builder.config("spark.driver.memory", "16g").getOrCreate()  # expect: driver-memory-in-code
 #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+#: A client of Spark Connect has no driver of its own
+def connect():
+    return SparkSession.builder.remote("sc://spark.example").config("spark.driver.memory", "8g").getOrCreate()  # expect: driver-memory-in-code
+
+
+#: A dictionary of settings that is poured into a SparkConf for a cluster
+def submitted():
+    settings = {
+        "spark.driver.memory": "8g",  # expect: driver-memory-in-code
+        "spark.executor.memory": "16g",
+    }
+    return SparkContext(conf=SparkConf().setMaster("k8s://https://cluster:443").setAll(settings.items()))
+
+
+#: And one that is added pair by pair
+def added(app: str):
+    builder = SparkSession.builder.appName(app).master("yarn")
+    pairs = [("spark.driver.cores", "4"), ("spark.executor.cores", "4")]  # expect: driver-memory-in-code
+    for key, value in pairs:
+        builder = builder.config(key, value)
+    return builder.getOrCreate()
+
 
 #: Settings that the context reads when it starts
 runs = SparkSession.builder.config("spark.driver.maxResultSize", "256m").config("spark.scheduler.mode", "FAIR").getOrCreate()

@@ -1,0 +1,195 @@
+/* Calls of Python's own functions whose result is known before the job runs. */
+#include "meaning/evaluator.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+void print_value(const struct facts *facts, struct buffer *text, struct value value)
+{
+	static const char hole[] = {TEXT_HOLE};
+	struct slice known;
+	double number;
+
+	if (text_of(facts, value, &known) && value.kind == KIND_STRING)
+		buffer_add(text, known);
+	else if (number_of(facts, value, &number))
+		buffer_add(text, number_text(facts->arena, number));
+	else
+		buffer_add(text, (struct slice){hole, 1});
+}
+
+static struct value finished(struct facts *facts, struct buffer *text)
+{
+	struct value value = text_value(facts, arena_copy(facts->arena, buffer_slice(text)));
+
+	buffer_free(text);
+	return value;
+}
+
+/* What {}, {0} and {name} stand for; NULL: not given here. *next counts the bare ones. */
+static const struct argument *formatted(const struct call *call, struct slice field, uint32_t *next)
+{
+	uint32_t wanted = field.length ? UINT32_MAX : (*next)++;
+
+	if (field.length == 1 && field.at[0] >= '0' && field.at[0] <= '9')
+		wanted = (uint32_t)(field.at[0] - '0');
+	for (uint32_t i = 0; i < call->arguments->count; i++) {
+		const struct argument *argument = &call->arguments->at[i];
+
+		if (argument->splat)
+			return NULL;
+		if (argument->keyword.length ? slice_equal(argument->keyword, field) : i == wanted)
+			return argument;
+	}
+	return NULL;
+}
+
+/* "a {} b".format(x). A brace with a format of its own is a hole. */
+static bool format_text(struct facts *facts, const struct call *call, struct slice text, struct value *result)
+{
+	struct buffer out = {0};
+	uint32_t next = 0;
+
+	for (uint32_t i = 0; i < text.length; i++) {
+		bool doubled = i + 1 < text.length && text.at[i + 1] == text.at[i] && strchr("{}", text.at[i]);
+		uint32_t start = i + 1;
+		const struct argument *argument;
+
+		if (doubled || text.at[i] != '{') {
+			buffer_add_char(&out, text.at[i]);
+			i += doubled;
+			continue;
+		}
+		while (i + 1 < text.length && text.at[i] != '}')
+			i++;
+		argument = formatted(call, slice_part(text, start, i), &next);
+		print_value(facts, &out, argument ? argument->value : (struct value){0});
+	}
+	*result = finished(facts, &out);
+	return true;
+}
+
+/* strip(), upper() and the like keep the text as far as SQL and sizes are concerned. */
+static bool keep_text(struct facts *facts, const struct call *call, struct slice text, struct value *result)
+{
+	(void)facts;
+	(void)text;
+	*result = call->receiver;
+	return true;
+}
+
+static bool fold_method(struct facts *facts, const struct call *call, struct value *result)
+{
+	static const struct {
+		const char *name;
+		bool (*fold)(struct facts *facts, const struct call *call, struct slice text, struct value *result);
+	} methods[] = {
+		{"format", format_text}, {"strip", keep_text}, {"lstrip", keep_text}, {"rstrip", keep_text},
+		{"upper", keep_text},    {"lower", keep_text},
+	};
+	struct slice text;
+
+	if (call->receiver.kind != KIND_STRING || !text_of(facts, call->receiver, &text))
+		return false;
+	for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+		if (slice_equal(call->member->name, slice_of(methods[i].name)))
+			return methods[i].fold(facts, call, text, result);
+	return false;
+}
+
+static double smaller(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static double larger(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+static double same(double number)
+{
+	return number;
+}
+
+/* Of one number, or of two and more. */
+static const struct function {
+	const char *owner, *name;
+	double (*one)(double number);
+	double (*two)(double a, double b);
+} functions[] = {
+	{"builtins", "int", trunc, NULL},  {"builtins", "float", same, NULL}, {"builtins", "round", nearbyint, NULL},
+	{"builtins", "abs", fabs, NULL},   {"builtins", "min", NULL, smaller}, {"builtins", "max", NULL, larger},
+	{"builtins", "pow", NULL, pow},    {"math", "floor", floor, NULL},    {"math", "ceil", ceil, NULL},
+	{"math", "pow", NULL, pow},
+};
+
+/* A number, or a text that is one. */
+static bool numeral(const struct facts *facts, struct value value, double *number)
+{
+	struct slice text;
+	char digits[32], *end;
+
+	if (number_of(facts, value, number))
+		return true;
+	if (!text_of(facts, value, &text) || !text.length || text.length >= sizeof digits)
+		return false;
+	memcpy(digits, text.at, text.length);
+	digits[text.length] = '\0';
+	*number = strtod(digits, &end);
+	return *end == '\0' && isfinite(*number);
+}
+
+static bool fold_numbers(const struct facts *facts, const struct function *function, const struct arguments *arguments, double *result)
+{
+	double number;
+
+	for (uint32_t i = 0; i < arguments->count; i++) {
+		if (arguments->at[i].keyword.length || arguments->at[i].splat || !numeral(facts, arguments->at[i].value, &number))
+			return false;
+		*result = i ? function->two(*result, number) : number;
+	}
+	if (function->one)
+		*result = function->one(*result);
+	return isfinite(*result);
+}
+
+static bool fold_function(struct facts *facts, const struct call *call, struct value *result)
+{
+	double number;
+
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+		const struct function *function = &functions[i];
+
+		if (!slice_equal(call->member->name, slice_of(function->name)) || !slice_equal(call->member->owner, slice_of(function->owner)))
+			continue;
+		if (function->one ? call->arguments->count != 1 : call->arguments->count < 2)
+			return false;
+		if (!fold_numbers(facts, function, call->arguments, &number))
+			return false;
+		*result = number_value(facts, number);
+		return true;
+	}
+	return false;
+}
+
+static bool fold_str(struct facts *facts, const struct call *call, struct value *result)
+{
+	struct buffer text = {0};
+
+	if (call->arguments->count != 1 || !slice_equal(call->member->owner, SLICE("builtins")) ||
+	    !slice_equal(call->member->name, SLICE("str")))
+		return false;
+	print_value(facts, &text, call->arguments->at[0].value);
+	if (text.length == 1 && text.at[0] == TEXT_HOLE) {
+		buffer_free(&text);
+		return false;
+	}
+	*result = finished(facts, &text);
+	return true;
+}
+
+bool fold_call(struct facts *facts, const struct call *call, struct value *result)
+{
+	return fold_method(facts, call, result) || fold_str(facts, call, result) || fold_function(facts, call, result);
+}
