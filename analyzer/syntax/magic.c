@@ -162,17 +162,19 @@ static void dedent(struct draft *draft, struct span cell)
 /* `%%configure -f {"conf": {...}}`: the JSON stays, as a Python dictionary. */
 static void settle_session(struct draft *draft, const struct cell *cell, bool marked)
 {
+	uint32_t start, line;
 	struct slice body;
-	uint32_t start;
 	struct json json;
 
 	if (marked)
 		uncover(draft, cell->span);
-	body = slice_part(draft->text, cell->span.start, cell->span.end);
-	start = slice_find(body, SLICE("{"), 0);
-	body = slice_trim(slice_part(body, start, body.length));
+	start = line = slice_find(draft->text, SLICE("{"), cell->span.start);
+	body = slice_trim(slice_part(draft->text, start, cell->span.end));
 	if (body.length && json_open(&json, body)) {
-		draft_hide(draft, cell->span.start, cell->span.start + start);
+		while (line > cell->span.start && draft->text.at[line - 1] != '\n')
+			line--;
+		draft_blank(draft, (struct span){cell->span.start, line});
+		draft_hide(draft, line, start);
 		*list_push(draft->arena, &draft->source->session_cells) = cell->number;
 	} else {
 		draft_blank(draft, cell->span);

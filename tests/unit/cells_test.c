@@ -379,6 +379,20 @@ static void test_jupyter_cell_magics(void **state)
 	assert_int_equal(outcome_of(state, "", "\"source\": [\"%sql\\n\", \"SELECT 1\"]"), CODE_OTHER_LANGUAGE);
 }
 
+/* Read as JSON, the cell is a dictionary of Python; else it is none of ours. */
+static void test_jupyter_session_cells(void **state)
+{
+	const struct source *source = read_cell(
+		state, "\"%%configure -f\\n\", \"  {\\\"conf\\\":\\n\", \"{}}\"]}, {\"cell_type\": \"code\", \"source\": [\"x\"");
+
+	assert_slice(source->code, "              \n{\"conf\":\n{}}\nx\n");
+	assert_int_equal(source->session_cells.count, 1);
+	assert_int_equal(source->session_cells.at[0], 1);
+	source = read_cell(state, "\"%%configure {'a': 1}\"]}, {\"cell_type\": \"code\", \"source\": [\"x\"");
+	assert_slice(source->code, "                    \nx\n");
+	assert_int_equal(source->session_cells.count, 0);
+}
+
 static void test_magic_lines(void **state)
 {
 	assert_slice(read_cell(state, "\"%matplotlib inline\\n\", \"!ls\\n\", \"?x\\n\", \"df.show?\\n\", \"x  # why?\\n\"")->code,
@@ -495,6 +509,7 @@ int main(void)
 		TEST(test_jupyter_old_and_synapse),
 		TEST(test_jupyter_languages),
 		TEST(test_jupyter_cell_magics),
+		TEST(test_jupyter_session_cells),
 		TEST(test_magic_lines),
 		TEST(test_no_magic_lines),
 		TEST(test_jupyter_indented_cell),
