@@ -69,7 +69,7 @@ static struct value import_container(struct facts *facts, const struct portable 
 	container->whole = portable->is.container->whole;
 	for (uint32_t i = 0; i < portable->is.container->count; i++) {
 		const struct portable_entry *entry = &portable->is.container->at[i];
-		struct container_entry imported = {import_value(facts, &entry->key, at), import_value(facts, &entry->value, at)};
+		struct container_entry imported = {.key = import_value(facts, &entry->key, at), .value = import_value(facts, &entry->value, at)};
 
 		*list_push(facts->arena, &container->entries) = imported;
 	}
