@@ -2,7 +2,7 @@
 
 #include <sys/stat.h>
 
-enum { LEVELS_MOST = 16 };
+enum { LEVELS_MOST = 16, PATH_MOST = 1024 };
 
 void places_open(struct places *places, struct arena *arena)
 {
@@ -31,25 +31,36 @@ static char sort_at(struct places *places, struct slice path)
 	return (char)places->sorts.at[name];
 }
 
-/* "" is the folder we are in. */
-static struct slice joined(struct places *places, struct slice folder, struct slice rest, const char *ending)
+/* FOLDER/REST + ENDING into `out`, ended by a NUL; "" is the folder we are in. */
+static struct slice join_into(char *out, struct slice folder, struct slice rest, struct slice ending)
 {
-	const char *between = !folder.length || slice_ends(folder, SLICE("/")) || !rest.length ? "" : "/";
+	bool between = folder.length && !slice_ends(folder, SLICE("/")) && rest.length;
+	uint32_t length = folder.length + between + rest.length + ending.length;
 
-	return arena_format(places->arena, "%.*s%s%.*s%s", SLICE_ARGS(folder), between, SLICE_ARGS(rest), ending);
+	memcpy(out, folder.at, folder.length);
+	if (between)
+		out[folder.length] = '/';
+	memcpy(out + folder.length + between, rest.at, rest.length);
+	memcpy(out + length - ending.length, ending.at, ending.length);
+	out[length] = '\0';
+	return (struct slice){out, length};
 }
 
+static struct slice joined(struct places *places, struct slice folder, struct slice rest, const char *ending)
+{
+	struct slice last = slice_of(ending);
+
+	return join_into(arena_take(places->arena, (size_t)folder.length + rest.length + last.length + 2), folder, rest, last);
+}
+
+/* The table keeps its own copy of a path that is new. */
 static bool has(struct places *places, struct slice folder, struct slice rest, const char *ending, char sort)
 {
-	struct arena_mark mark = arena_mark(places->arena);
-	char buffer[1024];
-	struct slice path = joined(places, folder, rest, ending);
-	bool fits = path.length < sizeof buffer;
+	char path[PATH_MOST];
+	struct slice last = slice_of(ending);
 
-	if (fits)
-		memcpy(buffer, path.at, path.length + 1);
-	arena_rewind(places->arena, mark); /* the table keeps its own copy */
-	return fits && sort_at(places, (struct slice){buffer, path.length}) == sort;
+	return folder.length + rest.length + last.length + 2 <= sizeof path &&
+	       sort_at(places, join_into(path, folder, rest, last)) == sort;
 }
 
 static struct slice folder_of(struct slice path)
@@ -119,7 +130,7 @@ static bool found_in(struct places *places, struct slice folder, struct slice pa
 }
 
 /* How many folders above are searched: up to the root of the project; without one, out of the packages that the file is in. */
-static int levels_above(struct places *places, struct slice folder)
+static int count_levels(struct places *places, struct slice folder)
 {
 	int packages = 0;
 	bool in_package = true;
@@ -133,6 +144,16 @@ static int levels_above(struct places *places, struct slice folder)
 			break;
 	}
 	return packages;
+}
+
+/* Files of one folder come one after the other. */
+static int levels_above(struct places *places, struct slice folder)
+{
+	if (!places->last_folder.at || !slice_equal(places->last_folder, folder)) {
+		places->last_folder = arena_copy(places->arena, folder);
+		places->last_levels = count_levels(places, folder);
+	}
+	return places->last_levels;
 }
 
 static struct slice absolute_module(struct places *places, struct slice importer, struct slice module)

@@ -10,6 +10,8 @@ struct places {
 	struct arena *arena;
 	struct names paths;
 	LIST(uint8_t) sorts;   /* by name: 'f' file, 'd' folder, '-' neither */
+	struct slice last_folder;  /* that was asked about, and how far above it is searched */
+	int last_levels;
 };
 
 void places_open(struct places *places, struct arena *arena);
