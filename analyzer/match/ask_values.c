@@ -56,9 +56,12 @@ static enum answer tag_is(const struct asked *asked, enum bound_tag tag)
 	return answer_of(value.rows.tag == tag);
 }
 
+/* A table whose name says that it is small may be small. */
 enum answer ask_rows_unbounded(const struct asked *asked)
 {
-	return tag_is(asked, BOUND_UNBOUNDED);
+	enum answer unbounded = tag_is(asked, BOUND_UNBOUNDED);
+
+	return unbounded == YES && facts_named_small(asked->facts, asked->node) ? MAYBE : unbounded;
 }
 
 enum answer ask_rows_grouped(const struct asked *asked)
@@ -72,7 +75,7 @@ static enum answer keys_are(const struct asked *asked, enum key_sort sort)
 
 	if (value.rows.tag != BOUND_GROUP)
 		return value.rows.tag == BOUND_UNKNOWN ? MAYBE : NO;
-	return answer_of(value.rows.keys == sort);
+	return value.rows.keys == KEYS_UNKNOWN ? MAYBE : answer_of(value.rows.keys == sort);
 }
 
 enum answer ask_many_keys(const struct asked *asked)

@@ -120,6 +120,8 @@ enum answer facts_main_script(const struct facts *facts);
 /* Sentences: "no row bound", "at most 1000 rows", "one row per key"; "a table, read whole". In `arena`. */
 struct slice facts_bound_words(const struct facts *facts, node_id node, struct arena *arena);
 struct slice facts_origin_words(const struct facts *facts, node_id node, struct arena *arena);
+/* Whether the frame, or what its rows come from, is named as something small: country_lookup, "dim_date". */
+bool facts_named_small(const struct facts *facts, node_id node);
 /* The node to underline as the origin of its rows, 0 when it is the node itself or not known. */
 node_id facts_origin_node(const struct facts *facts, node_id node);
 

@@ -58,3 +58,46 @@ enum key_sort key_sort_of(struct slice name)
 		return word_sort(first);
 	return word_sort(name);
 }
+
+/* Words of tables that people keep small. */
+static const char *const small_words[] = {
+	"lookup", "lookups", "dim", "dims", "dimension", "mapping", "mappings", "ref", "reference", "config", "configs", "configuration",
+	"codes", "param", "params", "parameters", "settings", "metadata", "holidays", "calendar", "countries", "currencies", "small", "tiny"};
+
+/* Words of a name or of a string; not those of an object that has the name: config.table. */
+static bool has_small_word(struct slice text)
+{
+	uint32_t start = 0;
+
+	for (uint32_t i = 0; i <= text.length; i++) {
+		if (i < text.length && isalnum((unsigned char)text.at[i]))
+			continue;
+		if ((i == text.length || text.at[i] != '.') &&
+		    is_among(slice_part(text, start, i), small_words, sizeof small_words / sizeof *small_words))
+			return true;
+		start = i + 1;
+	}
+	return false;
+}
+
+static struct slice before(struct slice text, struct slice mark)
+{
+	uint32_t at = slice_find(text, mark, 0);
+
+	return at == UINT32_MAX ? text : slice_part(text, 0, at);
+}
+
+/* The name that a chain of calls begins with; of what is read, its path or table. */
+bool facts_named_small(const struct facts *facts, node_id node)
+{
+	enum { TEXT_MOST = 120 };
+	node_id origin = facts_value(facts, node).origin;
+	struct slice text = before(node_text(facts->tree, node), SLICE("(")), from = {"", 0};
+	uint32_t method = slice_find(text, SLICE("."), 0);
+
+	if (origin && tree_node(facts->tree, origin)->end - tree_node(facts->tree, origin)->start <= TEXT_MOST)
+		from = node_text(facts->tree, origin);
+	if (origin && !facts_entry(facts, origin)) /* what another function gives: only its name counts */
+		from = before(from, SLICE("("));
+	return has_small_word(method == UINT32_MAX ? text : slice_part(text, 0, method)) || has_small_word(from);
+}

@@ -48,15 +48,24 @@ static bool some_asks_for_one_key(const struct facts *facts, node_id condition)
 	return false;
 }
 
+/* Of many groups those that are counted more or less often than usual: duplicates, outliers. */
+static bool asks_for_count(const struct facts *facts, const struct call *call)
+{
+	return call->arguments->count && slice_has(node_text(facts->tree, call->arguments->at[0].node), SLICE("count"));
+}
+
 struct bound rows_filter(struct facts *facts, const struct call *call, struct value *result)
 {
-	struct bound group = {.tag = BOUND_GROUP, .keys = KEYS_OPEN};
+	struct bound group = {.tag = BOUND_GROUP, .keys = KEYS_OPEN}, same;
 
 	if (call->receiver.kind == KIND_DATAFRAME && compares_row_number(facts, call))
 		return bound_least(call->receiver.rows, group);
 	if (call->arguments->count && some_asks_for_one_key(facts, call->arguments->at[0].node))
 		return bound_least(call->receiver.rows, BOUND(UNKNOWN));
-	return rows_same(facts, call, result);
+	same = rows_same(facts, call, result);
+	if (same.tag == BOUND_GROUP && same.keys == KEYS_MANY && asks_for_count(facts, call))
+		same.keys = KEYS_OPEN;
+	return same;
 }
 
 /* A share that is computed, like wanted / count, may well be a bound; a share that is written down is none. */

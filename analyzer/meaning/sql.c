@@ -120,6 +120,8 @@ static struct bound group_bound(const struct sql *sql, struct range keys)
 	}
 	if (bound.keys != KEYS_MANY && all_few && keys.start < keys.end)
 		bound.keys = KEYS_FEW;
+	if (bound.keys == KEYS_MANY && is(sql, keys.end, "HAVING")) /* of many groups those that fulfil a condition */
+		bound.keys = KEYS_OPEN;
 	return bound;
 }
 

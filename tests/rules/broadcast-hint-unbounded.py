@@ -52,3 +52,11 @@ joined = orders.join(customers, "customer_id")
 #: Other libraries broadcast tensors and arrays
 weights = hvd.broadcast(np.zeros(3), root_rank=0)
 grid = np.broadcast_to(np.arange(3), (2, 3))
+
+#: A name that says that the table is small
+with_region = orders.join(F.broadcast(spark.table("dim_region")), "region_id")
+region_lookup = spark.read.table("warehouse.regions")
+with_names = orders.join(F.broadcast(region_lookup), "region_id")
+
+#: The object that knows the table's name says nothing about its size
+joined = orders.join(F.broadcast(spark.table(config.customers_table)), "customer_id")  # expect: broadcast-hint-unbounded
