@@ -3,6 +3,7 @@
 #include "match/job.h"
 #include "match/span.h"
 #include "match/templates.h"
+#include "meaning/trace.h"
 
 /* Kinds whose rows come from somewhere. */
 static bool is_dataset(enum kind kind)
@@ -55,6 +56,21 @@ static void add_origin(struct diagnostic *diagnostic, const struct telling *t)
 	label.text = origin_text(t, dataset);
 	if (label.text.length)
 		*list_push(t->arena, &diagnostic->labels) = label;
+}
+
+/* The way of the rows, up to the call that is reported. */
+static void add_trace(struct diagnostic *diagnostic, const struct telling *t)
+{
+	const struct tree *tree = facts_tree(t->facts);
+	struct trace_step steps[TRACE_MOST];
+	node_id dataset = dataset_of(t);
+	uint32_t count = dataset ? facts_trace(t->facts, dataset, t->arena, steps) : 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		*list_push(t->arena, &diagnostic->trace) =
+			(struct label){span_shown(tree, steps[i].node), steps[i].words, steps[i].path, steps[i].line};
+	if (count)
+		*list_push(t->arena, &diagnostic->trace) = (struct label){.span = diagnostic->span, .text = diagnostic->message};
 }
 
 static const struct slice places[] = {
@@ -113,6 +129,7 @@ void finding_add(const struct pattern *pattern, const struct telling *telling, s
 	diagnostic->message = words_message(telling, pattern->message);
 	diagnostic->note = words_message(telling, rule->note);
 	add_origin(diagnostic, telling);
+	add_trace(diagnostic, telling);
 	for (uint32_t i = 0; i < rule->fix_count; i++)
 		if (job_has_version(telling->job, rule->fixes[i].spark) && goes_with(&rule->fixes[i], pattern->variant))
 			rewrite_add(rewriting, telling, &rule->fixes[i], diagnostic);

@@ -22,6 +22,7 @@ enum {
 struct binding {
 	struct value value;
 	uint32_t stamp;
+	node_id defined;         /* the target that bound it last, where it was an assignment's */
 	bool bound;
 };
 
@@ -127,6 +128,7 @@ struct node_fact {
 	api_id entry;
 	uint8_t per;             /* enum granularity: the highest seen */
 	uint32_t setting;        /* 1 + number of the Spark setting that it makes; 0: none */
+	node_id defined;         /* of a name: the target of the assignment that it was read from; 0: not one */
 	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
 	bool entry_known, on_driver, on_worker, in_batch, materializes;
 	bool released, acted, escapes; /* of a parameter: what becomes of its argument */

@@ -124,6 +124,8 @@ struct value name_value(struct facts *facts, node_id identifier)
 			value = by_evidence(facts, identifier, scope_at(facts, environment)->symbols.at[slot].evidence, value);
 		if (!environment->slots[slot].bound)
 			note_given_session(facts, identifier, (enum kind)value.kind);
+		if (environment->slots[slot].defined && value.rows.tag != BOUND_UNKNOWN)
+			fact_of(facts, identifier)->defined = environment->slots[slot].defined;
 		return value;
 	}
 	return unbound_value(facts, identifier, text);
@@ -136,23 +138,29 @@ static void remember(struct facts *facts, struct binding *binding)
 			(struct change){.binding = binding, .before = binding->value, .was_bound = binding->bound};
 }
 
-static void set_binding(struct facts *facts, struct binding *binding, struct value value)
+static void set_binding(struct facts *facts, struct binding *binding, struct value value, node_id target)
 {
 	remember(facts, binding);
+	binding->defined = target;
 	if (binding->bound)
 		rebind(facts, binding, value);
 	binding->value = value;
 	binding->bound = true;
 }
 
-void bind_name(struct facts *facts, struct slice text, struct value value)
+static void bind_target(struct facts *facts, struct slice text, struct value value, node_id target)
 {
 	name_t name = name_find(&facts->names, text);
 	uint32_t slot;
 	struct environment *environment = name ? environment_of(facts, name, &slot) : NULL;
 
 	if (environment)
-		set_binding(facts, &environment->slots[slot], value);
+		set_binding(facts, &environment->slots[slot], value, target);
+}
+
+void bind_name(struct facts *facts, struct slice text, struct value value)
+{
+	bind_target(facts, text, value, 0);
 }
 
 static void assign_attribute(struct facts *facts, node_id target, struct value value)
@@ -210,7 +218,7 @@ void assign(struct facts *facts, node_id target, struct value value)
 	if (++facts->depth > DEPTH_MOST) {
 		facts->stopped = target;
 	} else if (kind == NODE_IDENTIFIER) {
-		bind_name(facts, node_text(facts->tree, target), value);
+		bind_target(facts, node_text(facts->tree, target), value, target);
 		record(facts, target, value);
 	} else if (kind == NODE_ATTRIBUTE) {
 		assign_attribute(facts, target, value);

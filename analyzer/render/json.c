@@ -98,6 +98,25 @@ static void write_related(struct json_writer *json, const struct diagnostic *dia
 	put_array_end(json);
 }
 
+static void write_trace(struct json_writer *json, const struct diagnostic *diagnostic, const struct render_options *options)
+{
+	put_array(json, "trace");
+	for (uint32_t i = 0; has_text(diagnostic) && i < diagnostic->trace.count; i++) {
+		const struct label *step = &diagnostic->trace.at[i];
+
+		put_object(json, NULL);
+		if (step->path.length) {
+			put_text(json, "filename", relative_path(step->path, options->base));
+			put_number(json, "line", step->line);
+		} else {
+			write_span(json, diagnostic->source, step->span);
+		}
+		put_text(json, "message", step->text);
+		put_object_end(json);
+	}
+	put_array_end(json);
+}
+
 static void write_filename(struct json_writer *json, struct slice path, const struct render_options *options)
 {
 	if (path.length)
@@ -118,6 +137,7 @@ static void write_diagnostic(struct json_writer *json, const struct diagnostic *
 	write_fixes(json, diagnostic);
 	put_settings(json, diagnostic);
 	write_related(json, diagnostic);
+	write_trace(json, diagnostic, options);
 	if (!put_help_url(json, "url", diagnostic->topic, options))
 		put_null(json, "url");
 	put_object_end(json);

@@ -217,6 +217,7 @@ static void write_result(struct log *log, const struct diagnostic *diagnostic)
 	sarif_message(&log->json, "message", diagnostic->message);
 	write_locations(log, diagnostic);
 	write_related(log, diagnostic);
+	sarif_flow(&log->json, diagnostic, log->options);
 	write_fingerprint(log, diagnostic);
 	write_fixes(log, diagnostic);
 	if (diagnostic->settings.count) {

@@ -15,6 +15,8 @@ void sarif_artifact(struct json_writer *json, struct slice path, const struct re
 /* "key": {startLine ...} of bytes of the file. */
 void sarif_region(struct json_writer *json, const char *key, const struct source *source, struct span file);
 /* Members of a location: the physical one, and the cell of a notebook. */
+/* codeFlows of a finding with a trace; nothing for others. */
+void sarif_flow(struct json_writer *json, const struct diagnostic *diagnostic, const struct render_options *options);
 void sarif_location(struct json_writer *json, const struct diagnostic *diagnostic, struct span span,
                     const struct render_options *options);
 /* "tool": {...} with all topics as rules. */

@@ -23,6 +23,8 @@ struct topic {
 struct label {
 	struct span span;
 	struct slice text;
+	struct slice path;        /* in another file: its path; else empty */
+	uint32_t line;            /* there, 1-based */
 };
 
 /* A rewrite. Display-only ones have no edits, only a snippet. */
@@ -51,6 +53,7 @@ struct diagnostic {
 	struct slice message;         /* one sentence, Markdown backquotes for code */
 	struct slice note;            /* words under the caret; may be empty */
 	LIST(struct label) labels;    /* where the data comes from ... in source order */
+	LIST(struct label) trace;     /* the way of the data, from where it comes to the call that moves it */
 	LIST(struct fix) fixes;
 	LIST(struct setting_advice) settings;
 };

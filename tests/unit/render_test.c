@@ -68,7 +68,7 @@ static struct diagnostic *find(const struct source *source, const char *text, co
 
 static void add_label(struct diagnostic *diagnostic, const char *text, const char *words)
 {
-	*list_push(&arena, &diagnostic->labels) = (struct label){span_of(diagnostic->source, text), slice_of(words)};
+	*list_push(&arena, &diagnostic->labels) = (struct label){.span = span_of(diagnostic->source, text), .text = slice_of(words)};
 }
 
 static struct fix *add_fix(struct diagnostic *diagnostic, enum applicability applicability, const char *title,
@@ -469,6 +469,7 @@ static void test_json(void **state)
 		"        \"message\": \"a table, read whole: no row bound\"\n"
 		"      }\n"
 		"    ],\n"
+		"    \"trace\": [],\n"
 		"    \"url\": \"https://docs.invalid/collect-unbounded\"\n"
 		"  },\n"
 		"  {\n"
@@ -483,6 +484,7 @@ static void test_json(void **state)
 		"    \"fixes\": [],\n"
 		"    \"settings\": [],\n"
 		"    \"related\": [],\n"
+		"    \"trace\": [],\n"
 		"    \"url\": \"https://docs.invalid/no-files\"\n"
 		"  }\n"
 		"]\n");

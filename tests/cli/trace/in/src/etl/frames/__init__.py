@@ -1,0 +1,1 @@
+from .load import load, top as first_rows

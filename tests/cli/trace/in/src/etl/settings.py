@@ -1,0 +1,2 @@
+ROWS_SHOWN = 5 * 10
+TABLES = {"orders": "raw.orders"}
