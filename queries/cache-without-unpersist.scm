@@ -3,6 +3,7 @@
  (#calls? @report dataframe.cache dataframe.persist)
  (#acquires? @report)
  (#never-released? @report)
+ (#maybe-anew? @report)
  (#in-loop? @report))
 
 ; Every call of the function does.
@@ -10,18 +11,44 @@
  (#calls? @report dataframe.cache dataframe.persist)
  (#acquires? @report)
  (#never-released? @report)
+ (#maybe-anew? @report)
  (#called-again? @report)
  (#not-in-loop? @report)
  (#set! message called))
 
-; The name of the cached frame is bound to another one, so that nothing can release it any more. Where the function is called
-; once, the end of the application does.
+; The name of the cached frame is bound to another one before its unpersist().
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.cache dataframe.persist)
- (#acquires? @report)
+ (#never-released? @report)
+ (#missed? @report)
+ (#lost? @report)
+ (#not-in-loop? @report)
+ (#set! message missed))
+
+; The name is bound to another frame, so that nothing can release the cache any more. Where the function is known to be called once,
+; the end of the application does.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.cache dataframe.persist)
  (#never-released? @report)
  (#lost? @report)
- (#maybe-not-called-again? @report)
+ (#maybe-called-again? @report)
  (#not-in-loop? @report)
  (#set! severity info)
  (#set! message lost))
+
+; A table of another name in every turn.
+((call) @report
+ (#calls? @report catalog.cacheTable session.cacheTable session.sql)
+ (#never-released? @report)
+ (#anew? @report)
+ (#in-loop? @report)
+ (#set! message table))
+
+; In every call.
+((call) @report
+ (#calls? @report catalog.cacheTable session.cacheTable session.sql)
+ (#never-released? @report)
+ (#anew? @report)
+ (#called-again? @report)
+ (#not-in-loop? @report)
+ (#set! message table-called))

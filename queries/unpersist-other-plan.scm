@@ -2,3 +2,10 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.unpersist rdd.unpersist)
  (#releases-other? @report))
+
+; unpersist() of a frame that nobody has cached.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.unpersist)
+ (#releases-nothing? @report)
+ (#set! severity info)
+ (#set! message never))

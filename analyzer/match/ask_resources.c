@@ -19,6 +19,8 @@ RESOURCE_PREDICATE(ask_never_released, answer_and(answer_not(resource->released)
 RESOURCE_PREDICATE(ask_released_late, answer_and(resource->released, resource->released_late))
 RESOURCE_PREDICATE(ask_escapes, resource->escapes)
 RESOURCE_PREDICATE(ask_lost, resource->released == NO ? resource->lost : NO)
+RESOURCE_PREDICATE(ask_missed, resource->missed)
+RESOURCE_PREDICATE(ask_anew, resource->anew)
 RESOURCE_PREDICATE(ask_used_once, answer_of(resource->uses == 1))
 
 enum answer ask_releases_other(const struct asked *asked)
@@ -29,4 +31,9 @@ enum answer ask_releases_other(const struct asked *asked)
 enum answer ask_releases_unused(const struct asked *asked)
 {
 	return facts_releases_unused(asked->facts, asked->node);
+}
+
+enum answer ask_releases_nothing(const struct asked *asked)
+{
+	return facts_releases_nothing(asked->facts, asked->node);
 }

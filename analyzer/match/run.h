@@ -30,7 +30,7 @@ struct matcher {
 
 /* A pattern whose questions all hold. */
 struct hit {
-	node_id node;          /* of @report */
+	node_id node;          /* what it is about: @report, or what that is said for */
 	uint32_t pattern;
 	uint32_t order;        /* in which tree-sitter found it */
 	uint32_t rule;

@@ -19,7 +19,7 @@ static void ask_pattern(struct run *run, uint32_t number, const node_id *nodes)
 		return;
 	pattern->hits++;
 	*list_push(&run->matcher->scratch, &run->hits.list) = (struct hit){
-		.node = nodes[pattern->report], .pattern = number, .order = run->hits.list.count, .rule = rule, .nodes = nodes};
+		.node = facts_subject(run->facts, nodes[pattern->report]), .pattern = number, .order = run->hits.list.count, .rule = rule, .nodes = nodes};
 }
 
 /* Asks every pattern of the shape about these nodes. */

@@ -172,11 +172,21 @@ static struct value apply_member(struct facts *facts, node_id node, node_id obje
 	return apply_entry(facts, &call);
 }
 
+static struct slice called_name(const struct facts *facts, node_id call)
+{
+	node_id function = node_child(facts->tree, call, FIELD_FUNCTION);
+	node_id name = function ? node_child(facts->tree, function, FIELD_ATTRIBUTE) : 0;
+
+	return function ? node_text(facts->tree, name ? name : function) : (struct slice){"", 0};
+}
+
 /* What goes to a function that we do not know is out of sight. */
 static struct value call_unknown(struct facts *facts, node_id node, const struct arguments *arguments)
 {
 	struct value value = {.origin = node};
 
+	if (sounds_like_release(called_name(facts, node)))
+		release_unseen(facts);
 	for (uint32_t i = 0; i < arguments->count; i++) {
 		use(facts, arguments->at[i].value, USE_PASSED);
 		act_on(facts, arguments->at[i].value);
@@ -361,6 +371,8 @@ struct value evaluate_attribute(struct facts *facts, node_id node)
 		return record(facts, node, value);
 	}
 	note_place(facts, node);
+	if (facts->api->members[entry].releases && !facts->api->members[entry].property) /* on_exit(df.unpersist) */
+		release_later(facts, receiver);
 	if (facts->api->members[entry].property)
 		value = apply_member(facts, node, object, receiver, entry, &none);
 	else

@@ -50,6 +50,7 @@ struct function_thing {
 	bool rooted;             /* evaluated as if nobody calls it, with this result */
 	struct value root_result;
 	struct function_summary *summary; /* NULL until other files are told of it */
+	bool once;               /* while not called again: from the top of the file, or from what is called so */
 	node_id call;            /* the first call seen; another one means called again */
 	LIST(struct context *) contexts;
 };
@@ -144,14 +145,18 @@ struct acquisition {
 	node_id call;
 	uint32_t plan;
 	uint8_t resource;        /* enum resource */
+	struct slice table;      /* of RESOURCE_TABLE_CACHE: its name, may have holes; at == NULL: not known */
 	bool acted;              /* an action used the plan, or it went where we cannot see */
+	bool kept;               /* in a container */
 	struct function_thing *function;
 	struct resource_fact fact;
 };
 
 struct release {
 	node_id call;
+	node_id wanted;          /* the acquisition that it was for, when it is of another plan */
 	bool of_other, unused;
+	enum answer never;       /* its plan was never cached */
 };
 
 struct setting_thing {
@@ -375,8 +380,16 @@ bool sql_is_aggregate(const struct facts *facts, struct slice expression);
 
 /* Resources. */
 void acquire(struct facts *facts, const struct call *call, struct value *result);
+void acquire_table(struct facts *facts, node_id call, struct slice name); /* name: may have holes; at == NULL: not known */
+void note_cache_statement(struct facts *facts, node_id call, struct slice sql); /* CACHE TABLE and its like */
 void release(struct facts *facts, const struct call *call);
+void release_tables(struct facts *facts, node_id call, struct slice name);
+void release_all(struct facts *facts, node_id call);
+void release_unseen(struct facts *facts);                   /* somebody may release what is held */
+void release_later(struct facts *facts, struct value value); /* its unpersist goes to somebody who may call it */
+bool sounds_like_release(struct slice name);                /* of a function that is not in this file */
 void act_on(struct facts *facts, struct value value);       /* an action used it, or it went out of sight */
+void keep(struct facts *facts, struct value value);         /* it went into a container */
 void escape(struct facts *facts, struct value value);
 void give_back(struct facts *facts, struct value value);    /* returned to a caller that nobody knows */
 void rebind(struct facts *facts, struct binding *binding, struct value after); /* before the name gets its new value */

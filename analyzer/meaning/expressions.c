@@ -55,7 +55,7 @@ static void add_entry(struct facts *facts, struct container_thing *container, no
 {
 	*list_push(facts->arena, &container->entries) = (struct container_entry){key, value, node};
 	use(facts, value, USE_STORED);
-	act_on(facts, value);
+	keep(facts, value);
 }
 
 /* A list of what an action brought is made of it. */

@@ -257,7 +257,9 @@ enum answer facts_called_again(const struct facts *facts, node_id node)
 
 	if (!function)
 		return NO;
-	return function->called_again ? YES : MAYBE;
+	if (function->called_again)
+		return YES;
+	return function->once ? NO : MAYBE;
 }
 
 enum granularity facts_granularity(const struct facts *facts, node_id node)
@@ -303,22 +305,6 @@ const struct resource_fact *facts_resource(const struct facts *facts, node_id ca
 		if (facts->acquisitions.at[i].call == call)
 			return &facts->acquisitions.at[i].fact;
 	return NULL;
-}
-
-enum answer facts_releases_other(const struct facts *facts, node_id call)
-{
-	for (uint32_t i = 0; i < facts->releases.count; i++)
-		if (facts->releases.at[i].call == call)
-			return answer_of(facts->releases.at[i].of_other);
-	return NO;
-}
-
-enum answer facts_releases_unused(const struct facts *facts, node_id call)
-{
-	for (uint32_t i = 0; i < facts->releases.count; i++)
-		if (facts->releases.at[i].call == call)
-			return answer_of(facts->releases.at[i].unused);
-	return NO;
 }
 
 static const struct function_thing *defined_function(const struct facts *facts, node_id node)

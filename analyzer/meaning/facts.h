@@ -45,6 +45,8 @@ struct resource_fact {
 	enum answer released_late;  /* only where no exception or early return happens: not in finally */
 	enum answer escapes;        /* returned, stored, passed on: somebody else may release it */
 	enum answer lost;           /* its name was bound to another plan while it was held, so nobody can release it */
+	enum answer missed;         /* a release was meant for it, but is of another plan */
+	enum answer anew;           /* each time it runs it acquires another one: not the same frame or table again */
 	enum answer used;           /* the cached plan feeds an action at all */
 	uint32_t uses;              /* statements that use the cached plan after acquisition (0xFFFF: many, in a loop) */
 	node_id release;            /* a call that releases it, or 0 */
@@ -108,9 +110,13 @@ enum jvm {
 enum jvm facts_jvm(const struct facts *facts, node_id setting);
 /* Whether it runs before the setting's code does: then what it reads when it starts has no effect there. */
 static inline bool jvm_is_running(enum jvm jvm) { return jvm > JVM_HERE; }
-/* A release (unpersist) of another plan than the one that was cached under this name; a release before any action used the cache. */
+/* A release (unpersist) of another plan than the one that was cached under this name; of a plan that was never cached; a release
+ * before any action used the cache. */
 enum answer facts_releases_other(const struct facts *facts, node_id call);
+enum answer facts_releases_nothing(const struct facts *facts, node_id call);
 enum answer facts_releases_unused(const struct facts *facts, node_id call);
+/* What is said of a node is about this one: of a release of another plan it is the acquisition that it was for. */
+node_id facts_subject(const struct facts *facts, node_id node);
 /* A function definition (decorated or not) that runs on executors; that is wrapped in functools.lru_cache or cache. */
 enum answer facts_shipped(const struct facts *facts, node_id definition);
 enum answer facts_memoized(const struct facts *facts, node_id definition);

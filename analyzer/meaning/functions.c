@@ -213,6 +213,7 @@ static void note_call(struct facts *facts, struct function_thing *function, node
 	if ((function->call && function->call != call) || frame->loop_depth || frame->in_batch ||
 	    (frame->function && frame->function->called_again))
 		function->called_again = true;
+	function->once = !frame->loop_depth && (frame->function ? frame->function->once : !frame->class_);
 	function->call = call;
 }
 

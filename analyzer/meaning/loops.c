@@ -35,13 +35,25 @@ static void loop_once(struct facts *facts, const struct loop *loop)
 	facts->frame->loop = outer;
 }
 
-/* The body against not entering it; once more where the first turn taught something. */
+/* A literal that has elements: the first turn is no question. */
+static bool is_entered(const struct facts *facts, const struct loop *loop)
+{
+	const struct container_thing *container = container_of(facts, loop->iterable);
+
+	return container && container->whole && container->entries.count;
+}
+
+/* The body against not entering it, or against the turn before; once more where the first turn taught something. */
 static void evaluate_loop(struct facts *facts, const struct loop *loop)
 {
+	bool again = true, was_dead = facts->frame->dead, entered = is_entered(facts, loop);
 	struct branch branch;
-	bool again = true;
 
-	for (int turn = 0; turn < 2 && again; turn++) {
+	if (entered) {
+		loop_once(facts, loop);
+		facts->frame->dead = was_dead;
+	}
+	for (int turn = 0; turn < 2 - entered && again; turn++) {
 		branch_open(facts, &branch);
 		loop_once(facts, loop);
 		branch_else(facts, &branch);

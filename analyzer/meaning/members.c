@@ -200,7 +200,7 @@ static void note_growth(struct facts *facts, const struct call *call)
 	if (!argument)
 		return;
 	use(facts, argument->value, in_loop ? USE_GROWS : USE_STORED);
-	act_on(facts, argument->value);
+	keep(facts, argument->value);
 	if (container)
 		*list_push(facts->arena, &container->entries) =
 			(struct container_entry){value_of_kind(KIND_NOTHING), argument->value, argument->node};

@@ -1,4 +1,4 @@
-/* Caches and broadcasts: who acquires, who releases, whose last name is lost. */
+/* Caches and broadcasts: who acquires them, what uses them, whose last name is lost. Who releases them: releases.c. */
 #include "meaning/evaluator.h"
 
 static struct acquisition *acquisition_at(struct facts *facts, node_id call)
@@ -10,7 +10,8 @@ static struct acquisition *acquisition_at(struct facts *facts, node_id call)
 			return &facts->acquisitions.at[i];
 	acquisition = list_push(facts->arena, &facts->acquisitions);
 	acquisition->call = call;
-	acquisition->fact = (struct resource_fact){.released = NO, .released_late = NO, .escapes = NO, .lost = NO, .used = NO};
+	acquisition->fact = (struct resource_fact){
+		.released = NO, .released_late = NO, .escapes = NO, .lost = NO, .missed = NO, .used = NO, .anew = NO};
 	return acquisition;
 }
 
@@ -27,96 +28,85 @@ static void mark_receiver(struct facts *facts, const struct call *call, const st
 	bind_name(facts, node_text(facts->tree, call->receiver_node), value);
 }
 
+static node_id loop_around(const struct tree *tree, node_id node)
+{
+	for (node = node_parent(tree, node); node; node = node_parent(tree, node)) {
+		enum node_kind kind = node_kind(tree, node);
+
+		if (kind == NODE_FOR || kind == NODE_WHILE)
+			return node;
+		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
+			break;
+	}
+	return 0;
+}
+
+/* A name that the function around does not bind: it is the same frame in every call. */
+static bool is_of_module(const struct facts *facts, node_id node)
+{
+	const struct scope *scope = &facts->scopes.all.at[facts->frame->environment->scope];
+	uint32_t slot;
+
+	if (!facts->frame->function || !node || node_kind(facts->tree, node) != NODE_IDENTIFIER)
+		return false;
+	slot = scope_find(scope, name_find(&facts->names, node_text(facts->tree, node)));
+	return slot == UINT32_MAX || scope->symbols.at[slot].elsewhere;
+}
+
+/* A frame that was made before the loop, or outside of the function, is the same one each time. */
+static enum answer is_anew(const struct facts *facts, const struct call *call)
+{
+	node_id loop = loop_around(facts->tree, call->node), plan = call->receiver.plan;
+
+	if (!plan || !call->member->plan_same)
+		return MAYBE;
+	if (loop)
+		return answer_of(node_inside(facts->tree, plan, loop));
+	return is_of_module(facts, call->receiver_node) ? NO : MAYBE;
+}
+
+/* A table is cached under its name: under the same one again, Spark drops what was there. */
+void acquire_table(struct facts *facts, node_id call, struct slice name)
+{
+	struct acquisition *acquisition = acquisition_at(facts, call);
+
+	acquisition->resource = RESOURCE_TABLE_CACHE;
+	acquisition->function = facts->frame->function;
+	acquisition->table = name;
+	acquisition->fact.anew = name.at && text_is_whole(name) ? NO : YES;
+}
+
+static void acquire_named(struct facts *facts, const struct call *call)
+{
+	const struct argument *first = call_argument(call, 0);
+	struct slice name = {0};
+
+	if (first)
+		(void)text_of(facts, first->value, &name);
+	acquire_table(facts, call->node, name);
+}
+
 void acquire(struct facts *facts, const struct call *call, struct value *result)
 {
-	struct acquisition *acquisition = acquisition_at(facts, call->node);
+	bool same = call->receiver.plan && call->member->plan_same;
+	struct acquisition *acquisition;
 
+	if (call->member->acquires == RESOURCE_TABLE_CACHE) {
+		acquire_named(facts, call);
+		return;
+	}
+	acquisition = acquisition_at(facts, call->node);
 	acquisition->resource = call->member->acquires;
 	acquisition->function = facts->frame->function;
 	acquisition->acted = false;
-	acquisition->plan = call->receiver.plan && call->member->plan_same ? call->receiver.plan : call->node;
+	acquisition->plan = same ? call->receiver.plan : call->node;
+	acquisition->fact.anew = answer_or(acquisition->fact.anew, is_anew(facts, call));
 	result->plan = acquisition->plan;
 	result->cached = (uint32_t)(acquisition - facts->acquisitions.at) + 1;
 	if (acquisition->resource == RESOURCE_CACHE) {
 		result->traits |= 1u << TRAIT_CACHED;
 		mark_receiver(facts, call, acquisition);
 	}
-}
-
-static bool is_conditional(enum node_kind kind)
-{
-	return kind == NODE_IF || kind == NODE_ELIF || kind == NODE_ELSE || kind == NODE_EXCEPT || kind == NODE_FOR ||
-	       kind == NODE_WHILE || kind == NODE_CASE;
-}
-
-static node_id function_around(const struct tree *tree, node_id node)
-{
-	while (node && node_kind(tree, node) != NODE_FUNCTION && node_kind(tree, node) != NODE_LAMBDA)
-		node = node_parent(tree, node);
-	return node;
-}
-
-/* A release in finally always happens; one that stands beside the acquisition happens unless something is raised; one behind a
- * condition happens sometimes; one in another function happens when that is called. */
-static void judge_release(const struct facts *facts, struct acquisition *acquisition, node_id release)
-{
-	const struct tree *tree = facts->tree;
-	enum answer released = YES, late = YES;
-
-	if (function_around(tree, release) == function_around(tree, acquisition->call))
-		for (node_id n = node_parent(tree, release); n && !node_inside(tree, acquisition->call, n); n = node_parent(tree, n)) {
-			if (node_kind(tree, n) == NODE_FINALLY) {
-				released = YES;
-				late = NO;
-				break;
-			}
-			if (is_conditional(node_kind(tree, n)))
-				released = MAYBE;
-		}
-	acquisition->fact.released_late = acquisition->fact.release ? answer_and(acquisition->fact.released_late, late) : late;
-	acquisition->fact.released = answer_or(acquisition->fact.released, released);
-	acquisition->fact.release = release;
-}
-
-static struct release *release_at(struct facts *facts, node_id call)
-{
-	for (uint32_t i = 0; i < facts->releases.count; i++)
-		if (facts->releases.at[i].call == call)
-			return &facts->releases.at[i];
-	*list_push(facts->arena, &facts->releases) = (struct release){.call = call};
-	return &facts->releases.at[facts->releases.count - 1];
-}
-
-static bool releases_all(const struct call *call, const struct acquisition *acquisition)
-{
-	if (call->member->releases == RESOURCE_ALL_CACHES)
-		return acquisition->resource == RESOURCE_CACHE;
-	return call->member->releases == RESOURCE_TABLE_CACHE && acquisition->plan == acquisition->call;
-}
-
-void release(struct facts *facts, const struct call *call)
-{
-	struct value value = call->receiver;
-	bool found = false;
-
-	NOTE_PARAMETER(facts, value, released);
-	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
-		struct acquisition *acquisition = &facts->acquisitions.at[i];
-		bool same = value.plan && acquisition->plan == value.plan && acquisition->resource == call->member->releases;
-
-		if (same && !acquisition->acted)
-			release_at(facts, call->node)->unused = true;
-		if (same || releases_all(call, acquisition))
-			judge_release(facts, acquisition, call->node);
-		found = found || same;
-	}
-	if (found || !value.cached || call->member->releases != RESOURCE_CACHE)
-		return;
-	if (!value.plan) /* one of several plans, as in a loop that releases what the turn before had cached */
-		facts->acquisitions.at[value.cached - 1].fact.released =
-			answer_or(facts->acquisitions.at[value.cached - 1].fact.released, MAYBE);
-	else if (facts->acquisitions.at[value.cached - 1].fact.released == NO)
-		release_at(facts, call->node)->of_other = true;
 }
 
 static bool concerns(const struct facts *facts, const struct acquisition *acquisition, struct value value)
@@ -141,6 +131,15 @@ void act_on(struct facts *facts, struct value value)
 	}
 }
 
+/* In a container: whoever goes through that may release it. */
+void keep(struct facts *facts, struct value value)
+{
+	act_on(facts, value);
+	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++)
+		if (value.plan == facts->acquisitions.at[i].plan)
+			facts->acquisitions.at[i].kept = true;
+}
+
 /* The cached plan itself gives its holder the means to release it; a frame derived from it does not. */
 void escape(struct facts *facts, struct value value)
 {
@@ -152,9 +151,7 @@ void escape(struct facts *facts, struct value value)
 void give_back(struct facts *facts, struct value value)
 {
 	act_on(facts, value);
-	if (!value.plan)
-		return;
-	for (uint32_t i = 0; i < facts->acquisitions.count; i++)
+	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++)
 		if (value.plan == facts->acquisitions.at[i].plan)
 			facts->acquisitions.at[i].fact.escapes = YES;
 }
@@ -168,19 +165,29 @@ static bool is_held(const struct facts *facts, uint32_t plan, const struct bindi
 	return false;
 }
 
+/* Whoever called the function has the frame, too. */
+static bool is_given(const struct tree *tree, node_id plan)
+{
+	node_id parent = node_parent(tree, plan);
+	enum node_kind kind = parent ? node_kind(tree, parent) : NODE_OTHER;
+
+	return kind == NODE_PARAMETERS || kind == NODE_LAMBDA_PARAMETERS;
+}
+
+/* A script's caches end with it; and where it is not known what the name is bound to, it may still be the cached frame. */
 void rebind(struct facts *facts, struct binding *binding, struct value after)
 {
-	struct value before = binding->value;
+	uint32_t plan = binding->value.plan;
+	uint64_t turns;
 
-	if (!before.plan || before.plan == after.plan || !facts->frame->function) /* a script's caches end with it */
+	if (!plan || plan == after.plan || (!after.plan && after.kind != KIND_NOTHING) || !facts->frame->function ||
+	    is_given(facts->tree, plan) || is_held(facts, plan, binding))
 		return;
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];
 
-		uint64_t turns;
-
-		if (acquisition->plan == before.plan && facts_repeats(facts, acquisition->call, &turns) == NO && acquisition->fact.released == NO && acquisition->fact.escapes != YES &&
-		    !is_held(facts, before.plan, binding))
+		if (acquisition->plan == plan && !acquisition->kept && acquisition->fact.released == NO &&
+		    acquisition->fact.escapes != YES && facts_repeats(facts, acquisition->call, &turns) == NO)
 			acquisition->fact.lost = YES;
 	}
 }

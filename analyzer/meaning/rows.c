@@ -218,6 +218,7 @@ static struct bound rows_sql(struct facts *facts, const struct call *call, struc
 	if (wide)
 		result->traits |= 1u << TRAIT_WIDE;
 	note_set_statement(facts, call->node, text, call->entry);
+	note_cache_statement(facts, call->node, text);
 	return bound;
 }
 

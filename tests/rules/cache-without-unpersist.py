@@ -35,6 +35,35 @@ def report_returns() -> None:
     print(returns.count(), returns.agg(F.sum("net")).first())
 
 
+#: It is another frame by the time of its unpersist(), for the loop runs at least once
+def clean_returns() -> DataFrame:
+    returns = spark.read.table("returns").where("amount > 0")
+    returns.cache()  # expect: cache-without-unpersist
+    print(returns.count())
+    for column in ["amount", "net"]:
+        returns = returns.withColumn(column, F.round(column, 2))
+    returns.unpersist()
+    return returns
+
+
+#: A table of another name in every turn
+for day in days:
+    sales.where(F.col("day") == day).createOrReplaceTempView(f"sales_{day}")
+    spark.catalog.cacheTable(f"sales_{day}")  # expect: cache-without-unpersist
+    spark.sql(f"CACHE LAZY TABLE shops_{day} AS SELECT DISTINCT shop FROM sales_{day}")  # expect: cache-without-unpersist
+    print(spark.table(f"sales_{day}").count())
+
+
+#: A table for every call
+def load_table(name: str) -> None:
+    spark.sql("CACHE TABLE {}".format(name))  # expect: cache-without-unpersist
+    print(spark.table(name).count())
+
+
+for name in sys.argv[1:]:
+    load_table(name)
+
+
 #: Released in every turn
 for day in days:
     one = sales.where(F.col("day") == day).cache()
@@ -68,3 +97,61 @@ for day in days:
 @functools.cache
 def label(day):
     return day.upper()
+
+
+#: A list of frames that is released later
+frames = []
+for day in days:
+    part = sales.where(F.col("day") == day).cache()
+    print(part.count())
+    frames.append(part)
+for frame in frames:
+    frame.unpersist()
+
+#: Something else calls it when it is time
+def deferred(stack):
+    for day in days:
+        part = sales.where(F.col("day") == day).cache()
+        stack.callback(part.unpersist)
+        print(part.count(), part.distinct().count())
+
+
+#: The same frame again: it is in the cache already
+def count_again():
+    base = spark.read.table("sales")
+    for day in days:
+        base.cache()
+        print(base.where(F.col("day") == day).count())
+
+
+#: The same name again: Spark drops what was cached under it
+for day in days:
+    sales.where(F.col("day") == day).createOrReplaceTempView("one_day")
+    spark.catalog.cacheTable("one_day")
+    print(spark.table("one_day").count())
+
+#: Nobody knows what the helper gives back
+def through_step(step):
+    df = spark.read.table("returns").cache()
+    df = step(df)
+    return df.count()
+
+
+#: Called once by a script that ends then
+def main():
+    returns = spark.read.table("returns").cache()
+    print(returns.count(), returns.distinct().count())
+    returns = returns.where("amount > 0")
+    returns.write.mode("overwrite").parquet("s3://lake/returns")
+
+
+if __name__ == "__main__":
+    main()
+
+
+#: The caller has the frame, too
+def shrink(df: DataFrame) -> DataFrame:
+    df.cache()
+    print(df.count())
+    df = df.where("amount > 0")
+    return df

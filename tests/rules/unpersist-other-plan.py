@@ -5,23 +5,44 @@ spark = SparkSession.builder.appName("cleanup").getOrCreate()
 
 
 #: The name moved on to another frame
+df = spark.read.parquet("orders").cache()
+print(df.count())
+df = df.where("amount > 0").withColumn("net", F.col("amount") * 0.8)
+df.write.mode("overwrite").parquet("orders_clean")
+df.unpersist()  # expect: unpersist-other-plan
+
+#: A frame made from the cached one
+orders = spark.read.parquet("orders")
+orders.persist()
+paid = orders.where("paid")
+print(orders.count(), paid.count())
+orders = orders.join(paid, "order_id", "left_anti")
+orders.write.mode("overwrite").parquet("orders_open")
+orders.unpersist()  # expect: unpersist-other-plan
+
+#: The loop runs at least once
+prices = spark.read.parquet("prices").cache()
+print(prices.count())
+for column in ("net", "gross"):
+    prices = prices.withColumn(column, F.round(column, 2))
+prices.write.mode("overwrite").parquet("prices_rounded")
+prices.unpersist()  # expect: unpersist-other-plan
+
+
+#: In a function the cache itself is reported
 def clean(path):
     df = spark.read.parquet(path).cache()  # expect: cache-without-unpersist
     print(df.count())
     df = df.where("amount > 0").withColumn("net", F.col("amount") * 0.8)
     df.write.mode("overwrite").parquet(path + "_clean")
-    df.unpersist()  # expect: unpersist-other-plan
+    df.unpersist()
 
 
-#: A frame made from the cached one
-def split(path):
-    orders = spark.read.parquet(path)
-    orders.persist()  # expect: cache-without-unpersist
-    paid = orders.where("paid")
-    print(orders.count(), paid.count())
-    orders = orders.join(paid, "order_id", "left_anti")
-    orders.write.mode("overwrite").parquet(path + "_open")
-    orders.unpersist()  # expect: unpersist-other-plan
+#: Never cached at all
+def export(path):
+    to_write = spark.read.parquet(path).where("paid").coalesce(1)
+    to_write.write.mode("overwrite").csv(path + "_csv")
+    to_write.unpersist()  # expect: unpersist-other-plan
 
 
 #: The handle is kept
@@ -39,6 +60,28 @@ def count_well(path):
     frame = frame.cache()
     print(frame.count(), frame.where("paid").count())
     frame.unpersist()
+
+
+#: Perhaps the loop does not run
+def round_columns(path, columns):
+    frame = spark.read.parquet(path).cache()
+    print(frame.count())
+    for column in columns:
+        frame = frame.withColumn(column, F.round(column, 2))
+    frame.write.mode("overwrite").parquet(path + "_rounded")
+    frame.unpersist()
+
+
+#: The same plan, built again
+spark.table("orders").cache().count()
+spark.table("orders").unpersist()
+spark.table("orders").where("paid").cache().count()
+spark.table("orders").where("paid").unpersist()
+
+
+#: Nobody knows whether the caller cached it
+def forget(df):
+    df.unpersist()
 
 
 #: Another library's handle
