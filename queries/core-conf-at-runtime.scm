@@ -1,12 +1,21 @@
 ; spark.conf.set or SET on a key that a running session refuses to change.
-([(call) (pair) (tuple)] @report
- (#set-with? @report runtime-conf.set session.sql)
+([(call) (pair) (tuple) (assignment)] @report
+ (#set-with? @report runtime-conf.set session.setConf session.sql)
  (#static-key? @report)
- (#not-sets? @report spark.python.worker.memory))
+ (#maybe-not-job-has? @report spark.sql.legacy.setCommandRejectsSparkCoreConfs "false"))
 
-; This one is accepted, and nobody reads it.
-([(call) (pair) (tuple)] @report
- (#set-with? @report runtime-conf.set session.sql)
- (#sets? @report spark.python.worker.memory)
+; The refusal is switched off.
+([(call) (pair) (tuple) (assignment)] @report
+ (#set-with? @report runtime-conf.set session.setConf session.sql)
+ (#static-key? @report)
+ (#job-has? @report spark.sql.legacy.setCommandRejectsSparkCoreConfs "false")
+ (#set! severity warning)
+ (#set! message silent))
+
+; These are accepted, and nobody reads them.
+([(call) (pair) (tuple) (assignment)] @report
+ (#set-with? @report runtime-conf.set session.setConf session.sql)
+ (#ignored-key? @report)
+ (#not-sets? @report spark.app.name)
  (#set! severity warning)
  (#set! message silent))

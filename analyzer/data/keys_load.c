@@ -13,6 +13,9 @@ static const struct word when_table[] = {
 	{"submit", WHEN_SUBMIT}, {"context", WHEN_CONTEXT}, {"static", WHEN_STATIC}, {"runtime", WHEN_RUNTIME}};
 static const struct words times = WORDS(when_table);
 
+static const struct word late_table[] = {{"refused", LATE_REFUSED}, {"ignored", LATE_IGNORED}, {"unsure", LATE_UNSURE}};
+static const struct words late_words = WORDS(late_table);
+
 static const struct word unit_table[] = {{"b", 'b'}, {"k", 'k'}, {"m", 'm'}, {"g", 'g'}};
 static const struct words units = WORDS(unit_table);
 
@@ -112,6 +115,7 @@ static const struct field key_fields[] = {
 	FIELD(draft, "until", key.spark.until, field_version),
 	FIELD(draft, "when", key.when, field_word, .more = &times, .required = true,
           .about = "submit, context, static or runtime"),
+	FIELD(draft, "late", key.late, field_word, .more = &late_words, .about = "refused, ignored or unsure"),
 	FIELD(draft, "about", key.about, field_text, .more = &form_line, .required = true, .about = "a few words"),
 };
 static const struct record key_record = RECORD("a configuration key", draft, key_fields);

@@ -94,8 +94,11 @@ struct rule_set {
  *   spark.driver.memory: {type: size, unit: m, default: 1g, since: "1.0", when: submit, about: "heap of the driver JVM"}
  *   type: size | count | flag | text | time | fraction;  unit: of a bare number (b k m g);
  *   when: submit (before the JVM starts) | context (before the SparkContext) | static (before the session) | runtime
+ *   late: refused (default) | ignored (taken without a word, and nobody reads it) | unsure: what a running session does with it,
+ *         unsure where it depends on what is loaded: a cluster manager, Hive, a plugin
  *   defaults: {"4.0": "true"}   later defaults by version */
 enum setting_when { WHEN_UNKNOWN, WHEN_SUBMIT, WHEN_CONTEXT, WHEN_STATIC, WHEN_RUNTIME };
+enum setting_late { LATE_REFUSED, LATE_IGNORED, LATE_UNSURE };
 enum setting_type { TYPE_TEXT, TYPE_SIZE, TYPE_COUNT, TYPE_FLAG, TYPE_TIME, TYPE_FRACTION };
 
 struct spark_default { uint16_t since; struct slice value; };
@@ -104,6 +107,7 @@ struct spark_key {
 	struct slice key, about;
 	enum setting_type type;
 	enum setting_when when;
+	enum setting_late late;
 	char unit;                    /* of a bare number: b k m g; 0 where not a size */
 	struct versions spark;
 	const struct spark_default *defaults; uint32_t default_count; /* ascending by since; none: no default */

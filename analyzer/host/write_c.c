@@ -255,6 +255,7 @@ static void write_key(struct buffer *out, const struct spark_key *key)
 	write_text(out, "about", key->about);
 	write_number(out, "type", key->type);
 	write_number(out, "when", key->when);
+	write_number(out, "late", key->late);
 	write_number(out, "unit", (unsigned char)key->unit);
 	write_versions(out, key->spark);
 	write_defaults(out, key);

@@ -118,6 +118,15 @@ static struct slice kept(struct buffer *out, struct arena *arena)
 	return copy;
 }
 
+/* What stands beside a setting counts before what the job has elsewhere. */
+static struct slice spark_value(const struct telling *t, struct slice key)
+{
+	node_id report = telling_node(t, SLICE("report"));
+	struct slice beside = report ? facts_setting_beside(t->facts, report, key) : (struct slice){0};
+
+	return beside.at ? beside : settings_value(t->job, key).value;
+}
+
 struct slice words_message(const struct telling *telling, struct slice template)
 {
 	struct buffer out = {0};
@@ -129,7 +138,7 @@ struct slice words_message(const struct telling *telling, struct slice template)
 		} else if (part.sort == PART_CAPTURE) {
 			add_capture(&out, telling, &part);
 		} else {
-			struct slice value = settings_value(telling->job, part.text).value;
+			struct slice value = spark_value(telling, part.text);
 
 			add_quotable(&out, value.at ? value : SLICE("a value that is not known"));
 		}
@@ -207,7 +216,7 @@ static bool add_code(struct buffer *out, const struct telling *t, const struct t
 
 static bool add_spark_value(struct buffer *out, const struct telling *t, struct slice key)
 {
-	struct slice value = settings_value(t->job, key).value;
+	struct slice value = spark_value(t, key);
 
 	buffer_add(out, value);
 	return value.at != NULL;

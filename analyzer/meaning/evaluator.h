@@ -105,7 +105,7 @@ enum thing_sort {
 };
 
 /* Marks a part of a text that is not known ("{day}" in an f-string). */
-#define TEXT_HOLE '\x01'
+#define TEXT_HOLE TEXT_UNKNOWN
 
 struct thing {
 	enum thing_sort sort;

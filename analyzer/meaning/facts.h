@@ -84,7 +84,8 @@ const struct resource_fact *facts_resource(const struct facts *facts, node_id ca
 /* A node that sets a Spark configuration key (a call, a dictionary pair, a tuple): its key and value; false when it does not.
  * value.at == NULL: the value is not known. *entry: what it is set with (spark-conf.set, builder.config, runtime-conf.set). */
 bool facts_setting(const struct facts *facts, node_id node, struct slice *key, struct slice *value, api_id *entry);
-/* What is known of the value's text: "-Xmx{n}g" has '\x01' for what is not. at == NULL: nothing. */
+/* What is known of the value's text: "-Xmx{n}g" has TEXT_UNKNOWN for what is not. at == NULL: nothing. */
+#define TEXT_UNKNOWN '\x01'
 struct slice facts_setting_text(const struct facts *facts, node_id node);
 /* The value that another key has beside this setting: in the same SparkConf, builder or dictionary. at == NULL: none, or not known. */
 struct slice facts_setting_beside(const struct facts *facts, node_id node, struct slice key);

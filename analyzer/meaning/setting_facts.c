@@ -98,6 +98,9 @@ void note_set_statement(struct facts *facts, node_id call, struct slice sql, api
 	struct slice rest = slice_trim(sql), key, value;
 	uint32_t equals;
 
+	while (slice_ends(rest, SLICE(";")))
+		rest = slice_trim(slice_part(rest, 0, rest.length - 1));
+
 	if (rest.length < 4 || !slice_equal_ignoring_case(slice_part(rest, 0, 3), SLICE("SET")) || rest.at[3] > ' ')
 		return;
 	rest = slice_part(rest, 4, rest.length);

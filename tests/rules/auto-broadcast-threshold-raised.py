@@ -11,8 +11,9 @@ spark = (
 #: Set in the running session, in bytes
 spark.conf.set("spark.sql.autoBroadcastJoinThreshold", 300 * 1024 * 1024)  # expect: auto-broadcast-threshold-raised
 
-#: More than the driver's heap can hold
+#: A heap of 8g or more may hold it, or not
 spark.conf.set("spark.sql.autoBroadcastJoinThreshold", "4g")  # expect: auto-broadcast-threshold-raised
+
 
 #: The key that adaptive execution looks at
 spark.conf.set("spark.sql.adaptive.autoBroadcastJoinThreshold", "256MB")  # expect: auto-broadcast-threshold-raised

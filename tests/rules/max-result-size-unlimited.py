@@ -19,11 +19,12 @@ settings = {
 }
 pairs = [("spark.driver.maxResultSize", "0g")]  # expect: max-result-size-unlimited
 
-#: Larger than the heap it is to protect
+#: What heap would be large enough
 conf.set("spark.driver.maxResultSize", "12g")  # expect: max-result-size-unlimited
+settings["spark.driver.maxResultSize"] = f"{8 * 1024}m"  # expect: max-result-size-unlimited
 
-#: A quarter of the default heap
-conf.set("spark.driver.maxResultSize", "256m")
+#: The heap is set when the job is submitted
+conf.set("spark.driver.maxResultSize", "2g")
 
 #: Another key that may be zero
 conf.set("spark.locality.wait", "0")
