@@ -48,10 +48,11 @@ static struct given given_arguments(struct facts *facts, const struct function_s
 static void do_to_arguments(struct facts *facts, const struct function_summary *function, const struct given *given, node_id node)
 {
 	static const struct api_member unpersist = {.releases = RESOURCE_CACHE};
+	static const struct arguments none = {0};
 
 	for (uint32_t i = 0; i < given->count && i < function->parameter_count; i++) {
 		const struct parameter_summary *parameter = &function->parameters[i];
-		struct call call = {.node = node, .member = &unpersist, .receiver = given->at[i]};
+		struct call call = {.node = node, .member = &unpersist, .receiver = given->at[i], .arguments = &none};
 
 		if (given->at[i].made)
 			fact_of(facts, given->at[i].made)->uses |= parameter->uses;
