@@ -7,7 +7,7 @@
 
 enum { ROUNDS_MOST = 10 };
 
-/* The edits of one round, and how many fixes they belong to. */
+/* The edits of one round, in the order of the file and without overlaps, and how many fixes they belong to. */
 struct round {
 	struct arena arena;
 	struct edit *at;
@@ -53,12 +53,38 @@ static const struct diagnostic **in_order(struct round *round, const struct repo
 	return ordered;
 }
 
+/* The first edit of the round that does not come before this one. */
+static uint32_t place_of(const struct round *round, const struct edit *edit)
+{
+	uint32_t low = 0, high = round->count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (by_start(&round->at[middle], edit) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* On each side two neighbours are enough: at one place there can be an insertion and what is replaced behind it. */
+static bool edit_is_in_the_way(const struct round *round, const struct edit *edit)
+{
+	uint32_t place = place_of(round, edit);
+
+	for (uint32_t i = place > 2 ? place - 2 : 0; i < round->count && i < place + 2; i++)
+		if (edit_overlaps(round->at[i], *edit))
+			return true;
+	return false;
+}
+
 static bool overlaps(const struct round *round, const struct fix *fix)
 {
-	for (uint32_t i = 0; i < round->count; i++)
-		for (uint32_t j = 0; j < fix->edit_count; j++)
-			if (edit_overlaps(round->at[i], fix->edits[j]))
-				return true;
+	for (uint32_t i = 0; i < fix->edit_count; i++)
+		if (edit_is_in_the_way(round, &fix->edits[i]))
+			return true;
 	return false;
 }
 
@@ -67,15 +93,24 @@ static bool can_be_written(const struct round *round, const struct fix *fix)
 {
 	struct arena scratch = {0};
 	struct edit *edits = ARENA_ARRAY(&scratch, struct edit, fix->edit_count);
-	struct buffer bytes = {0};
 	bool can;
 
 	memcpy(edits, fix->edits, fix->edit_count * sizeof *edits);
 	qsort(edits, fix->edit_count, sizeof *edits, by_start);
-	can = edits_apply(round->source, edits, fix->edit_count, &bytes);
-	buffer_free(&bytes);
+	can = edits_fit(round->source, edits, fix->edit_count);
 	arena_free(&scratch);
 	return can;
+}
+
+/* Findings come in the order of the file, so that nearly all edits go to the end. */
+static void add_edit(struct round *round, struct edit edit)
+{
+	uint32_t place = place_of(round, &edit);
+
+	*list_push(&round->arena, round) = edit;
+	for (uint32_t i = round->count - 1; i > place; i--)
+		round->at[i] = round->at[i - 1];
+	round->at[place] = edit;
 }
 
 static void take_fix(struct round *round, const struct fix *fix)
@@ -87,7 +122,7 @@ static void take_fix(struct round *round, const struct fix *fix)
 		return;
 	}
 	for (uint32_t i = 0; i < fix->edit_count; i++)
-		*list_push(&round->arena, round) = fix->edits[i];
+		add_edit(round, fix->edits[i]);
 	round->fixes++;
 }
 
@@ -104,8 +139,6 @@ static void choose(struct round *round, const struct report *report, uint32_t fi
 		round->source = ordered[i]->source;
 		take_fix(round, fix);
 	}
-	if (round->count)
-		qsort(round->at, round->count, sizeof *round->at, by_start);
 }
 
 /* What the report says about the file, to go back to. */

@@ -11,10 +11,20 @@ struct silence {
 	struct slice words;    /* "collect-unbounded, OOM101" */
 };
 
+/* What was found out about the comments above a line: many findings may stand in one statement. */
+struct looked_up {
+	uint32_t line;
+	const struct topic *topic;   /* NULL: nothing yet */
+	bool silenced;
+};
+
+enum { LOOKED_UP_MOST = 64 };
+
 struct silences {
 	struct arena arena;
-	struct silence *at;
+	struct silence *at;          /* by line */
 	uint32_t count, capacity;
+	struct looked_up above[LOOKED_UP_MOST];
 };
 
 static bool is_separator(char c)
@@ -92,16 +102,32 @@ static bool names(struct slice words, const struct topic *topic)
 	return false;
 }
 
+/* The first one that is not before the line. */
+static uint32_t lower_bound(const struct silences *silences, uint32_t line)
+{
+	uint32_t low = 0, high = silences->count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (silences->at[middle].line < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static bool on_line(const struct silences *silences, uint32_t line, bool alone, const struct topic *topic)
 {
-	for (uint32_t i = 0; i < silences->count; i++)
-		if (silences->at[i].line == line && silences->at[i].alone == alone && names(silences->at[i].words, topic))
+	for (uint32_t i = lower_bound(silences, line); i < silences->count && silences->at[i].line == line; i++)
+		if (silences->at[i].alone == alone && names(silences->at[i].words, topic))
 			return true;
 	return false;
 }
 
 /* Goes up over the comments that stand right above the line. */
-static bool above_line(const struct silences *silences, const struct source *source, uint32_t line, const struct topic *topic)
+static bool is_above(const struct silences *silences, const struct source *source, uint32_t line, const struct topic *topic)
 {
 	while (line-- > 0) {
 		if (!slice_starts(slice_trim(source_line_text(source, line)), SLICE("#")))
@@ -112,26 +138,25 @@ static bool above_line(const struct silences *silences, const struct source *sou
 	return false;
 }
 
-/* The innermost statement around an offset: the last one in preorder that begins before it and ends behind it. */
-static uint32_t statement_line(const struct tree *tree, uint32_t offset)
+static bool above_line(struct silences *silences, const struct source *source, uint32_t line, const struct topic *topic)
 {
-	node_id found = 1, id = 1;
+	struct looked_up *known = &silences->above[(line ^ (uintptr_t)topic / sizeof *topic) % LOOKED_UP_MOST];
 
-	while (id < tree->count) {
-		const struct node *node = tree_node(tree, id);
-
-		if (node->end <= offset || node->start > offset) {
-			id = node->last + 1;
-			continue;
-		}
-		if (node_kind(tree, node->parent) == NODE_BLOCK || node_kind(tree, node->parent) == NODE_MODULE)
-			found = id;
-		id++;
-	}
-	return found == 1 ? source_line(tree->source, offset) : source_line(tree->source, tree_node(tree, found)->start);
+	if (known->topic != topic || known->line != line)
+		*known = (struct looked_up){line, topic, is_above(silences, source, line, topic)};
+	return known->silenced;
 }
 
-static bool is_silenced(const struct silences *silences, const struct tree *tree, const struct diagnostic *diagnostic)
+/* The innermost statement around an offset. */
+static uint32_t statement_line(const struct tree *tree, uint32_t offset)
+{
+	for (node_id id = node_at(tree, offset), parent; (parent = node_parent(tree, id)); id = parent)
+		if (tree_node(tree, id)->end > offset && (node_kind(tree, parent) == NODE_BLOCK || parent == 1))
+			return source_line(tree->source, tree_node(tree, id)->start);
+	return source_line(tree->source, offset);
+}
+
+static bool is_silenced(struct silences *silences, const struct tree *tree, const struct diagnostic *diagnostic)
 {
 	const struct source *source = tree->source;
 	uint32_t first = source_line(source, diagnostic->span.start);
@@ -151,6 +176,8 @@ void suppress(struct report *report, uint32_t first, const struct tree *tree)
 	if (report->diagnostics.count == first)
 		return;
 	read_comments(&silences, tree);
+	if (!silences.count)
+		return;
 	for (uint32_t i = first; i < report->diagnostics.count; i++)
 		if (complaint_is(&report->diagnostics.at[i]) || !is_silenced(&silences, tree, &report->diagnostics.at[i]))
 			report->diagnostics.at[kept++] = report->diagnostics.at[i];

@@ -100,24 +100,46 @@ static bool in_function(const struct tree *tree, node_id node)
 	return false;
 }
 
+/* What the wish is called by this import; false: the import does not give it, or the name cannot stand instead. */
+static bool bound_by(const struct import_known *known, const struct import_wish *wish, struct slice *bound)
+{
+	bool given = gives(known, wish);
+
+	if (!given && !gives_all(known, wish))
+		return false;
+	*bound = given ? known->bound : wish->bound;
+	return slice_equal(*bound, wish->bound) || (!is_dotted(*bound) && !is_dotted(wish->bound));
+}
+
+static bool same_wish(const struct import_wish *a, const struct import_wish *b)
+{
+	return slice_equal(a->module, b->module) && slice_equal(a->name, b->name) && slice_equal(a->bound, b->bound);
+}
+
+/* Each wish is looked for once. */
+static const struct import_found *first_import(struct imports *imports, const struct import_wish *wish)
+{
+	struct import_found found = {.wish = *wish};
+
+	for (uint32_t i = 0; i < imports->found.count; i++)
+		if (same_wish(&imports->found.at[i].wish, wish))
+			return &imports->found.at[i];
+	for (uint32_t i = 0; i < imports->known.count && !found.statement; i++)
+		if (bound_by(&imports->known.at[i], wish, &found.bound))
+			found.statement = imports->known.at[i].statement;
+	*list_push(imports->arena, &imports->found) = found;
+	return &imports->found.at[imports->found.count - 1];
+}
+
 bool imports_find(struct imports *imports, const struct import_wish *wish, node_id user, struct slice *bound)
 {
-	bool later_is_fine = in_function(imports->tree, user);
+	const struct import_found *found;
 
 	if (!imports->read)
 		read_all(imports);
-	for (uint32_t i = 0; i < imports->known.count; i++) {
-		const struct import_known *known = &imports->known.at[i];
-
-		if (known->statement > user && !later_is_fine)
-			break;
-		if (!gives(known, wish) && !gives_all(known, wish))
-			continue;
-		*bound = gives(known, wish) ? known->bound : wish->bound;
-		if (slice_equal(*bound, wish->bound) || (!is_dotted(*bound) && !is_dotted(wish->bound)))
-			return true;
-	}
-	return false;
+	found = first_import(imports, wish);
+	*bound = found->bound;
+	return found->statement && (found->statement <= user || in_function(imports->tree, user));
 }
 
 static bool is_used(const struct tree *tree, struct slice name)
@@ -164,14 +186,28 @@ static bool is_docstring(const struct tree *tree, node_id statement)
 	return inside && node_kind(tree, inside) == NODE_STRING;
 }
 
+/* The last import that stands before; 0: none does. */
+static node_id last_before(const struct imports *imports, node_id user)
+{
+	uint32_t low = 0, high = imports->statements.count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (imports->statements.at[middle] < user)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? imports->statements.at[low - 1] : 0;
+}
+
 /* The statement to add the import after; 0: before everything. */
 static node_id statement_before(const struct imports *imports, node_id user)
 {
 	const struct tree *tree = imports->tree;
-	node_id first = first_statement(tree), before = 0;
+	node_id first = first_statement(tree), before = last_before(imports, user);
 
-	for (uint32_t i = 0; i < imports->statements.count && imports->statements.at[i] < user; i++)
-		before = imports->statements.at[i];
 	return before || !first || first == user || !is_docstring(tree, first) ? before : first;
 }
 

@@ -11,6 +11,13 @@ struct import_known {
 	struct slice bound;    /* what it is called here */
 };
 
+/* The first import that gives what a wish asks for. */
+struct import_found {
+	struct import_wish wish;
+	struct slice bound;
+	node_id statement;     /* 0: there is none */
+};
+
 struct name_use {
 	struct slice name;
 	bool used;
@@ -22,6 +29,7 @@ struct imports {
 	bool read;                        /* the lists are filled */
 	LIST(struct import_known) known;  /* outside functions and classes */
 	LIST(node_id) statements;         /* not inside anything */
+	LIST(struct import_found) found;  /* wishes that were looked for */
 	LIST(struct name_use) uses;       /* names that were looked for */
 };
 

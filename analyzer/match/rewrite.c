@@ -164,6 +164,12 @@ static bool is_kept(const struct draft *d, node_id comment)
 
 static bool loses_comment(const struct draft *d)
 {
+	const struct hidden_comments *hidden = &d->tree->hidden;
+	const struct node *whole = tree_node(d->tree, d->node);
+
+	for (uint32_t i = 0; i < hidden->count; i++)
+		if (hidden->at[i].start < whole->end && whole->start < hidden->at[i].end)
+			return true;
 	for (node_id id = d->node; id <= tree_node(d->tree, d->node)->last; id++)
 		if (node_kind(d->tree, id) == NODE_COMMENT && !is_kept(d, id))
 			return true;

@@ -36,22 +36,38 @@ static bool mentions(const struct tree *tree, node_id expression, node_id name)
 	return false;
 }
 
-static void assignment(struct facts *facts, node_id node)
+/* What stands right of the sign; of `a = b = value` b, which has the value by then. */
+static node_id assigned(const struct tree *tree, node_id assignment)
 {
-	node_id left = node_child(facts->tree, node, FIELD_LEFT), right = node_child(facts->tree, node, FIELD_RIGHT);
+	node_id right = node_child(tree, assignment, FIELD_RIGHT);
+
+	return right && node_kind(tree, right) == NODE_ASSIGNMENT ? node_child(tree, right, FIELD_LEFT) : right;
+}
+
+static void assign_once(struct facts *facts, node_id node)
+{
+	node_id left = node_child(facts->tree, node, FIELD_LEFT), right = assigned(facts->tree, node);
 	node_id type = node_child(facts->tree, node, FIELD_TYPE);
 	struct value value = {0};
 
-	if (right && node_kind(facts->tree, right) == NODE_ASSIGNMENT) { /* a = b = value */
-		assignment(facts, right);
-		right = node_child(facts->tree, right, FIELD_LEFT);
-	}
 	if (right)
 		value = evaluate(facts, right);
 	if (left && right && facts->frame->loop && mentions(facts->tree, right, left))
 		use(facts, value, USE_GROWS); /* all = pd.concat([all, part]) */
 	if (left && (right || type))
 		assign(facts, left, annotated(facts, type, value));
+}
+
+/* a = b = value: from the value outwards. */
+static void assignment(struct facts *facts, node_id node)
+{
+	node_id at = node, right;
+
+	while ((right = node_child(facts->tree, at, FIELD_RIGHT)) && node_kind(facts->tree, right) == NODE_ASSIGNMENT)
+		at = right;
+	for (; at != node; at = node_parent(facts->tree, at))
+		assign_once(facts, at);
+	assign_once(facts, node);
 }
 
 /* `rows += df.collect()` in a loop lets rows grow; elsewhere it copies. */

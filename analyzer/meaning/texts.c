@@ -73,7 +73,27 @@ struct value evaluate_string(struct facts *facts, node_id node)
 	return record(facts, node, value);
 }
 
-static struct value joined_text(struct facts *facts, struct value left, struct value right)
+/* The text of a sum while it grows. Shorter sums of the same operands are beginnings of it, in the same place. */
+struct sum {
+	char *at;
+	uint32_t length, capacity;
+};
+
+static struct slice appended(struct facts *facts, struct sum *sum, struct slice text, struct slice part)
+{
+	uint32_t length = text.length + part.length;
+
+	if (!sum->at || text.at != sum->at || text.length != sum->length || length > sum->capacity) {
+		sum->capacity = sum->at ? 2 * length : length;
+		sum->at = arena_take(facts->arena, sum->capacity + 1);
+		memcpy(sum->at, text.at, text.length);
+	}
+	memcpy(sum->at + text.length, part.at, part.length);
+	sum->length = length;
+	return (struct slice){sum->at, length};
+}
+
+static struct value joined_text(struct facts *facts, struct sum *sum, struct value left, struct value right)
 {
 	struct slice a, b, unknown = {hole, 1};
 	bool knows_left = text_of(facts, left, &a), knows_right = text_of(facts, right, &b);
@@ -84,7 +104,7 @@ static struct value joined_text(struct facts *facts, struct value left, struct v
 	b = knows_right ? b : unknown;
 	if (a.length + b.length > TEXT_MOST)
 		return value_of_kind(KIND_STRING);
-	return text_value(facts, arena_format(facts->arena, "%.*s%.*s", SLICE_ARGS(a), SLICE_ARGS(b)));
+	return text_value(facts, appended(facts, sum, a, b));
 }
 
 /* What the form number `at` of a format stands for. */
@@ -167,11 +187,10 @@ static struct value column_arithmetic(struct value a, struct value b)
 	return column;
 }
 
-struct value evaluate_binary(struct facts *facts, node_id node)
+/* Its own frame, which is not on the stack while operands are evaluated. */
+static __attribute__((noinline)) struct value combined(struct facts *facts, struct sum *sum, enum operator operator,
+                                                        struct value a, struct value b)
 {
-	node_id left = node_child(facts->tree, node, FIELD_LEFT), right = node_child(facts->tree, node, FIELD_RIGHT);
-	struct value a = left ? evaluate(facts, left) : (struct value){0}, b = right ? evaluate(facts, right) : (struct value){0};
-	enum operator operator = (enum operator)tree_node(facts->tree, node)->operator;
 	struct value value = {0};
 	struct slice format;
 	double x, y, result;
@@ -183,7 +202,7 @@ struct value evaluate_binary(struct facts *facts, node_id node)
 	else if (a.kind == KIND_STRING && operator == OPERATOR_MODULO && text_of(facts, a, &format))
 		value = percent_text(facts, format, b);
 	else if (operator == OPERATOR_ADD && (a.kind == KIND_STRING || b.kind == KIND_STRING))
-		value = joined_text(facts, a, b);
+		value = joined_text(facts, sum, a, b);
 	else if (kind_is((enum kind)a.kind, KIND_LIST) || kind_is((enum kind)b.kind, KIND_LIST))
 		value = list_arithmetic(facts, operator, a, b);
 	else if (a.kind == KIND_PANDAS || b.kind == KIND_PANDAS)
@@ -192,5 +211,31 @@ struct value evaluate_binary(struct facts *facts, node_id node)
 		value = value_of_kind(KIND_NUMBER);
 	if (value.kind == KIND_STRING && !value.made)
 		value.made = a.made ? a.made : b.made;
-	return record(facts, node, value);
+	return value;
+}
+
+static struct value operand(struct facts *facts, node_id node, enum node_field side)
+{
+	node_id child = node_child(facts->tree, node, side);
+
+	return child ? evaluate(facts, child) : (struct value){0};
+}
+
+/* a + b + c ...: operators that stand to the left of others are evaluated first, and not one within the other. */
+struct value evaluate_binary(struct facts *facts, node_id node)
+{
+	node_id at = node, left;
+	struct sum sum = {0};
+	struct value value;
+
+	while ((left = node_child(facts->tree, at, FIELD_LEFT)) && node_kind(facts->tree, left) == NODE_BINARY)
+		at = left;
+	value = operand(facts, at, FIELD_LEFT);
+	for (;; at = node_parent(facts->tree, at)) {
+		struct value right = operand(facts, at, FIELD_RIGHT);
+
+		value = record(facts, at, combined(facts, &sum, (enum operator)tree_node(facts->tree, at)->operator, value, right));
+		if (at == node)
+			return value;
+	}
 }

@@ -2,6 +2,7 @@
 #include "text/utf8.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 enum { WINDOW = 100, FACTOR = 37, END_OF_FILE = 0xFFFF };
 
@@ -61,6 +62,29 @@ static uint64_t hash_of(const uint16_t *units)
 	return hash;
 }
 
+/* Equal hashes side by side, in the order of the lines. */
+static int by_hash(const void *left, const void *right)
+{
+	const struct fingerprint *a = *(const struct fingerprint *const *)left, *b = *(const struct fingerprint *const *)right;
+
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return (a > b) - (a < b);
+}
+
+/* Says of each line how many lines up to it have its hash. */
+static void count_equals(struct fingerprints *fingerprints, struct arena *arena)
+{
+	struct fingerprint **sorted = ARENA_ARRAY(arena, struct fingerprint *, fingerprints->lines.count);
+	uint32_t count = fingerprints->lines.count;
+
+	for (uint32_t i = 0; i < count; i++)
+		sorted[i] = &fingerprints->lines.at[i];
+	qsort(sorted, count, sizeof *sorted, by_hash);
+	for (uint32_t i = 0; i < count; i++)
+		sorted[i]->same = i && sorted[i - 1]->hash == sorted[i]->hash ? sorted[i - 1]->same + 1 : 1;
+}
+
 static void take_source(struct fingerprints *fingerprints, const struct source *source)
 {
 	struct arena scratch = {0};
@@ -69,23 +93,21 @@ static void take_source(struct fingerprints *fingerprints, const struct source *
 	fingerprints_free(fingerprints);
 	fingerprints->source = source;
 	for (uint32_t i = 0; i < normal.lines.count; i++)
-		*list_push(&fingerprints->arena, &fingerprints->hashes) = hash_of(normal.units + normal.lines.at[i]);
+		list_push(&fingerprints->arena, &fingerprints->lines)->hash = hash_of(normal.units + normal.lines.at[i]);
+	count_equals(fingerprints, &scratch);
 	arena_free(&scratch);
 }
 
 void fingerprint_add(struct fingerprints *fingerprints, const struct source *source, uint32_t line, struct buffer *out)
 {
-	uint32_t same = 0;
-	uint64_t hash;
+	const struct fingerprint *found;
 
 	if (fingerprints->source != source)
 		take_source(fingerprints, source);
-	if (line > fingerprints->hashes.count)
-		line = fingerprints->hashes.count;
-	hash = fingerprints->hashes.at[line - 1];
-	for (uint32_t i = 0; i < line; i++)
-		same += fingerprints->hashes.at[i] == hash;
-	buffer_format(out, "%" PRIx64 ":%u", hash, same);
+	if (line > fingerprints->lines.count)
+		line = fingerprints->lines.count;
+	found = &fingerprints->lines.at[line - 1];
+	buffer_format(out, "%" PRIx64 ":%u", found->hash, found->same);
 }
 
 void fingerprints_free(struct fingerprints *fingerprints)

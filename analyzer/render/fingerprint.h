@@ -7,11 +7,16 @@
 #include "base/buffer.h"
 #include "text/source.h"
 
-/* The hashes of one source, kept for the next finding in it. */
+struct fingerprint {
+	uint64_t hash;
+	uint32_t same;          /* lines with this hash up to this one, itself included */
+};
+
+/* Those of one source, kept for the next finding in it. */
 struct fingerprints {
 	const struct source *source;
 	struct arena arena;
-	LIST(uint64_t) hashes;  /* by line */
+	LIST(struct fingerprint) lines;
 };
 
 /* Appends "<hash>:<n>" for a line (1-based, at most as many as the source has) of the file. */

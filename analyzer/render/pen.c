@@ -35,12 +35,22 @@ static uint32_t visible(uint32_t code_point)
 	return code_point;
 }
 
+static bool is_printable_ascii(char c)
+{
+	return c >= ' ' && c < DELETE;
+}
+
 uint32_t glyph_read(struct slice text, uint32_t at, struct glyph *glyph)
 {
 	struct buffer out = {.at = glyph->bytes, .capacity = sizeof glyph->bytes};
-	uint32_t code_point, length = utf8_read(text, at, &code_point, NULL);
+	uint32_t code_point, length;
 	int columns;
 
+	if (is_printable_ascii(text.at[at])) {
+		*glyph = (struct glyph){{text.at[at]}, 1, 1};
+		return 1;
+	}
+	length = utf8_read(text, at, &code_point, NULL);
 	code_point = visible(code_point);
 	utf8_add(&out, code_point);
 	glyph->length = (uint32_t)out.length;

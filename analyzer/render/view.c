@@ -1,8 +1,9 @@
 #include "render/view.h"
 
+#include "text/utf8.h"
+
 enum {
 	TAB_WIDTH = 4,
-	NEIGHBOURHOOD = 2000,  /* bytes kept on each side of a span; more than any page has columns */
 	DOTS_WIDTH = 3,
 };
 
@@ -31,11 +32,11 @@ static bool is_inside_character(struct slice text, uint32_t at)
 	return at < text.length && ((unsigned char)text.at[at] & 0xC0) == 0x80;
 }
 
-/* Keeps the neighbourhood of the span, so that a finding costs the same on a line of any length. */
-static void take_neighbourhood(struct view *view, struct slice line, uint32_t line_start, struct span span)
+/* Keeps the neighbourhood of the span, more than can be shown, so that a finding costs the same on a line of any length. */
+static void take_neighbourhood(struct view *view, struct slice line, uint32_t line_start, struct span span, uint32_t room)
 {
-	uint32_t first = span.start - line_start, start = first > NEIGHBOURHOOD ? first - NEIGHBOURHOOD : 0;
-	uint32_t end = line.length - first > NEIGHBOURHOOD ? first + NEIGHBOURHOOD : line.length;
+	uint32_t first = span.start - line_start, most = room * UTF8_LONGEST;
+	uint32_t start = first > most ? first - most : 0, end = line.length - first > most ? first + most : line.length;
 
 	while (is_inside_character(line, start))
 		start++;
@@ -65,7 +66,7 @@ struct view view_of(struct slice line, uint32_t line_start, struct span span, ui
 
 	if (span.start > line_start + line.length)
 		span.start = line_start + line.length;
-	take_neighbourhood(&view, line, line_start, span);
+	take_neighbourhood(&view, line, line_start, span, room);
 	width = column_of(view.text, view.text.length);
 	view.to = width + 1;
 	if (width > room)

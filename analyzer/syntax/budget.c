@@ -8,6 +8,7 @@
 /* Measured in bytes allocated. A normal file needs up to 260 for each byte of text, steps included; the densest valid text
  * that we could make 1,200; what has to be stopped 6,000 to 60,000. The most is about three seconds. */
 static const uint64_t step_cost = 12000;
+static const uint64_t chunk_cost = 10 * BUDGET_CHUNK;
 static const uint64_t free_allowance = 32u << 20;
 static const uint64_t allowance_per_byte = 4000;
 static const uint64_t most_allowance = 2500000000u;
@@ -64,9 +65,10 @@ struct budget budget_for(struct slice code)
 bool budget_spent(TSParseState *state)
 {
 	struct budget *budget = state->payload;
+	uint64_t spent = budget->chunks * chunk_cost + (allocated - budget->allocated_before);
 
 	budget->steps++;
-	budget->exceeded = budget->steps * budget->step_cost + (allocated - budget->allocated_before) > budget->most;
+	budget->exceeded = budget->steps * budget->step_cost + spent > budget->most;
 	return budget->exceeded;
 }
 

@@ -6,10 +6,15 @@
 
 #include <tree_sitter/api.h>
 
-/* The parser counts its steps, but a step of error recovery copies the whole ERROR node: what it allocates has to be
- * counted too. Both are the same for the same text, on every machine. */
+/* Bytes of the text that are handed to the parser at a time. */
+enum { BUDGET_CHUNK = 4096 };
+
+/* The parser counts its steps, but a step of error recovery copies the whole ERROR node, and one of the scanner may look far
+ * ahead: what it allocates and how many chunks it reads have to be counted too. All are the same for the same text, on every
+ * machine. */
 struct budget {
 	uint64_t steps, step_cost;
+	uint64_t chunks;
 	uint64_t allocated_before;
 	uint64_t most;
 	bool exceeded;

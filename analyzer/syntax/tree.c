@@ -18,13 +18,21 @@ TSParser *parser_open(void)
 	return parser;
 }
 
+/* What the parser reads, by the chunk: how often it goes back to read again is part of what it costs. */
+struct reading {
+	struct slice code;
+	struct budget *budget;
+};
+
 static const char *read_code(void *payload, uint32_t byte, TSPoint point, uint32_t *length)
 {
-	const struct slice *code = payload;
+	const struct reading *reading = payload;
+	struct slice chunk = slice_part(reading->code, byte, byte + BUDGET_CHUNK);
 
 	(void)point;
-	*length = byte < code->length ? code->length - byte : 0;
-	return *length ? code->at + byte : "";
+	reading->budget->chunks++;
+	*length = chunk.length;
+	return chunk.length ? chunk.at : "";
 }
 
 static void make_empty(struct tree *tree, const struct source *source, struct arena *arena)
@@ -36,12 +44,14 @@ enum parse_outcome tree_open(struct tree *tree, TSParser *parser, const struct s
 {
 	struct slice code = source->code;
 	struct budget budget = budget_for(code);
-	TSInput input = {.payload = &code, .read = read_code, .encoding = TSInputEncodingUTF8};
+	struct reading reading = {.budget = &budget};
+	TSInput input = {.payload = &reading, .read = read_code, .encoding = TSInputEncodingUTF8};
 	TSParseOptions options = {.payload = &budget, .progress_callback = budget_spent};
 
 	make_empty(tree, source, arena);
 	if (!indentation_fits(code))
 		return PARSE_OVER_BUDGET;
+	reading.code = comments_hidden(code, &tree->hidden, arena);
 	tree->parse = ts_parser_parse_with_options(parser, NULL, input, options);
 	if (!tree->parse) {
 		ts_parser_reset(parser);
@@ -91,6 +101,13 @@ static node_id lower_bound(const struct tree *tree, struct span span)
 			high = middle;
 	}
 	return low;
+}
+
+node_id node_at(const struct tree *tree, uint32_t offset)
+{
+	node_id behind = lower_bound(tree, (struct span){offset + 1, UINT32_MAX});
+
+	return behind > 1 ? behind - 1 : 1;
 }
 
 /* Looks among the nodes that have this start, from `id` on. */

@@ -2,6 +2,7 @@
 #ifndef OOMLINT_SYNTAX_TREE_H
 #define OOMLINT_SYNTAX_TREE_H
 
+#include "syntax/comments.h"
 #include "text/source.h"
 
 #include <tree_sitter/api.h>
@@ -50,6 +51,7 @@ struct tree {
 	uint32_t count;          /* nodes are 1 .. count - 1 */
 	TSTree *parse;           /* owned: tree_close */
 	LIST(struct span) errors; /* outermost ERROR and missing nodes, merged when they touch */
+	struct hidden_comments hidden; /* runs of comments that have no nodes */
 };
 
 enum parse_outcome { PARSED, PARSE_OVER_BUDGET, PARSE_OUT_OF_MEMORY };
@@ -77,6 +79,8 @@ static inline bool node_inside(const struct tree *tree, node_id id, node_id ance
 node_id node_child(const struct tree *tree, node_id id, enum node_field field);
 /* Text of the node in source->code. */
 struct slice node_text(const struct tree *tree, node_id id);
+/* The last node, in preorder, that begins at an offset or before it; the module when none does. */
+node_id node_at(const struct tree *tree, uint32_t offset);
 /* Our number of a node that a tree-sitter query captured; 0 when it is not a named node of this tree. */
 node_id node_of(const struct tree *tree, TSNode node);
 /* "call" ...; the grammar's word. */

@@ -70,18 +70,13 @@ static bool alone_in_list(const struct source *source, const struct segment *seg
 /* What the file has between the line of this segment and the next line: its neighbours show it, or else another cell. */
 static struct slice line_join(const struct source *source, const struct segment *segment)
 {
-	const struct segment *first = source->segments.at, *end = first + source->segments.count;
 	struct slice join;
 
-	if (segment > first && joined(source, segment - 1, &join) && join.length)
+	if (segment > source->segments.at && joined(source, segment - 1, &join) && join.length)
 		return join;
 	if (joined(source, segment, &join) && join.length)
 		return join;
-	if (alone_in_list(source, segment))
-		for (const struct segment *other = first; other < end; other++)
-			if (joined(source, other, &join) && join.length)
-				return join;
-	return (struct slice){0};
+	return alone_in_list(source, segment) ? source->join : (struct slice){0};
 }
 
 /* How the line with this offset of `code` ends; the line before it, where it is the last. */
@@ -101,12 +96,24 @@ static struct slice line_end(const struct source *source, uint32_t code_offset)
 }
 
 /* Notebooks are written either with all else than ASCII escaped, or as it is. */
-static bool escapes_all(const struct source *source)
+static bool escapes_all(struct slice bytes)
 {
-	for (uint32_t at = 0; at < source->bytes.length; at++)
-		if ((unsigned char)source->bytes.at[at] >= 0x80)
+	for (uint32_t at = 0; at < bytes.length; at++)
+		if ((unsigned char)bytes.at[at] >= 0x80)
 			return false;
-	return slice_has(source->bytes, SLICE("\\u"));
+	return slice_has(bytes, SLICE("\\u"));
+}
+
+void notebook_form(struct source *source)
+{
+	const struct segment *end = source->segments.at + source->segments.count;
+	struct slice join;
+
+	source->escaped = escapes_all(source->bytes);
+	source->join = (struct slice){0};
+	for (const struct segment *segment = source->segments.at; segment < end && !source->join.length; segment++)
+		if (joined(source, segment, &join))
+			source->join = join;
 }
 
 /* How new text is written into the file. */
@@ -239,7 +246,7 @@ static bool in_bytes(const struct source *source, struct span code, struct span 
 
 bool source_file_edit(const struct source *source, struct edit edit, struct span *file, struct buffer *text)
 {
-	struct form form = {.json = source->notebook, .ascii = source->notebook && escapes_all(source)};
+	struct form form = {.json = source->notebook, .ascii = source->escaped};
 
 	if (source->transcoded || edit.span.start > edit.span.end || edit.span.end > source->code.length ||
 	    !on_boundary(source, edit.span.start) || !on_boundary(source, edit.span.end))
@@ -251,6 +258,23 @@ bool source_file_edit(const struct source *source, struct edit edit, struct span
 		form.join = line_join(source, source_segment(source, edit.span.start));
 	add_lines(text, &form, edit.text);
 	return true;
+}
+
+bool edits_fit(const struct source *source, const struct edit *edits, uint32_t count)
+{
+	struct buffer text = {0};
+	uint32_t done = 0;
+	bool fit = true;
+
+	for (uint32_t i = 0; i < count && fit; i++) {
+		struct span file;
+
+		text.length = 0;
+		fit = source_file_edit(source, edits[i], &file, &text) && file.start >= done;
+		done = fit ? file.end : done;
+	}
+	buffer_free(&text);
+	return fit;
 }
 
 bool edits_apply(const struct source *source, const struct edit *edits, uint32_t count, struct buffer *out)

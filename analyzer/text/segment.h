@@ -16,4 +16,7 @@ struct place source_file_place(const struct source *source, uint32_t file_offset
 /* What an edit changes in the file: these bytes, by the text appended to *text. false where edits_apply says false. */
 bool source_file_edit(const struct source *source, struct edit edit, struct span *file, struct buffer *text);
 
+/* Of a notebook: fills `escaped` and `join`, which say how it is written. For source_index. */
+void notebook_form(struct source *source);
+
 #endif

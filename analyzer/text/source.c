@@ -1,4 +1,5 @@
 #include "text/source.h"
+#include "text/columns.h"
 #include "text/segment.h"
 #include "text/utf8.h"
 
@@ -26,18 +27,29 @@ static uint32_t next_line(struct slice text, uint32_t at)
 	return UINT32_MAX;
 }
 
-void source_index(struct source *source, struct arena *arena)
+static void index_code(struct source *source, struct arena *arena)
 {
-	source->lines.count = source->code_lines.count = 0;
-	for (uint32_t at = 0; at != UINT32_MAX; at = next_line(source->bytes, at))
-		*list_push(arena, &source->lines) = at;
 	if (!source->segments.count && source->code.length == source->bytes.length) {
 		source->code_lines.at = source->lines.at;
 		source->code_lines.count = source->code_lines.capacity = source->lines.count;
+		source->code_marks = source->marks;
 		return;
 	}
+	source->code_lines.count = 0;
 	for (uint32_t at = 0; at != UINT32_MAX; at = next_line(source->code, at))
 		*list_push(arena, &source->code_lines) = at;
+	columns_index(&source->code_marks, source->code, source->code_lines.at, source->code_lines.count, arena);
+}
+
+void source_index(struct source *source, struct arena *arena)
+{
+	source->lines.count = 0;
+	for (uint32_t at = 0; at != UINT32_MAX; at = next_line(source->bytes, at))
+		*list_push(arena, &source->lines) = at;
+	columns_index(&source->marks, source->bytes, source->lines.at, source->lines.count, arena);
+	index_code(source, arena);
+	if (source->notebook)
+		notebook_form(source);
 }
 
 /* Index of the last start that is not behind the offset; the first start is 0. */
@@ -105,17 +117,19 @@ static uint32_t column_in_file(const struct source *source, uint32_t anchor, uin
 	struct slice hidden = slice_part(source->bytes, start, file);
 
 	return utf8_units(hidden, source->transcoded ? COLUMN_UTF8 : unit) +
-	       utf8_units(slice_part(source->code, anchor + blanks, code_offset), unit);
+	       columns_between(&source->code_marks, source->code, anchor + blanks, code_offset, unit);
 }
 
 struct place source_file_place(const struct source *source, uint32_t file_offset, enum column_unit unit)
 {
 	uint32_t line = line_of(source->lines.at, source->lines.count, file_offset) + 1;
-	struct slice before = slice_part(source->bytes, file_line_text(source, file_offset), file_offset);
+	uint32_t start = file_line_text(source, file_offset);
 
+	if (source->transcoded)
+		unit = COLUMN_UTF8;
 	return (struct place){
 		.line = line,
-		.column = utf8_units(before, source->transcoded ? COLUMN_UTF8 : unit) + 1,
+		.column = columns_between(&source->marks, source->bytes, start, file_offset, unit) + 1,
 		.cell_line = line,
 	};
 }
@@ -125,7 +139,7 @@ uint32_t source_column(const struct source *source, uint32_t code_offset, enum c
 	uint32_t line = source_line(source, code_offset);
 
 	if (source->notebook)
-		return utf8_units(slice_part(source->code, source->code_lines.at[line], code_offset), unit);
+		return columns_between(&source->code_marks, source->code, source->code_lines.at[line], code_offset, unit);
 	return column_in_file(source, line_anchor(source, line, code_offset), code_offset, unit);
 }
 
@@ -138,12 +152,28 @@ uint32_t source_cell(const struct source *source, uint32_t code_offset)
 	return segment->cell;
 }
 
+/* Cells are numbered in order. */
+static const struct segment *first_of_cell(const struct source *source, uint32_t cell)
+{
+	uint32_t low = 0, high = source->segments.count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (source->segments.at[middle].cell < cell)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return &source->segments.at[low];
+}
+
 /* Line inside the cell, 1-based. */
 static uint32_t line_in_cell(const struct source *source, const struct segment *segment, uint32_t code_offset)
 {
-	while (segment > source->segments.at && segment[-1].cell == segment->cell)
-		segment--;
-	return source_line(source, code_offset) - source_line(source, segment->code_start) + 1;
+	uint32_t first = first_of_cell(source, segment->cell)->code_start;
+
+	return source_line(source, code_offset) - source_line(source, first) + 1;
 }
 
 uint32_t source_file_line(const struct source *source, uint32_t code_offset)

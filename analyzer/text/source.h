@@ -15,6 +15,15 @@ struct segment {
 /* Who runs a notebook, where the file says so: then the driver runs before the first cell does. */
 enum platform { PLATFORM_UNKNOWN, PLATFORM_DATABRICKS, PLATFORM_SYNAPSE /* and Microsoft Fabric */ };
 
+/* Counts before every 1,024th byte of a text with very long lines; empty for others. */
+struct column_mark {
+	uint32_t code_points, utf16;
+};
+struct column_marks {
+	struct column_mark *at;
+	uint32_t count, capacity;
+};
+
 struct source {
 	struct slice path;      /* as the user named it */
 	struct slice bytes;     /* as on disk */
@@ -22,7 +31,10 @@ struct source {
 	LIST(struct segment) segments;  /* in order of code_start; empty: identity */
 	LIST(uint32_t) lines;   /* start of each line of `bytes` (\n, \r\n, lone \r) */
 	LIST(uint32_t) code_lines; /* the same for `code`; shares `lines` where there are no segments */
+	struct column_marks marks, code_marks; /* of `bytes` and of `code` */
 	bool notebook;          /* .ipynb: cells are JSON strings */
+	bool escaped;           /* .ipynb: all else than ASCII is escaped */
+	struct slice join;      /* .ipynb: what stands between two lines of a cell, where any cell has two */
 	bool cells;             /* split in cells at all (source notebooks too) */
 	enum platform platform;
 	LIST(uint32_t) session_cells; /* numbers of those whose JSON configures the session (%%configure); Python can read it */
@@ -40,7 +52,7 @@ struct place {
 	uint32_t cell_line;    /* line inside the cell (== line where cell == 0) */
 };
 
-/* Fills `lines` and `code_lines` from bytes, code and segments. */
+/* Fills lines, marks and, of a notebook, how it is written, from bytes, code and segments. */
 void source_index(struct source *source, struct arena *arena);
 /* Place of an offset of `code`. */
 struct place source_place(const struct source *source, uint32_t code_offset);

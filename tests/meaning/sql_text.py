@@ -33,3 +33,14 @@ spark.sql(text)  # reveal: dataframe, at most 3 rows
 spark.table("events").limit(4).createOrReplaceTempView("few")
 spark.sql("SELECT * FROM few WHERE a = 1")  # reveal: dataframe, at most 4 rows
 spark.table("few")  # reveal: dataframe, at most 4 rows
+
+# A sum of texts, and the sums that begin it.
+table = "SELECT * FROM " + "events"
+both = table + " LIMIT " + "5"
+other = table + " WHERE a > " + str(least) + " LIMIT " + "7"
+by_sum = spark.sql(both)  # reveal: dataframe, at most 5 rows
+by_other = spark.sql(other)  # reveal: dataframe, at most 7 rows
+by_table = spark.sql(table)  # reveal: dataframe, no row bound
+first = second = third = spark.sql(both)
+first  # reveal: dataframe, at most 5 rows
+third  # reveal: dataframe, at most 5 rows

@@ -165,6 +165,35 @@ static void test_columns(void **state)
 	assert_int_equal(source_line(&source, z), 1);
 }
 
+/* A line so long that its columns are counted once: the same figures as by walking. */
+static void test_columns_of_a_long_line(void **state)
+{
+	struct buffer text = {0};
+	struct source source;
+
+	(void)state;
+	buffer_add_text(&text, "short = '\xC3\xA9'\nlong = '");
+	for (int i = 0; i < 3000; i++)
+		buffer_add_text(&text, i % 3 ? "a\xC3\xA9" : "\xF0\x9F\x98\x80");
+	buffer_add_text(&text, "'\nend\n");
+	source = (struct source){.bytes = buffer_slice(&text), .code = buffer_slice(&text)};
+	source_index(&source, &arena);
+	assert_int_not_equal(source.code_marks.count, 0);
+	for (uint32_t at = 0; at < source.code.length; at++) {
+		struct slice before = slice_part(source.code, source.code_lines.at[source_line(&source, at)], at);
+
+		if (((unsigned char)source.code.at[at] & 0xC0) == 0x80)
+			continue;
+		for (int unit = COLUMN_UTF8; unit <= COLUMN_CODE_POINT; unit++) {
+			uint32_t column = utf8_units(before, (enum column_unit)unit);
+
+			assert_int_equal(source_column(&source, at, (enum column_unit)unit), column);
+			assert_int_equal(source_file_place(&source, at, (enum column_unit)unit).column, column + 1);
+		}
+	}
+	buffer_free(&text);
+}
+
 static void test_broken_utf8(void **state)
 {
 	/* a lead byte cut short, a lone continuation byte, a surrogate, each standing for as many characters as Node reads */
@@ -531,6 +560,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_line_ends, free_arena),
 		cmocka_unit_test_teardown(test_empty, free_arena),
 		cmocka_unit_test_teardown(test_columns, free_arena),
+		cmocka_unit_test_teardown(test_columns_of_a_long_line, free_arena),
 		cmocka_unit_test_teardown(test_broken_utf8, free_arena),
 		cmocka_unit_test_teardown(test_byte_order_mark, free_arena),
 		cmocka_unit_test_teardown(test_transcoded, free_arena),

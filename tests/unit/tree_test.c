@@ -266,6 +266,61 @@ static void test_over_budget(void **state)
 	buffer_free(&buffer);
 }
 
+static uint32_t count_of(const struct tree *tree, enum node_kind kind)
+{
+	uint32_t count = 0;
+
+	for (node_id id = 1; id < tree->count; id++)
+		count += node_kind(tree, id) == kind;
+	return count;
+}
+
+/* A long run of comments is read once; what is meant for us, and what ends a text, stays. */
+static void test_a_run_of_comments(void **state)
+{
+	struct fixture *f = *state;
+	struct buffer buffer = {0};
+
+	buffer_add_text(&buffer, "x = 1\n");
+	repeated(&buffer, "# a comment\n", 30000);
+	buffer_add_text(&buffer, "  # oomlint: ignore[OOM101] above\ny = '''\n");
+	repeated(&buffer, "# not a comment\n", 100);
+	buffer_add_text(&buffer, "# the end of the text'''\nz = 1 # beside\n");
+	assert_int_equal(parse(f, buffer_slice(&buffer)), PARSED);
+	assert_int_equal(f->tree.errors.count, 0);
+	assert_int_equal(f->tree.hidden.count, 2);
+	assert_int_equal(count_of(&f->tree, NODE_COMMENT), 2);
+	assert_text(&f->tree, nth(&f->tree, NODE_COMMENT, 1), "# oomlint: ignore[OOM101] above");
+	assert_int_equal(count_of(&f->tree, NODE_ASSIGNMENT), 3);
+	assert_int_equal(parse(f, SLICE("# a\n# b\nx = 1\n")), PARSED);
+	assert_int_equal(count_of(&f->tree, NODE_COMMENT), 2);
+	buffer_free(&buffer);
+}
+
+/* Where they all have to stay, the scanner's reading is part of the cost. */
+static void test_reading_again_costs(void **state)
+{
+	struct fixture *f = *state;
+	struct buffer buffer = {0};
+
+	buffer_add_text(&buffer, "x = 1\n");
+	repeated(&buffer, "# oomlint: ignore[OOM101]\n", 4000);
+	buffer_add_text(&buffer, "x = 1\n");
+	assert_int_equal(parse(f, buffer_slice(&buffer)), PARSE_OVER_BUDGET);
+	buffer_free(&buffer);
+}
+
+static void test_node_at(void **state)
+{
+	const struct tree *tree = parsed(*state, "if x:\n    yy = f(1)\nz\n");
+
+	assert_text(tree, node_at(tree, 10), "yy");
+	assert_text(tree, node_at(tree, 11), "yy");
+	assert_text(tree, node_at(tree, 17), "1");
+	assert_text(tree, node_at(tree, 18), "1");
+	assert_int_equal(node_at(tree, 1000), tree->count - 1);
+}
+
 /* The grammar's scanner aborts when it cannot keep all indentations. */
 static void test_deep_indentation(void **state)
 {
@@ -301,6 +356,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_million_parentheses, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(test_a_long_chain, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(test_over_budget, open_fixture, close_fixture),
+		cmocka_unit_test_setup_teardown(test_a_run_of_comments, open_fixture, close_fixture),
+		cmocka_unit_test_setup_teardown(test_reading_again_costs, open_fixture, close_fixture),
+		cmocka_unit_test_setup_teardown(test_node_at, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(test_deep_indentation, open_fixture, close_fixture),
 	};
 
