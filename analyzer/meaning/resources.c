@@ -34,7 +34,7 @@ void acquire(struct facts *facts, const struct call *call, struct value *result)
 	acquisition->resource = call->member->acquires;
 	acquisition->function = facts->frame->function;
 	acquisition->acted = false;
-	acquisition->plan = call->receiver.plan && call->member->plan_same ? call->receiver.plan : call->node;
+	acquisition->plan = call->receiver.plan && call->member->plan == PLAN_SAME ? call->receiver.plan : call->node;
 	result->plan = acquisition->plan;
 	result->cached = (uint32_t)(acquisition - facts->acquisitions.at) + 1;
 	if (acquisition->resource == RESOURCE_CACHE) {
