@@ -18,7 +18,8 @@
  *   rows: EFFECT [ARG]   what it does to the row bound (enum rows_effect below); default: unknown
  *   cell: wide | narrow  wide: one cell of the result may hold many rows' data (collect_list)
  *   parts: ARG | one     number of partitions of the result
- *   plan: same           the result is the same logical plan as the receiver (cache, alias of itself)
+ *   plan: same | new     same: the result is the same logical plan as the receiver (cache, alias of itself); new: it forgets the
+ *                        steps that made it (checkpoint); where nothing is returned, that happens to the receiver
  *   runs: job | eager    job: an action; eager: lazy result, but a job runs at the call
  *   moves: rows | some | part | one    what reaches the driver: the whole bound, at most n rows, one thing per partition, one
  *   acquires: cache | broadcast | table-cache    a resource that must be released; a table's by the name in the first argument
@@ -40,6 +41,8 @@
  *   multiplies: true     a column function that makes many rows of one (explode)
  *   proves: true         no other library's objects have a method of this name: calling it proves the kind
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
+ *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument
+ *                        that follows; the argument after that is what it begins with (functools.reduce)
  *   files: ARG           where that argument is true, a row is a whole file: as many rows as files, with wide cells
  *   about: "a table, read whole"   what a frame is that comes from this call, in words for messages
  *   since: "3.3"  until: "4.0"   Spark versions
@@ -84,6 +87,7 @@ enum resource { RESOURCE_NONE, RESOURCE_CACHE, RESOURCE_BROADCAST, RESOURCE_ALL_
 enum model_effect { MODEL_NONE, MODEL_REBUILT, MODEL_LEAKS };
 enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
 enum gives { GIVES_NOTHING, GIVES_KEYS, GIVES_VALUES, GIVES_PAIRS };
+enum plan_effect { PLAN_GROWS, PLAN_SAME, PLAN_NEW };
 enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW };
 
 enum { NO_ARGUMENT = 255, KINDS_BOUND_MOST = 4 };
@@ -94,12 +98,13 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, plan_same, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
+	bool property, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
 	uint8_t returns, element;   /* enum kind */
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;
 	uint8_t cell, parts_argument, runs, moves, acquires, releases;
-	uint8_t ships, drives, grows;  /* argument numbers or NO_ARGUMENT */
+	uint8_t ships, drives, grows, folds;  /* argument numbers or NO_ARGUMENT */
+	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
 	uint8_t view, files, sets_of; /* argument numbers or NO_ARGUMENT */

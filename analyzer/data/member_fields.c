@@ -10,7 +10,7 @@ enum { ARGUMENTS_MOST = 100 };
 static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NARROW}};
 static const struct words cells = WORDS(cell_table);
 
-static const struct word plan_table[] = {{"same", true}};
+static const struct word plan_table[] = {{"same", PLAN_SAME}, {"new", PLAN_NEW}};
 static const struct words plans = WORDS(plan_table);
 
 static const struct word runs_table[] = {{"job", RUNS_JOB}, {"eager", RUNS_EAGER}};
@@ -293,7 +293,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "rows", rows, read_rows),
 	FIELD(api_member, "cell", cell, field_word, .more = &cells),
 	FIELD(api_member, "parts", parts_argument, read_parts),
-	FIELD(api_member, "plan", plan_same, field_word, .more = &plans),
+	FIELD(api_member, "plan", plan, field_word, .more = &plans),
 	FIELD(api_member, "runs", runs, field_word, .more = &all_runs),
 	FIELD(api_member, "moves", moves, field_word, .more = &all_moves),
 	FIELD(api_member, "acquires", acquires, field_word, .more = &acquired),
@@ -318,6 +318,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "multiplies", multiplies, field_flag),
 	FIELD(api_member, "proves", proves, field_flag),
 	FIELD(api_member, "grows", grows, read_reference),
+	FIELD(api_member, "folds", folds, read_reference),
 	FIELD(api_member, "since", since, field_version),
 	FIELD(api_member, "until", until, field_version),
 };
@@ -336,6 +337,7 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.ships = NO_ARGUMENT,
 		.drives = NO_ARGUMENT,
 		.grows = NO_ARGUMENT,
+		.folds = NO_ARGUMENT,
 		.view = NO_ARGUMENT,
 		.files = NO_ARGUMENT,
 		.sets_of = NO_ARGUMENT,

@@ -11,6 +11,36 @@ enum answer ask_in_loop(const struct asked *asked)
 	return repeats == YES && trips > 0 && trips <= FEW_TURNS ? NO : repeats;
 }
 
+enum answer ask_turns_above(const struct asked *asked)
+{
+	return facts_turns_above(asked->facts, asked->node, asked->rest[0].is.number);
+}
+
+enum answer ask_carried(const struct asked *asked)
+{
+	return facts_carried(asked->facts, asked->node);
+}
+
+enum answer ask_reruns(const struct asked *asked)
+{
+	return facts_reruns(asked->facts, asked->node);
+}
+
+enum answer ask_united(const struct asked *asked)
+{
+	return facts_united(asked->facts, asked->node);
+}
+
+enum answer ask_follows_alike(const struct asked *asked)
+{
+	return facts_follows_alike(asked->facts, asked->node);
+}
+
+enum answer ask_varies(const struct asked *asked)
+{
+	return facts_varies(asked->facts, asked->node);
+}
+
 enum answer ask_called_again(const struct asked *asked)
 {
 	return facts_called_again(asked->facts, asked->node);

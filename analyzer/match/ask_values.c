@@ -42,6 +42,13 @@ enum answer ask_calls(const struct asked *asked)
 	return among_entries(asked, facts_entry(asked->facts, asked->node));
 }
 
+enum answer ask_chained_into(const struct asked *asked)
+{
+	api_id next = facts_next_entry(asked->facts, asked->node);
+
+	return next ? among_entries(asked, next) : NO;
+}
+
 enum answer ask_comes_from(const struct asked *asked)
 {
 	return among_entries(asked, facts_origin_entry(asked->facts, asked->node));

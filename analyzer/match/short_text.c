@@ -188,3 +188,18 @@ struct slice text_shortened(const struct tree *tree, node_id node, struct arena 
 		return short_attribute(tree, node, SLICE(""), arena);
 	return cut_in_the_middle(whole, arena);
 }
+
+struct slice text_of_loop(const struct tree *tree, node_id loop, struct arena *arena)
+{
+	node_id left = node_child(tree, loop, FIELD_LEFT), right = node_child(tree, loop, FIELD_RIGHT);
+	node_id condition = node_child(tree, loop, FIELD_CONDITION);
+	struct slice first, second;
+
+	if (condition)
+		return arena_format(arena, "while %.*s", SLICE_ARGS(text_shortened(tree, condition, arena)));
+	if (!left || !right)
+		return text_shortened(tree, loop, arena);
+	first = text_shortened(tree, left, arena);
+	second = text_shortened(tree, right, arena);
+	return arena_format(arena, "for %.*s in %.*s", SLICE_ARGS(first), SLICE_ARGS(second));
+}

@@ -11,4 +11,7 @@ struct slice text_shortened(const struct tree *tree, node_id node, struct arena 
 /* Bytes of the identifier (or number) that the text starts with. */
 uint32_t identifier_length(struct slice text);
 
+/* The head of a loop: "for c in df.columns", "while True", "reduce(…)". */
+struct slice text_of_loop(const struct tree *tree, node_id loop, struct arena *arena);
+
 #endif

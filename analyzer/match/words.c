@@ -93,6 +93,22 @@ static void add_setting(struct buffer *out, const struct telling *t, node_id nod
 	add_quotable(out, ask == ASK_KEY ? key : value.at ? value : SLICE("…"));
 }
 
+/* `for c in df.columns`, `reduce(…)`; and where it is, if that is on another line. */
+static void add_loop(struct buffer *out, const struct telling *t, node_id node)
+{
+	const struct tree *tree = facts_tree(t->facts);
+	node_id loop = facts_loop(t->facts, node);
+	uint32_t line = loop ? source_place(tree->source, tree_node(tree, loop)->start).cell_line : 0;
+
+	if (!loop) {
+		buffer_add_text(out, "the loop");
+		return;
+	}
+	buffer_format(out, "`%.*s`", SLICE_ARGS(text_of_loop(tree, loop, t->arena)));
+	if (line != source_place(tree->source, tree_node(tree, node)->start).cell_line)
+		buffer_format(out, " (line %u)", line);
+}
+
 static void add_capture(struct buffer *out, const struct telling *t, const struct template_part *part)
 {
 	const struct tree *tree = facts_tree(t->facts);
@@ -104,6 +120,8 @@ static void add_capture(struct buffer *out, const struct telling *t, const struc
 		buffer_add(out, facts_bound_words(t->facts, node, t->arena));
 	else if (part->ask == ASK_ORIGIN)
 		buffer_add(out, facts_origin_words(t->facts, node, t->arena));
+	else if (part->ask == ASK_LOOP)
+		add_loop(out, t, node);
 	else if (part->ask == ASK_KEY || part->ask == ASK_VALUE)
 		add_setting(out, t, node, part->ask);
 	else if ((node = node_asked(tree, node, part->ask)))
@@ -204,7 +222,8 @@ static bool add_code(struct buffer *out, const struct telling *t, const struct t
 
 	if (!node)
 		return false;
-	if (part->ask == ASK_BOUND || part->ask == ASK_ORIGIN || part->ask == ASK_KEY || part->ask == ASK_VALUE) {
+	if (part->ask == ASK_BOUND || part->ask == ASK_ORIGIN || part->ask == ASK_LOOP || part->ask == ASK_KEY ||
+	    part->ask == ASK_VALUE) {
 		add_capture(out, t, part);
 		return out->length > before;
 	}

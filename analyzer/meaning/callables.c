@@ -102,6 +102,18 @@ static bool give_entries(struct facts *facts, const struct call *call, struct va
 	return true;
 }
 
+/* len() of what has a known number of elements. */
+static bool count_elements(struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct argument *first = call_argument(call, 0);
+
+	if (result->kind != KIND_NUMBER || !first || !slice_equal(call->member->uses, SLICE("length")) ||
+	    first->value.rows.tag != BOUND_LITERAL || first->value.rows.count > UINT32_MAX || value_has(first->value, TRAIT_PARAMETER))
+		return false;
+	*result = number_value(facts, (double)first->value.rows.count);
+	return true;
+}
+
 /* list(pairs), dict(other): the same entries in a container of their own, in an order that we do not follow. */
 static bool copy_entries(struct facts *facts, const struct call *call, struct value *result)
 {
@@ -121,10 +133,42 @@ static bool copy_entries(struct facts *facts, const struct call *call, struct va
 	return true;
 }
 
+/* functools.reduce(f, items, first): a loop that calls f with what it gave before and the next item. */
+static void reduce_items(struct facts *facts, const struct call *call, struct value *result)
+{
+	const uint8_t folds = call->member->folds;
+	const struct argument *function = call_argument(call, folds), *items = call_argument(call, folds + 1);
+	const struct argument *first = call_argument(call, folds + 2);
+	struct value item, total;
+	struct turn turn;
+
+	if (!function || !items)
+		return;
+	item = item_of(facts, items->value);
+	total = first ? first->value : item;
+	note_turns(facts, call->node, items->value);
+	turn_open(facts, &turn, call->node, function_of(facts, function->value));
+	facts->frame->loop_depth++;
+	for (int i = 0; i < 2; i++) {
+		struct argument both[2] = {{.node = items->node, .value = total}, {.node = items->node, .value = item}};
+		struct arguments arguments = {both, 2};
+
+		turn.second = i > 0;
+		total = call_value(facts, function->node, function->value, &arguments);
+	}
+	facts->frame->loop_depth--;
+	turn_close(facts, &turn);
+	if (total.kind != KIND_UNKNOWN)
+		*result = total;
+}
+
 void special_result(struct facts *facts, const struct call *call, struct value *result)
 {
 	if (call->member->wraps)
 		wrap_function(facts, call, result);
-	else if (!bind_partial(facts, call, result) && !give_entries(facts, call, result) && !copy_entries(facts, call, result))
+	else if (call->member->folds != NO_ARGUMENT)
+		reduce_items(facts, call, result);
+	else if (!bind_partial(facts, call, result) && !give_entries(facts, call, result) && !copy_entries(facts, call, result) &&
+	         !count_elements(facts, call, result))
 		fold_call(facts, call, result);
 }

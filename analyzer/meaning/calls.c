@@ -163,6 +163,19 @@ api_id resolve_member(struct facts *facts, node_id object, struct value *receive
 	return entry;
 }
 
+/* DataFrame.union(a, b): the first argument is what the method is asked of. */
+static struct arguments without_receiver(const struct arguments *arguments, struct value *receiver)
+{
+	struct arguments rest = *arguments;
+
+	if (receiver->kind != KIND_UNKNOWN && rest.count && !rest.at[0].keyword.length && kind_is((enum kind)rest.at[0].value.kind, (enum kind)receiver->kind)) {
+		*receiver = rest.at[0].value;
+		rest.at++;
+		rest.count--;
+	}
+	return rest;
+}
+
 static struct value apply_member(struct facts *facts, node_id node, node_id object, struct value receiver, api_id entry,
                                  const struct arguments *arguments)
 {
@@ -242,18 +255,33 @@ static struct value call_path(struct facts *facts, node_id node, struct slice pa
 	return call_unknown(facts, node, arguments);
 }
 
-static struct value call_value(struct facts *facts, node_id node, struct value function, const struct arguments *arguments)
+static struct value call_member(struct facts *facts, node_id node, const struct thing *thing, const struct arguments *arguments)
+{
+	struct value receiver = *thing->is.member.receiver;
+	struct arguments rest = thing->is.member.unbound ? without_receiver(arguments, &receiver) : *arguments;
+
+	return apply_member(facts, node, 0, receiver, thing->is.member.entry, &rest);
+}
+
+static struct value call_own(struct facts *facts, node_id node, struct value function, const struct arguments *arguments)
+{
+	struct value value = call_function(facts, function, arguments, node);
+
+	take_step_through(facts, node, &value);
+	return value;
+}
+
+struct value call_value(struct facts *facts, node_id node, struct value function, const struct arguments *arguments)
 {
 	const struct thing *thing = thing_of(facts, function);
 
 	switch (thing->sort) {
 	case THING_FUNCTION:
 	case THING_DISTANT_FUNCTION:
-	case THING_BOUND: return call_function(facts, function, arguments, node);
+	case THING_BOUND: return call_own(facts, node, function, arguments);
 	case THING_CLASS: return instantiate(facts, thing->is.class_, arguments, node);
 	case THING_PATH: return call_path(facts, node, thing->is.text, arguments);
-	case THING_MEMBER:
-		return apply_member(facts, node, 0, *thing->is.member.receiver, thing->is.member.entry, arguments);
+	case THING_MEMBER: return call_member(facts, node, thing, arguments);
 	default: break;
 	}
 	if (function.kind == KIND_UDF)
@@ -283,21 +311,34 @@ static api_id proved_by_arguments(struct facts *facts, node_id object, struct va
 	return entry;
 }
 
+/* settings.columns, settings.get("columns"): where nothing is known, it is up to who gave the object. */
+static struct value given_with(struct value object, struct value value)
+{
+	if (value.kind == KIND_UNKNOWN && !kind_is_spark((enum kind)object.kind))
+		value.traits |= object.traits & (1u << TRAIT_PARAMETER);
+	return value;
+}
+
 static struct value call_attribute(struct facts *facts, node_id node, node_id function, const struct arguments *arguments)
 {
 	node_id object = node_child(facts->tree, function, FIELD_OBJECT), name = node_child(facts->tree, function, FIELD_ATTRIBUTE);
 	struct value receiver, value;
+	struct arguments rest = *arguments;
 	api_id entry, proof = 0;
+	bool unbound;
 
 	if (!object || !name)
 		return call_unknown(facts, node, arguments);
 	receiver = evaluate(facts, object);
+	unbound = path_of(facts, receiver).length > 0;
 	entry = resolve_member(facts, object, &receiver, node_text(facts->tree, name), &value);
 	if ((!entry || is_guess(receiver)) && value.kind == KIND_UNKNOWN && !value.of)
 		proof = proved_by_arguments(facts, object, &receiver, node_text(facts->tree, name), arguments);
 	entry = proof ? proof : entry;
+	if (entry && unbound)
+		rest = without_receiver(arguments, &receiver);
 	if (entry)
-		return apply_member(facts, node, object, receiver, entry, arguments);
+		return apply_member(facts, node, object, receiver, entry, &rest);
 	if (value.kind == KIND_UNKNOWN && !value.of) {
 		use(facts, receiver, USE_ATTRIBUTE);
 		act_on(facts, receiver);
@@ -305,7 +346,8 @@ static struct value call_attribute(struct facts *facts, node_id node, node_id fu
 		if (facts->api->members[entry].releases) /* whoever calls with a frame has it released */
 			NOTE_PARAMETER(facts, receiver, released);
 	}
-	return call_value(facts, node, value, arguments);
+	value = call_value(facts, node, value, arguments);
+	return given_with(receiver, value);
 }
 
 /* Where a call runs, for the questions about loops and workers. */
@@ -341,12 +383,13 @@ struct value evaluate_call(struct facts *facts, node_id node)
 	return record(facts, node, value);
 }
 
-static struct value member_value(struct facts *facts, api_id entry, struct value receiver)
+static struct value member_value(struct facts *facts, api_id entry, struct value receiver, bool unbound)
 {
 	struct value value = value_of_kind(KIND_FUNCTION);
 	struct thing *thing = thing_new(facts, &value, THING_MEMBER);
 
 	thing->is.member.entry = entry;
+	thing->is.member.unbound = unbound;
 	thing->is.member.receiver = ARENA_NEW(facts->arena, struct value);
 	*thing->is.member.receiver = receiver;
 	return value;
@@ -358,17 +401,19 @@ struct value evaluate_attribute(struct facts *facts, node_id node)
 	node_id object = node_child(facts->tree, node, FIELD_OBJECT), name = node_child(facts->tree, node, FIELD_ATTRIBUTE);
 	struct value receiver, value;
 	api_id entry;
+	bool unbound;
 
 	if (!object || !name)
 		return (struct value){0};
 	receiver = evaluate(facts, object);
+	unbound = path_of(facts, receiver).length > 0;
 	entry = resolve_member(facts, object, &receiver, node_text(facts->tree, name), &value);
 	if (!entry) {
 		if (receiver.kind == KIND_DATAFRAME && value.kind == KIND_UNKNOWN) /* df.column */
 			value = value_of_kind(KIND_COLUMN);
 		else if (value.kind == KIND_UNKNOWN)
 			use(facts, receiver, USE_ATTRIBUTE);
-		return record(facts, node, value);
+		return record(facts, node, given_with(receiver, value));
 	}
 	note_place(facts, node);
 	if (facts->api->members[entry].releases && !facts->api->members[entry].property) /* on_exit(df.unpersist) */
@@ -376,6 +421,6 @@ struct value evaluate_attribute(struct facts *facts, node_id node)
 	if (facts->api->members[entry].property)
 		value = apply_member(facts, node, object, receiver, entry, &none);
 	else
-		value = path_of(facts, value).length ? value : member_value(facts, entry, receiver);
+		value = path_of(facts, value).length ? value : member_value(facts, entry, receiver, unbound);
 	return record(facts, node, value);
 }

@@ -1,7 +1,7 @@
 #include "meaning/evaluator.h"
 
 /* for a in b for c in d: each clause binds before the next is evaluated; the body comes last. */
-static struct bound bind_clauses(struct facts *facts, node_id node, node_id body, struct value *single)
+static struct bound bind_clauses(struct facts *facts, node_id node, node_id body, struct value *single, uint16_t *traits)
 {
 	struct bound turns = BOUND_OF(1);
 	uint32_t clauses = 0;
@@ -19,8 +19,9 @@ static struct bound bind_clauses(struct facts *facts, node_id node, node_id body
 		iterable = evaluate(facts, right);
 		*single = clauses++ == 0 ? iterable : (struct value){0};
 		use(facts, iterable, node_kind(facts->tree, node) == NODE_GENERATOR ? USE_ITERATED : USE_COPIED);
-		fact_of(facts, n)->value.rows = iterable.rows;
+		note_turns(facts, n, iterable);
 		turns = bound_product(turns, iterable.rows);
+		*traits |= iterable.traits & (1u << TRAIT_PARAMETER);
 		assign(facts, left, element_of(facts, iterable));
 	}
 	return turns;
@@ -42,18 +43,25 @@ static uint8_t clause_granularity(const struct facts *facts, struct value iterab
 	return iterable.element == KIND_PANDAS ? PER_BATCH : PER_ROW;
 }
 
+/* Frames that are made here are not given, however many there are. */
+static bool is_made_here(struct value element)
+{
+	return kind_is_spark((enum kind)element.kind) && !value_has(element, TRAIT_PARAMETER);
+}
+
 struct value evaluate_comprehension(struct facts *facts, node_id node)
 {
 	node_id body = node_child(facts->tree, node, FIELD_BODY);
 	struct environment *outer = facts->frame->environment;
 	struct value value = value_of_kind(result_kind(node_kind(facts->tree, node))), source = {0}, element;
 	uint8_t per = facts->frame->per;
+	uint16_t traits = 0;
 	uint32_t scope = scope_of(&facts->scopes, node);
 
 	if (scope == UINT32_MAX || !body)
 		return value;
 	facts->frame->environment = environment_new(facts, scope, outer);
-	value.rows = bind_clauses(facts, node, body, &source);
+	value.rows = bind_clauses(facts, node, body, &source, &traits);
 	facts->frame->per = clause_granularity(facts, source);
 	facts->frame->loop_depth++;
 	element = evaluate(facts, body);
@@ -64,6 +72,7 @@ struct value evaluate_comprehension(struct facts *facts, node_id node)
 	facts->frame->per = per;
 	facts->frame->environment = outer;
 	value.element = element.kind;
+	value.traits |= is_made_here(element) ? 0 : traits;
 	value.made = source.made ? source.made : element.made;
 	value.origin = source.origin;
 	if (source.kind == KIND_PARTITION && value.kind == KIND_ITERATOR) /* still streams */

@@ -39,6 +39,8 @@ struct context {             /* of one function: how it was called and what came
 	struct value result;
 };
 
+struct call;
+
 struct function_thing {
 	node_id node;            /* function_definition or lambda */
 	node_id decorated;       /* the decorated_definition around it, or 0 */
@@ -117,7 +119,7 @@ struct thing {
 		struct container_thing *container;
 		struct each_thing each;
 		struct bound_thing *bound;
-		struct { api_id entry; struct value *receiver; } member;
+		struct { api_id entry; bool unbound; struct value *receiver; } member; /* unbound: the receiver is a class */
 		const struct function_summary *distant_function;
 		const struct module_summary *distant_module;
 	} is;
@@ -131,14 +133,42 @@ struct node_fact {
 	uint32_t setting;        /* 1 + number of the Spark setting that it makes; 0: none */
 	node_id defined;         /* of a name: the target of the assignment that it was read from; 0: not one */
 	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
+	uint32_t loop;           /* of a loop: 1 + number of its turns */
 	bool entry_known, on_driver, on_worker, in_batch, materializes;
 	bool released, acted, escapes; /* of a parameter: what becomes of its argument */
+	bool reruns;             /* an action in a loop, on a plan that gets longer with every turn */
+	bool united;             /* what comes from here is united with what came in the turns before */
 };
 
 /* Where the rows of this call or parameter come from, in another file. */
 struct noted_origin {
 	node_id node;
 	struct distant_origin origin;
+};
+
+struct loop_fact {           /* how many turns a loop has; where it is reached in several ways, the most */
+	node_id loop;
+	struct bound turns;
+	bool known;              /* `turns` says something */
+	bool given;              /* as many as code outside this file says */
+};
+
+/* A call that is put on top of what it gave in the turn before. */
+struct carry { node_id call, loop; };
+
+struct turn_action {
+	node_id call;
+	uint64_t steps;
+	uint32_t cached;
+};
+
+/* A loop under evaluation; those around it follow, through callers as well. */
+struct turn {
+	node_id loop;            /* for, while, or the call of a function that calls another one again and again */
+	const struct function_thing *function;  /* that other one */
+	struct turn *outer;
+	uint32_t first_step;
+	bool second;
 };
 
 struct acquisition {
@@ -232,6 +262,13 @@ struct facts {
 	LIST(struct function_thing *) functions;
 	LIST(struct class_thing *) classes;
 	LIST(struct change) changes;
+	LIST(struct loop_fact) loops;
+	LIST(struct carry) carries;
+	LIST(node_id) steps;        /* the calls that bits of value.steps stand for */
+	LIST(struct turn_action) actions;
+	LIST(struct slice) written; /* in the loop: places, as the code names them */
+	struct turn *turn;          /* the innermost loop */
+	uint32_t run;               /* outermost loops so far */
 	uint32_t *mentions;      /* by name: how many identifiers in the file spell it */
 	struct environment *module;
 	struct frame *frame;
@@ -281,6 +318,17 @@ struct value part_of(const struct facts *facts, const struct container_thing *co
 /* Whether a loop begins the list of this name anew in each turn: then it stays small. */
 bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name);
 
+/* Loops: for each turn, `second` is set before it is evaluated. */
+void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struct function_thing *function);
+bool turn_made_steps(const struct facts *facts, const struct turn *turn); /* calls that no turn had before */
+void turn_close(struct facts *facts, const struct turn *turn);
+void note_turns(struct facts *facts, node_id loop, struct value items);   /* one turn for each of the items */
+/* Whether the call takes what it gave in the turn before; which steps its result comes from. */
+void take_step(struct facts *facts, const struct call *call, struct value *result);
+void take_step_through(struct facts *facts, node_id call, struct value *result); /* a function of the file */
+void cut_receiver(struct facts *facts, const struct call *call);
+void note_action(struct facts *facts, const struct call *call);
+
 /* Names. */
 node_id parameter_name(const struct tree *tree, node_id parameter); /* the identifier, or the pattern of *args */
 struct value name_value(struct facts *facts, node_id identifier);
@@ -307,6 +355,8 @@ struct arguments {
 	struct argument *at;
 	uint32_t count;
 };
+/* Whatever is called: a function of the file, a class, a path, a method that was kept. */
+struct value call_value(struct facts *facts, node_id node, struct value function, const struct arguments *arguments);
 struct value call_function(struct facts *facts, struct value function, const struct arguments *arguments, node_id call);
 /* Calls a function that Spark runs: on executors (per != PER_NOTHING) or on the driver again and again. */
 struct value call_by_spark(struct facts *facts, struct value function, enum granularity per, const struct value *bound, uint32_t count, node_id call);

@@ -83,16 +83,23 @@ static struct value sequence_node(struct facts *facts, node_id node)
 	enum kind kind = kinds[node_kind(facts->tree, node)] ? (enum kind)kinds[node_kind(facts->tree, node)] : KIND_TUPLE;
 	struct value value = container_value(facts, kind);
 	struct container_thing *container = container_of(facts, value);
+	struct bound spread = BOUND_OF(0);
 
 	container->node = node;
 	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
+		struct value entry;
+
 		if (node_kind(facts->tree, n) == NODE_COMMENT)
 			continue;
-		if (node_kind(facts->tree, n) == NODE_LIST_SPLAT)
+		entry = evaluate(facts, n);
+		if (node_kind(facts->tree, n) == NODE_LIST_SPLAT) {
 			container->whole = false;
-		add_entry(facts, container, n, value_of_kind(KIND_NOTHING), evaluate(facts, n));
+			spread = bound_sum(spread, entry.rows);
+			value.traits |= entry.traits & (1u << TRAIT_PARAMETER);
+		}
+		add_entry(facts, container, n, value_of_kind(KIND_NOTHING), entry);
 	}
-	value.rows = container->whole ? BOUND_OF(container->entries.count) : BOUND(UNKNOWN);
+	value.rows = bound_sum(spread, BOUND_OF(container->entries.count));
 	value.element = common_element(container);
 	value.made = made_of_entries(container);
 	if (kind == KIND_TUPLE && container->entries.count == 2)

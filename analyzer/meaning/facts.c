@@ -60,6 +60,8 @@ static void start_round(struct facts *facts)
 	FORGET(facts->stars);
 	FORGET(facts->changes);
 	FORGET(facts->summarised);
+	FORGET(facts->loops);
+	FORGET(facts->carries);
 	FORGET(facts->functions); /* defined anew, around the new names of the module */
 	facts->all.capacity = facts->tree->count + 1;  /* one for each node at the most; memory that is not used costs nothing */
 	facts->all.at = ARENA_ARRAY(facts->arena, struct node_fact, facts->all.capacity);
@@ -185,56 +187,6 @@ node_id facts_origin_node(const struct facts *facts, node_id node)
 	node_id origin = facts_value(facts, node).origin;
 
 	return origin == node ? 0 : origin;
-}
-
-static bool is_comprehension(enum node_kind kind)
-{
-	return kind == NODE_LIST_COMPREHENSION || kind == NODE_SET_COMPREHENSION || kind == NODE_DICTIONARY_COMPREHENSION ||
-	       kind == NODE_GENERATOR;
-}
-
-/* The iterable of the first clause is evaluated once; everything else in a comprehension repeats. */
-static node_id repeated_clause(const struct tree *tree, node_id comprehension, node_id from)
-{
-	for (node_id n = node_first(tree, comprehension); n; n = node_next(tree, n))
-		if (node_kind(tree, n) == NODE_FOR_IN)
-			return n == from ? 0 : n;
-	return 0;
-}
-
-/* Multiplies the turns of one loop into *trips; 0 once any is not known. */
-static void multiply_trips(const struct facts *facts, node_id loop, uint64_t *trips)
-{
-	const struct node_fact *fact = fact_find(facts, loop);
-	bool known = fact && fact->value.rows.tag == BOUND_LITERAL && fact->value.rows.count < UINT32_MAX;
-
-	*trips = known ? *trips * fact->value.rows.count : 0;
-}
-
-enum answer facts_repeats(const struct facts *facts, node_id node, uint64_t *trips)
-{
-	const struct tree *tree = facts->tree;
-	enum answer repeats = NO;
-
-	*trips = 1;
-	for (node_id n = node_parent(tree, node), from = node; n; from = n, n = node_parent(tree, n)) {
-		enum node_kind kind = node_kind(tree, n);
-		node_id loop = 0;
-
-		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
-			break;
-		if (kind == NODE_FOR && tree_node(tree, from)->field == FIELD_BODY)
-			loop = n;
-		else if (kind == NODE_WHILE && tree_node(tree, from)->field != FIELD_ALTERNATIVE)
-			loop = n;
-		else if (is_comprehension(kind))
-			loop = repeated_clause(tree, n, from);
-		if (!loop)
-			continue;
-		repeats = YES;
-		multiply_trips(facts, loop, trips);
-	}
-	return repeats;
 }
 
 static const struct function_thing *function_made_by(const struct facts *facts, node_id definition)

@@ -67,6 +67,23 @@ api_id facts_origin_entry(const struct facts *facts, node_id node);
 
 /* Loops: does it run more than once each time its function runs? *trips: how often at most (0: not known). */
 enum answer facts_repeats(const struct facts *facts, node_id node, uint64_t *trips);
+/* The loops that carry it, or else all loops around it, have more turns than this. Yes where nothing bounds them, maybe where code
+ * outside the file does. */
+enum answer facts_turns_above(const struct facts *facts, node_id node, double most);
+/* In a loop, the call takes what it gave in the turn before: a plan that gets longer with every turn. */
+enum answer facts_carried(const struct facts *facts, node_id call);
+/* An action in a loop, on such a plan: each turn runs all steps of the turns before, unless the loop caches them. */
+enum answer facts_reruns(const struct facts *facts, node_id call);
+/* A call whose frames are united with those of other turns. */
+enum answer facts_united(const struct facts *facts, node_id call);
+/* The loop that carries it, or else the innermost around it; 0: none. A for or while statement, a clause of a comprehension, a call. */
+node_id facts_loop(const struct facts *facts, node_id node);
+/* It depends on a name that a loop around it binds in every turn. */
+enum answer facts_varies(const struct facts *facts, node_id node);
+/* An earlier statement of the same block is carried by a call of the same entry. */
+enum answer facts_follows_alike(const struct facts *facts, node_id call);
+/* The entry of the call whose receiver this call is; 0: none, or not known. */
+api_id facts_next_entry(const struct facts *facts, node_id call);
 /* Its function is itself called again and again (in a loop, per micro-batch, recursively, more than once). */
 enum answer facts_called_again(const struct facts *facts, node_id node);
 /* Workers: runs on executors, and how often. */

@@ -84,6 +84,33 @@ static struct value parameter_value(struct facts *facts, node_id parameter, stru
 	return value;
 }
 
+/* *frames: all further ones, where somebody calls it. */
+static struct value star_value(struct facts *facts, node_id name, uint32_t position, const struct activation *activation)
+{
+	struct value value = value_of_kind(node_kind(facts->tree, name) == NODE_LIST_SPLAT_PATTERN ? KIND_TUPLE : KIND_DICT);
+	const struct arguments *arguments = activation->arguments;
+	uint32_t first = activation->bound ? activation->bound->count : 0;
+	struct container_thing *container;
+
+	if (!arguments)
+		value.traits = 1u << TRAIT_PARAMETER;
+	if (!arguments || value.kind == KIND_DICT)
+		return value;
+	value = container_value(facts, KIND_TUPLE);
+	container = container_of(facts, value);
+	for (uint32_t i = position > first ? position - first : 0; i < arguments->count; i++) {
+		const struct argument *argument = &arguments->at[i];
+
+		if (argument->keyword.length)
+			continue;
+		container->whole = container->whole && !argument->splat;
+		*list_push(facts->arena, &container->entries) = (struct container_entry){.value = argument->value};
+		value.rows = bound_sum(value.rows, argument->splat ? argument->value.rows : BOUND_OF(1));
+		value.traits |= argument->splat ? argument->value.traits & (1u << TRAIT_PARAMETER) : 0;
+	}
+	return value;
+}
+
 static void bind_parameters(struct facts *facts, const struct function_thing *function, struct environment *environment,
                             const struct activation *activation)
 {
@@ -105,7 +132,7 @@ static void bind_parameters(struct facts *facts, const struct function_thing *fu
 			continue;
 		environment->slots[slot].bound = true;
 		if (is_star(facts->tree, parameter_name(facts->tree, p)))
-			environment->slots[slot].value = value_of_kind(KIND_LIST);
+			environment->slots[slot].value = star_value(facts, parameter_name(facts->tree, p), position, activation);
 		else
 			environment->slots[slot].value = parameter_value(facts, p, text, position++, activation);
 	}
@@ -235,6 +262,23 @@ struct value call_function(struct facts *facts, struct value value, const struct
 	return in_context(facts, function, &activation, (enum granularity)facts->frame->per, facts->frame->in_batch);
 }
 
+/* Spark calls it for every micro-batch: a loop without an end. */
+static struct value in_batches(struct facts *facts, struct function_thing *function, const struct activation *activation, node_id call)
+{
+	struct value result;
+	struct turn turn;
+
+	note_turns(facts, call, (struct value){0});
+	turn_open(facts, &turn, call, function);
+	result = in_context(facts, function, activation, PER_NOTHING, true);
+	if (turn_made_steps(facts, &turn) && !function->active) {
+		turn.second = true;
+		evaluate_body(facts, function, activation, PER_NOTHING, true, false);
+	}
+	turn_close(facts, &turn);
+	return result;
+}
+
 struct value call_by_spark(struct facts *facts, struct value value, enum granularity per, const struct value *given, uint32_t count,
                            node_id call)
 {
@@ -250,6 +294,6 @@ struct value call_by_spark(struct facts *facts, struct value value, enum granula
 	function->shipped = function->shipped || per != PER_NOTHING;
 	function->batch = function->batch || per == PER_NOTHING;
 	function->call = call;
-	return in_context(facts, function, &activation, per, per == PER_NOTHING);
+	return per == PER_NOTHING ? in_batches(facts, function, &activation, call) : in_context(facts, function, &activation, per, false);
 }
 

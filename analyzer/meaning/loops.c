@@ -48,19 +48,24 @@ static void evaluate_loop(struct facts *facts, const struct loop *loop)
 {
 	bool again = true, was_dead = facts->frame->dead, entered = is_entered(facts, loop);
 	struct branch branch;
+	struct turn turn;
 
+	turn_open(facts, &turn, loop->node, NULL);
 	if (entered) {
 		loop_once(facts, loop);
 		facts->frame->dead = was_dead;
 	}
-	for (int turn = 0; turn < 2 - entered && again; turn++) {
+	for (int i = entered; i < 2 && again; i++) {
+		turn.second = i > 0;
 		branch_open(facts, &branch);
 		loop_once(facts, loop);
 		branch_else(facts, &branch);
 		branch.arm_dead = false;
-		again = branch_close(facts, &branch) && facts->frame->loop_depth < LOOPS_TWICE_MOST;
+		again = branch_close(facts, &branch) || turn_made_steps(facts, &turn);
+		again = again && facts->frame->loop_depth < LOOPS_TWICE_MOST;
 		facts->frame->dead = branch.was_dead;
 	}
+	turn_close(facts, &turn);
 }
 
 static void loop_else(struct facts *facts, node_id node)
@@ -80,9 +85,28 @@ void for_statement(struct facts *facts, node_id node)
 	if (right)
 		loop.iterable = evaluate(facts, right);
 	use(facts, loop.iterable, USE_ITERATED);
-	fact_of(facts, node)->value.rows = loop.iterable.rows;
+	note_turns(facts, node, loop.iterable);
 	evaluate_loop(facts, &loop);
 	loop_else(facts, node);
+}
+
+/* while i < 10, where the loop adds to i. */
+static struct value counted_turns(struct facts *facts, node_id node)
+{
+	node_id condition = node_child(facts->tree, node, FIELD_CONDITION), body = node_child(facts->tree, node, FIELD_BODY);
+	node_id name = condition && node_kind(facts->tree, condition) == NODE_COMPARISON ? node_first(facts->tree, condition) : 0;
+	enum operator operator = name ? tree_node(facts->tree, condition)->operator : OPERATOR_NONE;
+	struct value turns = {0};
+	double most;
+
+	if (!name || !body || !node_next(facts->tree, name) || (operator != OPERATOR_LESS && operator != OPERATOR_LESS_EQUAL) ||
+	    !number_of(facts, evaluate(facts, node_next(facts->tree, name)), &most) || most < 0)
+		return turns;
+	for (node_id n = body; n <= tree_node(facts->tree, body)->last; n++)
+		if (node_kind(facts->tree, n) == NODE_AUGMENTED_ASSIGNMENT && tree_node(facts->tree, n)->operator == OPERATOR_ADD &&
+		    slice_equal(node_text(facts->tree, node_child(facts->tree, n, FIELD_LEFT)), node_text(facts->tree, name)))
+			turns.rows = BOUND_OF((uint64_t)most + 1);
+	return turns;
 }
 
 void while_statement(struct facts *facts, node_id node)
@@ -90,7 +114,7 @@ void while_statement(struct facts *facts, node_id node)
 	struct loop loop = {.node = node, .condition = node_child(facts->tree, node, FIELD_CONDITION),
 	                    .body = node_child(facts->tree, node, FIELD_BODY)};
 
-	fact_of(facts, node)->value.rows = BOUND(UNKNOWN);
+	note_turns(facts, node, counted_turns(facts, node));
 	evaluate_loop(facts, &loop);
 	loop_else(facts, node);
 }

@@ -50,8 +50,21 @@ static void dataset_traits(const struct call *call, struct value *result)
 		result->traits |= 1u << TRAIT_HINTED;
 }
 
+/* range(n), zip(names, types), names.items(): as long as what they are made of, which code outside this file gives. */
+static void length_traits(const struct call *call, struct value *result)
+{
+	uint16_t given = kind_is_spark((enum kind)call->receiver.kind) ? 0 : call->receiver.traits;
+
+	for (uint32_t i = 0; i < call->arguments->count; i++)
+		if (!kind_is_spark((enum kind)call->arguments->at[i].value.kind))
+			given |= call->arguments->at[i].value.traits;
+	result->traits |= given & (1u << TRAIT_PARAMETER);
+}
+
 static void result_traits(const struct call *call, struct value *result)
 {
+	if (kind_is((enum kind)result->kind, KIND_PYTHON) && !result->made)
+		length_traits(call, result);
 	if (result->kind == KIND_COLUMN)
 		column_traits(call, result);
 	else if (is_dataset((enum kind)result->kind) || result->kind == KIND_READER)
@@ -84,7 +97,7 @@ static void result_plan(const struct facts *facts, const struct call *call, stru
 	if (!is_dataset((enum kind)result->kind))
 		return;
 	if (!result->plan)
-		result->plan = call->member->plan_same && call->receiver.plan ? call->receiver.plan : call->node;
+		result->plan = call->member->plan == PLAN_SAME && call->receiver.plan ? call->receiver.plan : call->node;
 	if (!result->cached)
 		result->cached = call->receiver.cached;
 }
@@ -398,6 +411,12 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	if (member->returns == KIND_SESSION || member->returns == KIND_CONTEXT)
 		if (call->receiver.kind == KIND_BUILDER || slice_equal(member->name, SLICE("getOrCreate")))
 			note_session(facts, call->node);
+	if (member->runs == RUNS_JOB)
+		note_action(facts, call);
+	if (is_dataset((enum kind)result.kind))
+		take_step(facts, call, &result);
+	else if (member->plan == PLAN_NEW)
+		cut_receiver(facts, call);
 	run_given_functions(facts, call);
 	special_result(facts, call, &result);
 	hold_frames(facts, call, &result);

@@ -58,7 +58,7 @@ static enum answer is_anew(const struct facts *facts, const struct call *call)
 {
 	node_id loop = loop_around(facts->tree, call->node), plan = call->receiver.plan;
 
-	if (!plan || !call->member->plan_same)
+	if (!plan || call->member->plan != PLAN_SAME)
 		return MAYBE;
 	if (loop)
 		return answer_of(node_inside(facts->tree, plan, loop));
@@ -88,7 +88,7 @@ static void acquire_named(struct facts *facts, const struct call *call)
 
 void acquire(struct facts *facts, const struct call *call, struct value *result)
 {
-	bool same = call->receiver.plan && call->member->plan_same;
+	bool same = call->receiver.plan && call->member->plan == PLAN_SAME;
 	struct acquisition *acquisition;
 
 	if (call->member->acquires == RESOURCE_TABLE_CACHE) {

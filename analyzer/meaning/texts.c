@@ -160,7 +160,13 @@ static bool fold(enum operator operator, double a, double b, double *result)
 	}
 }
 
-/* [0] * n and list + list know their lengths. */
+/* Sets take away and keep no more than the first one has. */
+static bool lessens(enum operator operator)
+{
+	return operator == OPERATOR_SUBTRACT || operator == OPERATOR_AND;
+}
+
+/* [0] * n, list + list, set - set know their lengths. */
 static struct value list_arithmetic(struct facts *facts, enum operator operator, struct value a, struct value b)
 {
 	struct value list = kind_is((enum kind)a.kind, KIND_LIST) ? a : b, other = kind_is((enum kind)a.kind, KIND_LIST) ? b : a;
@@ -169,8 +175,10 @@ static struct value list_arithmetic(struct facts *facts, enum operator operator,
 	list.of = 0;
 	if (operator == OPERATOR_MULTIPLY && number_of(facts, other, &times) && times >= 0)
 		list.rows = bound_product(list.rows, BOUND_OF((uint64_t)times));
-	else if (operator == OPERATOR_ADD && kind_is((enum kind)other.kind, KIND_LIST))
+	else if ((operator == OPERATOR_ADD || operator == OPERATOR_OR) && kind_is((enum kind)other.kind, KIND_LIST))
 		list.rows = bound_sum(list.rows, other.rows);
+	else if (lessens(operator) && kind_is((enum kind)a.kind, KIND_LIST))
+		list.rows = a.rows;
 	else
 		list.rows = BOUND(UNKNOWN);
 	use(facts, a, USE_COPIED);
@@ -211,6 +219,8 @@ static __attribute__((noinline)) struct value combined(struct facts *facts, stru
 		value = value_of_kind(KIND_NUMBER);
 	if (value.kind == KIND_STRING && !value.made)
 		value.made = a.made ? a.made : b.made;
+	if (kind_is((enum kind)value.kind, KIND_PYTHON))
+		value.traits |= (a.traits | b.traits) & (1u << TRAIT_PARAMETER);
 	return value;
 }
 

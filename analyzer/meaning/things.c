@@ -162,6 +162,7 @@ struct value element_of(struct facts *facts, struct value value)
 	if (container)
 		return each_of(facts, container, value.kind == KIND_DICT ? EACH_FIRST : EACH_WHOLE);
 	element.kind = value.element;
+	element.traits = value.traits & (1u << TRAIT_PARAMETER);
 	if (kind_is_spark((enum kind)element.kind))
 		element.rows = BOUND(UNBOUNDED);
 	if (value.kind == KIND_PARTITION || value.kind == KIND_ROWS || value.kind == KIND_ROW_ITERATOR)

@@ -108,11 +108,22 @@ static bool is_silent(struct value value)
 	return value.kind == KIND_UNKNOWN || value.kind == KIND_NOTHING;
 }
 
+/* Steps of an earlier loop say nothing any more. */
+static void join_steps(struct value *joined, struct value a, struct value b)
+{
+	if (a.run == b.run)
+		joined->steps = a.steps | b.steps;
+	else
+		joined->steps = a.run > b.run ? a.steps : b.steps;
+	joined->run = a.run > b.run ? a.run : b.run;
+}
+
 struct value value_join(struct value a, struct value b)
 {
 	struct value joined = is_silent(a) ? b : a;
 
 	joined.kind = join_kinds(a.kind, b.kind);
+	join_steps(&joined, a, b);
 	if (is_silent(a) || is_silent(b))
 		return joined;
 	joined.rows = bound_join(a.rows, b.rows);

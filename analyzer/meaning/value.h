@@ -51,6 +51,8 @@ struct value {
 	node_id made;        /* the action whose result this is, or is made of (collect, toPandas); 0: none */
 	uint32_t plan;       /* identity of the logical plan; 0: several or none */
 	uint32_t cached;     /* 1 + number of the acquisition that this plan, or one it derives from, is held by; 0: none */
+	uint64_t steps;      /* calls of the loop under evaluation that it comes from, a bit for each (turns.c) */
+	uint32_t run;        /* which evaluation of a loop `steps` belongs to */
 	uint32_t of;         /* number in the evaluator's table of things: constant, function, class, module, container; 0: none */
 };
 

@@ -47,7 +47,7 @@ static void test_members(void **state)
 	assert_int_equal(member->binds[0], KIND_DATAFRAME);
 	assert_int_equal(member->returns, KIND_UNKNOWN);
 	member = api->members + api_find(api, SLICE("dataframe"), SLICE("cache"));
-	assert_true(member->plan_same && member->acquires == RESOURCE_CACHE && member->parts_argument == 0);
+	assert_true(member->plan == PLAN_SAME && member->acquires == RESOURCE_CACHE && member->parts_argument == 0);
 	member = api->members + api_find_dotted(api, SLICE("torch.nn.save"));
 	assert_int_equal(member->returns, KIND_PYTHON);
 	assert_text(member->owner, "torch.nn");

@@ -1,0 +1,261 @@
+/* What is known about loops: how often a node runs, and what it is put on top of. */
+#include "meaning/evaluator.h"
+
+/* Turns of all loops around a node, multiplied. */
+struct turns {
+	uint64_t count;
+	uint32_t loops;
+	bool open;               /* one of them goes on as long as there is data, or nobody knows */
+	bool given;              /* one of them is up to code outside this file */
+};
+
+typedef void on_loop(const struct facts *facts, node_id loop, void *context);
+
+static bool is_comprehension(enum node_kind kind)
+{
+	return kind == NODE_LIST_COMPREHENSION || kind == NODE_SET_COMPREHENSION || kind == NODE_DICTIONARY_COMPREHENSION ||
+	       kind == NODE_GENERATOR;
+}
+
+/* The iterable of the first clause is evaluated once; whatever follows runs for each turn of the clauses before it. */
+static void clauses_around(const struct facts *facts, node_id comprehension, node_id from, on_loop *act, void *context)
+{
+	bool body = tree_node(facts->tree, from)->field == FIELD_BODY;
+
+	for (node_id n = node_first(facts->tree, comprehension); n && (body || n < from); n = node_next(facts->tree, n))
+		if (node_kind(facts->tree, n) == NODE_FOR_IN)
+			act(facts, n, context);
+}
+
+static void loops_around(const struct facts *facts, node_id node, on_loop *act, void *context)
+{
+	const struct tree *tree = facts->tree;
+
+	for (node_id n = node_parent(tree, node), from = node; n; from = n, n = node_parent(tree, n)) {
+		enum node_kind kind = node_kind(tree, n);
+
+		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
+			return;
+		if ((kind == NODE_FOR && tree_node(tree, from)->field == FIELD_BODY) ||
+		    (kind == NODE_WHILE && tree_node(tree, from)->field != FIELD_ALTERNATIVE))
+			act(facts, n, context);
+		else if (is_comprehension(kind))
+			clauses_around(facts, n, from, act, context);
+	}
+}
+
+static void carrying_loops(const struct facts *facts, node_id call, on_loop *act, void *context)
+{
+	for (uint32_t i = 0; i < facts->carries.count; i++)
+		if (facts->carries.at[i].call == call)
+			act(facts, facts->carries.at[i].loop, context);
+}
+
+static bool ends_turns(enum node_kind kind)
+{
+	return kind == NODE_BREAK || kind == NODE_RETURN || kind == NODE_RAISE;
+}
+
+static bool is_left_after(const struct tree *tree, node_id block)
+{
+	node_id last = 0;
+
+	for (node_id n = node_first(tree, block); n; n = node_next(tree, n))
+		last = node_kind(tree, n) == NODE_COMMENT ? last : n;
+	return last && ends_turns(node_kind(tree, last));
+}
+
+/* The loop is left as soon as this is done: it runs once, however many turns there are (a loop that tries again). */
+static bool leaves(const struct facts *facts, node_id node, node_id loop)
+{
+	bool left = false;
+
+	for (node_id n = node; n != loop; n = node_parent(facts->tree, n)) {
+		enum node_kind kind = node_kind(facts->tree, n);
+
+		if (!n || kind == NODE_FUNCTION || kind == NODE_LAMBDA)
+			return false;
+		left = left || (kind == NODE_BLOCK && is_left_after(facts->tree, n));
+	}
+	return left;
+}
+
+struct tally { node_id node; struct turns turns; };
+
+static void tally_loop(const struct facts *facts, node_id loop, void *context)
+{
+	const struct node_fact *fact = fact_find(facts, loop);
+	const struct loop_fact *turns = fact && fact->loop ? &facts->loops.at[fact->loop - 1] : NULL;
+	struct tally *tally = context;
+	bool counted = turns && turns->known && turns->turns.tag == BOUND_LITERAL && turns->turns.count < UINT32_MAX;
+
+	if (leaves(facts, tally->node, loop))
+		return;
+	tally->turns.loops++;
+	tally->turns.given = tally->turns.given || (turns && turns->given);
+	tally->turns.open = tally->turns.open || (!counted && !(turns && turns->given && !turns->known));
+	if (counted && tally->turns.count < UINT32_MAX)
+		tally->turns.count *= turns->turns.count;
+}
+
+enum answer facts_repeats(const struct facts *facts, node_id node, uint64_t *trips)
+{
+	struct tally tally = {.node = node, .turns.count = 1};
+
+	loops_around(facts, node, tally_loop, &tally);
+	*trips = tally.turns.open || tally.turns.given ? 0 : tally.turns.count;
+	return answer_of(tally.turns.loops > 0);
+}
+
+static bool is_carried(const struct facts *facts, node_id call)
+{
+	for (uint32_t i = 0; i < facts->carries.count; i++)
+		if (facts->carries.at[i].call == call && !leaves(facts, call, facts->carries.at[i].loop))
+			return true;
+	return false;
+}
+
+enum answer facts_carried(const struct facts *facts, node_id call)
+{
+	return facts_reached(facts, call) ? answer_of(is_carried(facts, call)) : MAYBE;
+}
+
+enum answer facts_turns_above(const struct facts *facts, node_id node, double most)
+{
+	struct tally tally = {.node = node, .turns.count = 1};
+
+	if (is_carried(facts, node))
+		carrying_loops(facts, node, tally_loop, &tally);
+	else
+		loops_around(facts, node, tally_loop, &tally);
+	if (tally.turns.open || (double)tally.turns.count > most)
+		return YES;
+	return tally.turns.given ? MAYBE : NO;
+}
+
+enum answer facts_reruns(const struct facts *facts, node_id call)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+
+	return fact ? answer_of(fact->reruns) : MAYBE;
+}
+
+enum answer facts_united(const struct facts *facts, node_id call)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+
+	return fact ? answer_of(fact->united) : MAYBE;
+}
+
+/* Places where a loop binds names: targets, parameters of what is folded, assignments in the body. */
+static bool binds(const struct tree *tree, node_id node)
+{
+	enum node_kind kind = node_kind(tree, node);
+	node_id parent = node_parent(tree, node);
+	enum node_kind parent_kind = node_kind(tree, parent);
+
+	if (kind == NODE_LAMBDA_PARAMETERS || kind == NODE_PARAMETERS)
+		return true;
+	if (tree_node(tree, node)->field != FIELD_LEFT && tree_node(tree, node)->field != FIELD_NAME)
+		return false;
+	return parent_kind == NODE_FOR || parent_kind == NODE_FOR_IN || parent_kind == NODE_ASSIGNMENT ||
+	       parent_kind == NODE_AUGMENTED_ASSIGNMENT || parent_kind == NODE_NAMED_EXPRESSION;
+}
+
+static bool mentions_name(const struct tree *tree, node_id node, struct slice name)
+{
+	for (node_id n = node; n <= tree_node(tree, node)->last; n++)
+		if (node_kind(tree, n) == NODE_IDENTIFIER && slice_equal(node_text(tree, n), name))
+			return true;
+	return false;
+}
+
+static bool is_bound_in(const struct tree *tree, node_id loop, struct slice name)
+{
+	for (node_id n = loop; n <= tree_node(tree, loop)->last; n++)
+		if (binds(tree, n) && mentions_name(tree, n, name))
+			return true;
+	return false;
+}
+
+struct variation { node_id node; bool varies; };
+
+static void vary(const struct facts *facts, node_id loop, void *context)
+{
+	const struct tree *tree = facts->tree;
+	struct variation *variation = context;
+
+	if (!node_inside(tree, variation->node, loop)) /* a function that is called from the loop: who knows */
+		variation->varies = true;
+	for (node_id n = variation->node; n <= tree_node(tree, variation->node)->last && !variation->varies; n++)
+		variation->varies = node_kind(tree, n) == NODE_IDENTIFIER && is_bound_in(tree, loop, node_text(tree, n));
+}
+
+enum answer facts_varies(const struct facts *facts, node_id node)
+{
+	struct variation variation = {.node = node};
+
+	loops_around(facts, node, vary, &variation);
+	for (node_id n = node_parent(facts->tree, node); n && !variation.varies; n = node_parent(facts->tree, n))
+		if (node_kind(facts->tree, n) == NODE_CALL)
+			carrying_loops(facts, n, vary, &variation);
+	return answer_of(variation.varies);
+}
+
+api_id facts_next_entry(const struct facts *facts, node_id call)
+{
+	node_id attribute = node_parent(facts->tree, call), next = attribute ? node_parent(facts->tree, attribute) : 0;
+
+	if (!next || node_kind(facts->tree, attribute) != NODE_ATTRIBUTE || node_kind(facts->tree, next) != NODE_CALL)
+		return 0;
+	return facts_entry(facts, next);
+}
+
+static void take_first(const struct facts *facts, node_id loop, void *context)
+{
+	node_id *first = context;
+
+	(void)facts;
+	*first = *first ? *first : loop;
+}
+
+node_id facts_loop(const struct facts *facts, node_id node)
+{
+	node_id loop = 0;
+
+	carrying_loops(facts, node, take_first, &loop);
+	if (!loop)
+		loops_around(facts, node, take_first, &loop);
+	return loop;
+}
+
+/* The statement that a call is part of, in a block. */
+static node_id statement_of(const struct tree *tree, node_id node)
+{
+	while (node && node_kind(tree, node_parent(tree, node)) != NODE_BLOCK)
+		node = node_parent(tree, node);
+	return node;
+}
+
+static node_id first_argument(const struct tree *tree, node_id call)
+{
+	node_id arguments = node_child(tree, call, FIELD_ARGUMENTS);
+
+	return arguments ? node_first(tree, arguments) : 0;
+}
+
+enum answer facts_follows_alike(const struct facts *facts, node_id call)
+{
+	const struct tree *tree = facts->tree;
+	node_id statement = statement_of(tree, call);
+
+	for (uint32_t i = 0; i < facts->carries.count; i++) {
+		node_id other = facts->carries.at[i].call, argument = first_argument(tree, other);
+
+		if (other < statement && facts_entry(facts, other) == facts_entry(facts, call) &&
+		    node_parent(tree, statement_of(tree, other)) == node_parent(tree, statement) &&
+		    argument && facts_varies(facts, argument) == YES)
+			return YES;
+	}
+	return NO;
+}
