@@ -42,6 +42,18 @@ static uint8_t clause_granularity(const struct facts *facts, struct value iterab
 	return iterable.element == KIND_PANDAS ? PER_BATCH : PER_ROW;
 }
 
+/* [pd.read_csv(f) for f in files]: any number of such frames. */
+static struct value list_of(struct facts *facts, struct value value, struct value element)
+{
+	struct value list = container_value(facts, (enum kind)value.kind);
+
+	container_of(facts, list)->whole = false;
+	*list_push(facts->arena, &container_of(facts, list)->entries) =
+		(struct container_entry){.key = value_of_kind(KIND_NOTHING), .value = element};
+	list.rows = value.rows;
+	return list;
+}
+
 struct value evaluate_comprehension(struct facts *facts, node_id node)
 {
 	node_id body = node_child(facts->tree, node, FIELD_BODY);
@@ -63,7 +75,10 @@ struct value evaluate_comprehension(struct facts *facts, node_id node)
 	facts->frame->loop_depth--;
 	facts->frame->per = per;
 	facts->frame->environment = outer;
+	if (element.kind == KIND_PANDAS)
+		value = list_of(facts, value, element);
 	value.element = element.kind;
+	value.traits |= element.traits & 1u << TRAIT_HEAVY;
 	value.made = source.made ? source.made : element.made;
 	value.origin = source.origin;
 	if (source.kind == KIND_PARTITION && value.kind == KIND_ITERATOR) /* still streams */

@@ -39,11 +39,13 @@ static void loop_once(struct facts *facts, const struct loop *loop)
 static void evaluate_loop(struct facts *facts, const struct loop *loop)
 {
 	struct branch branch;
-	bool again = true;
+	bool again = true, before = facts->frame->again;
 
 	for (int turn = 0; turn < 2 && again; turn++) {
 		branch_open(facts, &branch);
+		facts->frame->again = before || turn > 0;
 		loop_once(facts, loop);
+		facts->frame->again = before;
 		branch_else(facts, &branch);
 		branch.arm_dead = false;
 		again = branch_close(facts, &branch) && facts->frame->loop_depth < LOOPS_TWICE_MOST;
@@ -69,6 +71,7 @@ void for_statement(struct facts *facts, node_id node)
 		loop.iterable = evaluate(facts, right);
 	use(facts, loop.iterable, USE_ITERATED);
 	fact_of(facts, node)->value.rows = loop.iterable.rows;
+	fact_of(facts, node)->value.origin = loop.iterable.origin;
 	evaluate_loop(facts, &loop);
 	loop_else(facts, node);
 }
