@@ -172,7 +172,7 @@ static struct value apply_member(struct facts *facts, node_id node, node_id obje
 	return apply_entry(facts, &call);
 }
 
-/* A function that nothing is known of but its name: deserialize(captured), on executors. */
+/* Functions whose names say enough, wherever they are from: deserialize(captured), on executors. */
 static void note_by_name(struct facts *facts, node_id node, const struct arguments *arguments)
 {
 	node_id function = node_child(facts->tree, node, FIELD_FUNCTION);
@@ -190,8 +190,6 @@ static struct value call_unknown(struct facts *facts, node_id node, const struct
 {
 	struct value value = {.origin = node};
 
-	if (facts->frame->shipment)
-		note_by_name(facts, node, arguments);
 	for (uint32_t i = 0; i < arguments->count; i++) {
 		use(facts, arguments->at[i].value, USE_PASSED);
 		act_on(facts, arguments->at[i].value);
@@ -339,6 +337,8 @@ struct value evaluate_call(struct facts *facts, node_id node)
 		return (struct value){0};
 	note_place(facts, node);
 	arguments = read_arguments(facts, node_child(facts->tree, node, FIELD_ARGUMENTS));
+	if (facts->frame->shipment)
+		note_by_name(facts, node, &arguments);
 	if (node_kind(facts->tree, function) == NODE_ATTRIBUTE)
 		value = call_attribute(facts, node, function, &arguments);
 	else

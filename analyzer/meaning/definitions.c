@@ -148,7 +148,7 @@ static struct class_thing *base_class(struct facts *facts, node_id node, uint8_t
 
 		if (thing->sort == THING_CLASS && !base)
 			base = thing->is.class_;
-		if (*kind == KIND_OBJECT)
+		if (*kind == KIND_OBJECT || !*kind)
 			*kind = thing->sort == THING_CLASS ? thing->is.class_->kind : instance_kind(facts, value);
 	}
 	return base;
@@ -219,7 +219,7 @@ struct value class_member(struct facts *facts, struct class_thing *class_, struc
 
 struct value instance_of(struct facts *facts, struct class_thing *class_)
 {
-	struct value value = value_of_kind((enum kind)class_->kind);
+	struct value value = value_of_kind(class_->kind ? (enum kind)class_->kind : KIND_OBJECT);
 
 	if (class_->instance) /* all instances are one, so that they stay one where they meet */
 		value.of = class_->instance;

@@ -68,7 +68,7 @@ struct class_thing {
 	struct environment *body;
 	struct class_thing *base;
 	uint32_t instance;       /* number of the thing that stands for its instances; 0: none yet */
-	uint8_t kind;            /* of its instances: what a base of another library says, KIND_OBJECT otherwise */
+	uint8_t kind;            /* of its instances: what a base of another library says; KIND_OBJECT; 0: of another file */
 	LIST(struct attribute_thing) attributes; /* of its instances, all together */
 	bool initialised;
 };

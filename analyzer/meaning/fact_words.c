@@ -139,9 +139,9 @@ struct slice facts_cargo_words(const struct facts *facts, node_id shipment, stru
 		return SLICE("");
 	if (value.kind == KIND_MODEL || value.element == KIND_MODEL)
 		return SLICE("a model");
-	if (value_elements(value, &elements))
-		return arena_format(arena, "%llu elements", (unsigned long long)elements);
 	if (value_is_heavy(value) && !(value.origin && facts_entry(facts, value.origin)))
 		return SLICE("an object in serialised form");
+	if (!value_is_heavy(value) && value_elements(value, &elements))
+		return arena_format(arena, "%llu elements", (unsigned long long)elements);
 	return origin_words(facts, value, arena);
 }

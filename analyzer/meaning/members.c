@@ -301,6 +301,11 @@ static void hold_frames(struct facts *facts, const struct call *call, struct val
 	list = container_value(facts, KIND_LIST);
 	container_of(facts, list)->whole = false;
 	*list_push(facts->arena, &container_of(facts, list)->entries) = (struct container_entry){.value = frame};
+	if (call->member->width != NO_ARGUMENT) { /* X, y = make_regression(rows, columns) */
+		frame.width = 0;
+		*list_push(facts->arena, &container_of(facts, list)->entries) = (struct container_entry){.value = frame};
+		container_of(facts, list)->whole = true;
+	}
 	list.rows = BOUND(UNKNOWN);
 	list.element = frame.kind;
 	*result = list;
