@@ -61,6 +61,8 @@ static struct slice revealed(const struct facts *facts, node_id node, struct are
 
 	if (has_rows(value))
 		words = arena_format(arena, "%.*s, %.*s", SLICE_ARGS(words), SLICE_ARGS(slice_part(bound, 0, place)));
+	else if (kind_is((enum kind)value.kind, KIND_LIST) || value.kind == KIND_PANDAS)
+		words = arena_format(arena, "%.*s, not known", SLICE_ARGS(words));
 	for (int t = 0; t < TRAIT_COUNT; t++)
 		if (value_has(value, (enum trait)t))
 			words = arena_format(arena, "%.*s, %.*s", SLICE_ARGS(words), SLICE_ARGS(trait_word((enum trait)t)));

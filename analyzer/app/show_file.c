@@ -120,6 +120,8 @@ static void write_fact(struct sink *sink, const struct document *document, node_
 	sink_format(sink, " %.*s", SLICE_ARGS(kind_rows[value.kind].word));
 	write_bound(sink, value.rows);
 	write_traits(sink, value.traits);
+	if (facts_captured(document->facts, id) == YES)
+		sink_text(sink, facts_pickled(document->facts, id) == YES ? " captured" : " captured-by-name");
 	sink_text(sink, " ");
 	write_text(sink, node_text(tree, id));
 	if (entry)
@@ -136,7 +138,8 @@ void show_facts(struct sink *sink, const struct document *document, uint32_t lin
 	for (node_id id = 1; id < tree->count; id++) {
 		if (line && source_place(tree->source, tree_node(tree, id)->start).line != line)
 			continue;
-		if (facts_value(document->facts, id).kind != KIND_UNKNOWN || facts_entry(document->facts, id))
+		if (facts_value(document->facts, id).kind != KIND_UNKNOWN || facts_entry(document->facts, id) ||
+		    facts_captured(document->facts, id) == YES)
 			write_fact(sink, document, id);
 	}
 }

@@ -48,6 +48,7 @@ static const char *const effect_words[ROWS_EFFECT_COUNT] = {
 	[ROWS_PART] = "part",           [ROWS_GROUP] = "group",       [ROWS_UNBOUNDED] = "unbounded", [ROWS_SUM] = "sum",
 	[ROWS_LEAST] = "least",         [ROWS_PRODUCT] = "product",   [ROWS_JOIN] = "join",         [ROWS_SQL] = "sql",
 	[ROWS_TABLE] = "table",         [ROWS_FUNCTION] = "function", [ROWS_SELECT] = "select",
+	[ROWS_SHAPE] = "shape",         [ROWS_FILE] = "file",
 };
 
 static void write_member(struct sink *sink, const struct api_member *member)

@@ -26,10 +26,15 @@
  *   releases: cache | broadcast | all-caches | table-cache
  *   ships: ARG           a function that runs on executors; `per: row | batch | partition | group`
  *   drives: ARG          a function that Spark calls on the driver, again and again (foreachBatch, foreachRDD)
+ *   threads: ARG         a function that threads of the driver run, several at a time, with the arguments after it; `per: row`: once
+ *                        for each element of them
  *   binds: [KIND, ...]   kinds of that function's parameters
  *   wraps: row | batch | iterator   it makes a UDF of its argument or of the decorated function (udf, pandas_udf)
  *   tests: true          an assertion helper
  *   model: leaks | rebuilt   it builds or loads a model of another library; leaks: the library keeps memory per construction
+ *   width: ARG           numbers in one row of the result (rows: shape)
+ *   passes: ARG          the result is that argument (typing.cast)
+ *   unpacks: ARG         that argument holds a whole object as bytes (pickle.loads)
  *   sets: true | KEY     it sets a Spark configuration key: the one its first argument names to its second, or KEY to its first
  *   sets-of: ARG         a dictionary or a list of pairs: it sets each of them
  *   gives: keys | values | pairs   what of a dictionary the returned list holds
@@ -77,6 +82,9 @@ enum rows_effect {
 	ROWS_SELECT,     /* "select": same; one when every item is an aggregate; more when an item multiplies */
 	ROWS_FILTER,     /* "filter": same; one for each key of the window where a row number is compared */
 	ROWS_SAMPLE,     /* "sample": same; not known where the fraction is computed (wanted / count) */
+	ROWS_SHAPE,      /* "shape ARG": of an array with that shape: a number, a tuple, or this and all further arguments */
+	ROWS_FILE,       /* "file ARG": of the file at that path: unbounded, or `nrows`; of an open file or a buffer: its own; for open() itself
+	                  * by `mode`: none where it is written */
 	ROWS_EFFECT_COUNT
 };
 
@@ -103,11 +111,11 @@ struct api_member {
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;
 	uint8_t cell, parts_argument, runs, moves, acquires, releases;
-	uint8_t ships, drives, grows, folds;  /* argument numbers or NO_ARGUMENT */
+	uint8_t ships, drives, threads, grows, folds;  /* argument numbers or NO_ARGUMENT */
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, files, sets_of; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, files, sets_of, unpacks, passes, width; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
 	struct slice uses;          /* word of a use; empty */

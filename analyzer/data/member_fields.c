@@ -57,6 +57,7 @@ static const struct {
 	[ROWS_PRODUCT] = {"product", WANTS_NOTHING},     [ROWS_JOIN] = {"join", WANTS_NOTHING},
 	[ROWS_SQL] = {"sql", WANTS_NOTHING},             [ROWS_TABLE] = {"table", WANTS_NOTHING},
 	[ROWS_FUNCTION] = {"function", WANTS_ARGUMENT},  [ROWS_SELECT] = {"select", WANTS_NOTHING},
+	[ROWS_SHAPE] = {"shape", WANTS_ARGUMENT},        [ROWS_FILE] = {"file", WANTS_ARGUMENT},
 	[ROWS_FILTER] = {"filter", WANTS_NOTHING},       [ROWS_SAMPLE] = {"sample", WANTS_NOTHING},
 };
 
@@ -301,6 +302,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "ships", ships, read_reference),
 	FIELD(api_member, "per", per, field_word, .more = &granularities),
 	FIELD(api_member, "drives", drives, read_reference),
+	FIELD(api_member, "threads", threads, read_reference),
 	FIELD(api_member, "binds", binds, read_binds),
 	FIELD(api_member, "wraps", wraps, field_word, .more = &all_wraps),
 	FIELD(api_member, "tests", tests, field_flag),
@@ -311,6 +313,9 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "uses", uses, field_text),
 	FIELD(api_member, "view", view, read_reference),
 	FIELD(api_member, "files", files, read_reference),
+	FIELD(api_member, "width", width, read_reference),
+	FIELD(api_member, "passes", passes, read_reference),
+	FIELD(api_member, "unpacks", unpacks, read_reference),
 	FIELD(api_member, "about", about, field_text),
 	FIELD(api_member, "streaming", streaming, field_flag),
 	FIELD(api_member, "hinted", hinted, field_flag),
@@ -336,10 +341,14 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.parts_argument = NO_ARGUMENT,
 		.ships = NO_ARGUMENT,
 		.drives = NO_ARGUMENT,
+		.threads = NO_ARGUMENT,
 		.grows = NO_ARGUMENT,
 		.folds = NO_ARGUMENT,
 		.view = NO_ARGUMENT,
 		.files = NO_ARGUMENT,
 		.sets_of = NO_ARGUMENT,
+		.unpacks = NO_ARGUMENT,
+		.passes = NO_ARGUMENT,
+		.width = NO_ARGUMENT,
 	};
 }

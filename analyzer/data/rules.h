@@ -39,6 +39,7 @@
  *   {x.receiver} for a call of an attribute, the text before the dot
  *   {x.argument} text of the first argument
  *   {x.key} {x.value}   for a node that sets a configuration key
+ *   {x.carried} {x.cargo}   for a node that ships a function: the heaviest thing that it takes along ("self.table"), and what that is
  *   {spark.any.key}     value of a configuration key as known for this job
  */
 #ifndef OOMLINT_DATA_RULES_H

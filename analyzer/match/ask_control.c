@@ -51,6 +51,11 @@ enum answer ask_in_batch_function(const struct asked *asked)
 	return facts_in_batch_function(asked->facts, asked->node);
 }
 
+enum answer ask_in_threads(const struct asked *asked)
+{
+	return facts_in_threads(asked->facts, asked->node);
+}
+
 enum answer ask_in_worker(const struct asked *asked)
 {
 	return facts_in_worker(asked->facts, asked->node);
@@ -69,6 +74,26 @@ enum answer ask_per_row(const struct asked *asked)
 enum answer ask_per_batch(const struct asked *asked)
 {
 	return granularity_is(asked, PER_BATCH);
+}
+
+enum answer ask_captured(const struct asked *asked)
+{
+	return facts_captured(asked->facts, asked->node);
+}
+
+enum answer ask_first_captured(const struct asked *asked)
+{
+	return facts_first_captured(asked->facts, asked->node);
+}
+
+enum answer ask_pickled(const struct asked *asked)
+{
+	return facts_pickled(asked->facts, asked->node);
+}
+
+enum answer ask_carries(const struct asked *asked)
+{
+	return facts_carries(asked->facts, asked->node, asked->rest[0].is.number);
 }
 
 enum answer ask_memoized(const struct asked *asked)

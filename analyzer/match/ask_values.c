@@ -106,6 +106,11 @@ enum answer ask_more_than(const struct asked *asked)
 	return answer_of((double)value.rows.count > asked->rest[0].is.number);
 }
 
+enum answer ask_exceeds(const struct asked *asked)
+{
+	return value_exceeds(asked_value(asked), asked->rest[0].is.number);
+}
+
 enum answer ask_cell_is_wide(const struct asked *asked)
 {
 	return answer_of(value_has(asked_value(asked), TRAIT_WIDE));
@@ -137,6 +142,19 @@ enum answer ask_only_used_by(const struct asked *asked)
 	uint32_t uses = facts_uses(asked->facts, asked->node);
 
 	return answer_of(uses && !(uses & ~wanted_uses(asked)));
+}
+
+enum answer ask_holds(const struct asked *asked)
+{
+	enum answer answer = NO;
+
+	for (uint32_t i = 0; i < asked->count; i++) {
+		const struct operand *word = &asked->rest[i];
+
+		answer = answer_or(answer, word->sort == OPERAND_KIND ? facts_holds(asked->facts, asked->node, (enum kind)word->is.word)
+		                                                      : answer_of(value_has(asked_value(asked), (enum trait)word->is.word)));
+	}
+	return answer;
 }
 
 enum answer ask_constructs_model(const struct asked *asked)

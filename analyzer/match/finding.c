@@ -40,22 +40,36 @@ static struct slice origin_text(const struct telling *t, node_id dataset)
 	return arena_format(t->arena, "%.*s: %.*s", SLICE_ARGS(origin), SLICE_ARGS(bound));
 }
 
+static void add_label(struct diagnostic *diagnostic, const struct telling *t, node_id origin, struct slice text)
+{
+	const struct tree *tree = facts_tree(t->facts);
+	struct label label = {.span = span_shown(tree, origin), .text = text};
+
+	if (text.length && source_line(tree->source, label.span.start) != source_line(tree->source, diagnostic->span.start))
+		*list_push(t->arena, &diagnostic->labels) = label;
+}
+
 /* Where the rows come from, if that is another line. */
 static void add_origin(struct diagnostic *diagnostic, const struct telling *t)
 {
-	const struct tree *tree = facts_tree(t->facts);
 	node_id dataset = dataset_of(t);
 	node_id origin = dataset ? facts_origin_node(t->facts, dataset) : 0;
-	struct label label = {0};
 
-	if (!origin)
-		return;
-	label.span = span_shown(tree, origin);
-	if (source_line(tree->source, label.span.start) == source_line(tree->source, diagnostic->span.start))
-		return;
-	label.text = origin_text(t, dataset);
-	if (label.text.length)
-		*list_push(t->arena, &diagnostic->labels) = label;
+	if (origin)
+		add_label(diagnostic, t, origin, origin_text(t, dataset));
+}
+
+/* Where a function reads what it carries. */
+static void add_carried(struct diagnostic *diagnostic, const struct telling *t, node_id report)
+{
+	struct value value;
+	struct slice attribute;
+	node_id carried = facts_carried_along(t->facts, report, &value, &attribute);
+
+	if (carried && value.origin)
+		add_label(diagnostic, t, value.origin, facts_cargo_words(t->facts, report, t->arena));
+	if (carried)
+		add_label(diagnostic, t, carried, SLICE("read here, on the executors"));
 }
 
 /* The way of the rows, up to the call that is reported. */
@@ -128,7 +142,10 @@ void finding_add(const struct pattern *pattern, const struct telling *telling, s
 	diagnostic->span = span_shown(tree, telling->nodes[pattern->report]);
 	diagnostic->message = words_message(telling, pattern->message);
 	diagnostic->note = words_message(telling, rule->note);
-	add_origin(diagnostic, telling);
+	if (slice_has(pattern->message, SLICE(".carried}")))
+		add_carried(diagnostic, telling, telling->nodes[pattern->report]);
+	else
+		add_origin(diagnostic, telling);
 	add_trace(diagnostic, telling);
 	for (uint32_t i = 0; i < rule->fix_count; i++)
 		if (job_has_version(telling->job, rule->fixes[i].spark) && goes_with(&rule->fixes[i], pattern->variant))

@@ -109,6 +109,14 @@ static void add_loop(struct buffer *out, const struct telling *t, node_id node)
 		buffer_format(out, " (line %u)", line);
 }
 
+/* What is known of a node, in words. */
+typedef struct slice words_of(const struct facts *facts, node_id node, struct arena *arena);
+
+static words_of *const fact_words[ASK_UNKNOWN + 1] = {
+	[ASK_BOUND] = facts_bound_words, [ASK_ORIGIN] = facts_origin_words, [ASK_CARRIED] = facts_carried_words,
+	[ASK_CARGO] = facts_cargo_words,
+};
+
 static void add_capture(struct buffer *out, const struct telling *t, const struct template_part *part)
 {
 	const struct tree *tree = facts_tree(t->facts);
@@ -116,10 +124,8 @@ static void add_capture(struct buffer *out, const struct telling *t, const struc
 
 	if (!node)
 		return;
-	if (part->ask == ASK_BOUND)
-		buffer_add(out, facts_bound_words(t->facts, node, t->arena));
-	else if (part->ask == ASK_ORIGIN)
-		buffer_add(out, facts_origin_words(t->facts, node, t->arena));
+	if (fact_words[part->ask])
+		buffer_add(out, fact_words[part->ask](t->facts, node, t->arena));
 	else if (part->ask == ASK_LOOP)
 		add_loop(out, t, node);
 	else if (part->ask == ASK_KEY || part->ask == ASK_VALUE)
@@ -222,8 +228,7 @@ static bool add_code(struct buffer *out, const struct telling *t, const struct t
 
 	if (!node)
 		return false;
-	if (part->ask == ASK_BOUND || part->ask == ASK_ORIGIN || part->ask == ASK_LOOP || part->ask == ASK_KEY ||
-	    part->ask == ASK_VALUE) {
+	if (fact_words[part->ask] || part->ask == ASK_LOOP || part->ask == ASK_KEY || part->ask == ASK_VALUE) {
 		add_capture(out, t, part);
 		return out->length > before;
 	}

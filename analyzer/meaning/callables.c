@@ -41,7 +41,20 @@ static void wrap_function(struct facts *facts, const struct call *call, struct v
 	*thing->is.member.receiver = call->receiver;
 }
 
-/* functools.partial(f, a, b) */
+static void bind_arguments(struct facts *facts, const struct arguments *arguments, struct bound_thing *bound)
+{
+	bound->keywords.at = ARENA_ARRAY(facts->arena, struct argument, arguments->count);
+	for (uint32_t i = 1; i < arguments->count; i++) {
+		if (arguments->at[i].keyword.length) {
+			bound->keywords.at[bound->keywords.count++] = arguments->at[i];
+		} else if (bound->count < 4) {
+			bound->nodes[bound->count] = arguments->at[i].node;
+			bound->first[bound->count++] = arguments->at[i].value;
+		}
+	}
+}
+
+/* functools.partial(f, a, b, key=c) */
 static bool bind_partial(struct facts *facts, const struct call *call, struct value *result)
 {
 	const struct argument *function = call_argument(call, 0);
@@ -52,9 +65,7 @@ static bool bind_partial(struct facts *facts, const struct call *call, struct va
 		return false;
 	bound = ARENA_NEW(facts->arena, struct bound_thing);
 	bound->function = function->value;
-	for (uint32_t i = 1; i < call->arguments->count && bound->count < 4; i++)
-		if (!call->arguments->at[i].keyword.length)
-			bound->first[bound->count++] = call->arguments->at[i].value;
+	bind_arguments(facts, call->arguments, bound);
 	result->kind = KIND_FUNCTION;
 	thing_new(facts, result, THING_BOUND)->is.bound = bound;
 	return true;
@@ -162,6 +173,16 @@ static void reduce_items(struct facts *facts, const struct call *call, struct va
 		*result = total;
 }
 
+/* cast(T, x) is x. */
+static bool pass_argument(const struct call *call, struct value *result)
+{
+	const struct argument *passed = call_argument(call, call->member->passes);
+
+	if (passed)
+		*result = passed->value;
+	return passed != NULL;
+}
+
 void special_result(struct facts *facts, const struct call *call, struct value *result)
 {
 	if (call->member->wraps)
@@ -169,6 +190,6 @@ void special_result(struct facts *facts, const struct call *call, struct value *
 	else if (call->member->folds != NO_ARGUMENT)
 		reduce_items(facts, call, result);
 	else if (!bind_partial(facts, call, result) && !give_entries(facts, call, result) && !copy_entries(facts, call, result) &&
-	         !count_elements(facts, call, result))
+	         !count_elements(facts, call, result) && !pass_argument(call, result))
 		fold_call(facts, call, result);
 }

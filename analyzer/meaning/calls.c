@@ -113,7 +113,7 @@ static bool is_property(const struct facts *facts, struct value value)
 	return (function && function->is_property) || (distant && distant->is_property);
 }
 
-static bool resolve_instance(struct facts *facts, struct value receiver, struct slice name, struct value *value)
+static bool resolve_instance(struct facts *facts, node_id object, struct value receiver, struct slice name, struct value *value)
 {
 	const struct thing *thing = thing_of(facts, receiver);
 	const struct value *attribute;
@@ -127,7 +127,7 @@ static bool resolve_instance(struct facts *facts, struct value receiver, struct 
 		struct thing *made = thing_new(facts, &bound, THING_BOUND);
 
 		made->is.bound = ARENA_NEW(facts->arena, struct bound_thing);
-		*made->is.bound = (struct bound_thing){.function = function, .first = {receiver}, .count = 1};
+		*made->is.bound = (struct bound_thing){.function = function, .first = {receiver}, .nodes = {object}, .count = 1};
 		*value = bound;
 	}
 	return value->kind != KIND_UNKNOWN || value->of;
@@ -145,7 +145,7 @@ api_id resolve_member(struct facts *facts, node_id object, struct value *receive
 		distant_member(facts, thing_of(facts, *receiver)->is.distant_module, name, object, value);
 		return 0;
 	}
-	if (resolve_instance(facts, *receiver, name, value)) {
+	if (resolve_instance(facts, object, *receiver, name, value)) {
 		if (is_property(facts, *value))
 			*value = call_function(facts, *value, &(struct arguments){0}, object);
 		return 0;
@@ -191,6 +191,19 @@ static struct slice called_name(const struct facts *facts, node_id call)
 	node_id name = function ? node_child(facts->tree, function, FIELD_ATTRIBUTE) : 0;
 
 	return function ? node_text(facts->tree, name ? name : function) : (struct slice){"", 0};
+}
+
+/* Functions whose names say enough, wherever they are from: deserialize(captured), on executors. */
+static void note_by_name(struct facts *facts, node_id node, const struct arguments *arguments)
+{
+	node_id function = node_child(facts->tree, node, FIELD_FUNCTION);
+	node_id name = function && node_kind(facts->tree, function) == NODE_ATTRIBUTE
+	                   ? node_child(facts->tree, function, FIELD_ATTRIBUTE) : function;
+	api_id entry = name ? api_find(facts->api, SLICE("anywhere"), node_text(facts->tree, name)) : 0;
+	struct call call = {.node = node, .entry = entry, .member = &facts->api->members[entry], .arguments = arguments};
+
+	if (entry)
+		note_unpacking(facts, &call);
 }
 
 /* What goes to a function that we do not know is out of sight. */
@@ -362,6 +375,7 @@ static void note_place(struct facts *facts, node_id node)
 	else
 		fact->on_worker = true;
 	fact->in_batch = fact->in_batch || facts->frame->in_batch;
+	fact->in_threads = fact->in_threads || facts->frame->in_threads;
 }
 
 struct value evaluate_call(struct facts *facts, node_id node)
@@ -375,6 +389,8 @@ struct value evaluate_call(struct facts *facts, node_id node)
 		return (struct value){0};
 	note_place(facts, node);
 	arguments = read_arguments(facts, node_child(facts->tree, node, FIELD_ARGUMENTS));
+	if (facts->frame->shipment)
+		note_by_name(facts, node, &arguments);
 	if (node_kind(facts->tree, function) == NODE_ATTRIBUTE)
 		value = call_attribute(facts, node, function, &arguments);
 	else

@@ -49,6 +49,18 @@ static bool is_made_here(struct value element)
 	return kind_is_spark((enum kind)element.kind) && !value_has(element, TRAIT_PARAMETER);
 }
 
+/* [pd.read_csv(f) for f in files]: any number of such frames. */
+static struct value list_of(struct facts *facts, struct value value, struct value element)
+{
+	struct value list = container_value(facts, (enum kind)value.kind);
+
+	container_of(facts, list)->whole = false;
+	*list_push(facts->arena, &container_of(facts, list)->entries) =
+		(struct container_entry){.key = value_of_kind(KIND_NOTHING), .value = element};
+	list.rows = value.rows;
+	return list;
+}
+
 struct value evaluate_comprehension(struct facts *facts, node_id node)
 {
 	node_id body = node_child(facts->tree, node, FIELD_BODY);
@@ -71,8 +83,11 @@ struct value evaluate_comprehension(struct facts *facts, node_id node)
 	facts->frame->loop_depth--;
 	facts->frame->per = per;
 	facts->frame->environment = outer;
+	if (element.kind == KIND_PANDAS)
+		value = list_of(facts, value, element);
 	value.element = element.kind;
 	value.traits |= is_made_here(element) ? 0 : traits;
+	value.traits |= element.traits & 1u << TRAIT_HEAVY;
 	value.made = source.made ? source.made : element.made;
 	value.origin = source.origin;
 	if (source.kind == KIND_PARTITION && value.kind == KIND_ITERATOR) /* still streams */

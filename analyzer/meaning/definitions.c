@@ -72,6 +72,7 @@ static struct value decorate(struct facts *facts, struct function_thing *functio
 
 			if (!entry)
 				continue;
+			function->wrapped = function->wrapped || call.member->wraps;
 			wrapped = apply_entry(facts, &call);
 			value = wrapped.kind == KIND_UDF ? wrapped : value;
 		}
@@ -128,16 +129,27 @@ static struct class_thing *known_class(const struct facts *facts, node_id node)
 	return NULL;
 }
 
-static struct class_thing *base_class(struct facts *facts, node_id node)
+/* class Net(torch.nn.Module): its instances are models. */
+static uint8_t instance_kind(const struct facts *facts, struct value base)
+{
+	enum kind kind = api_class(facts->api, path_of(facts, base));
+
+	return kind_is(kind, KIND_PYTHON) ? (uint8_t)kind : KIND_OBJECT;
+}
+
+static struct class_thing *base_class(struct facts *facts, node_id node, uint8_t *kind)
 {
 	node_id bases = node_child(facts->tree, node, FIELD_SUPERCLASSES);
 	struct class_thing *base = NULL;
 
 	for (node_id n = bases ? node_first(facts->tree, bases) : 0; n; n = node_next(facts->tree, n)) {
-		const struct thing *thing = thing_of(facts, evaluate(facts, n));
+		struct value value = evaluate(facts, n);
+		const struct thing *thing = thing_of(facts, value);
 
 		if (thing->sort == THING_CLASS && !base)
 			base = thing->is.class_;
+		if (*kind == KIND_OBJECT || !*kind)
+			*kind = thing->sort == THING_CLASS ? thing->is.class_->kind : instance_kind(facts, value);
 	}
 	return base;
 }
@@ -155,7 +167,8 @@ struct value define_class(struct facts *facts, node_id node)
 		class_->scope = scope_of(&facts->scopes, node);
 		*list_push(facts->arena, &facts->classes) = class_;
 	}
-	class_->base = base_class(facts, node);
+	class_->kind = KIND_OBJECT;
+	class_->base = base_class(facts, node, &class_->kind);
 	class_->body = environment_new(facts, class_->scope, facts->frame->environment);
 	frame.environment = class_->body;
 	frame.class_ = class_;
@@ -206,9 +219,13 @@ struct value class_member(struct facts *facts, struct class_thing *class_, struc
 
 struct value instance_of(struct facts *facts, struct class_thing *class_)
 {
-	struct value value = value_of_kind(KIND_OBJECT);
+	struct value value = value_of_kind(class_->kind ? (enum kind)class_->kind : KIND_OBJECT);
 
-	thing_new(facts, &value, THING_INSTANCE)->is.class_ = class_;
+	if (class_->instance) /* all instances are one, so that they stay one where they meet */
+		value.of = class_->instance;
+	else
+		thing_new(facts, &value, THING_INSTANCE)->is.class_ = class_;
+	class_->instance = value.of;
 	return value;
 }
 

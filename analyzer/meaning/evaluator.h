@@ -24,6 +24,7 @@ struct binding {
 	uint32_t stamp;
 	node_id defined;         /* the target that bound it last, where it was an assignment's */
 	bool bound;
+	bool by_worker;          /* what it has now, a function on executors gave it */
 };
 
 struct environment {
@@ -48,6 +49,7 @@ struct function_thing {
 	struct class_thing *owner;  /* of a method */
 	uint32_t scope;
 	bool memoized, is_static, is_class_method, is_property, is_context_manager;
+	bool wrapped;            /* its name stands for a UDF made of it */
 	bool evaluated, active, called_again, shipped, batch;
 	bool rooted;             /* evaluated as if nobody calls it, with this result */
 	struct value root_result;
@@ -69,6 +71,8 @@ struct class_thing {
 	uint32_t scope;
 	struct environment *body;
 	struct class_thing *base;
+	uint32_t instance;       /* number of the thing that stands for its instances; 0: none yet */
+	uint8_t kind;            /* of its instances: what a base of another library says; KIND_OBJECT; 0: of another file */
 	LIST(struct attribute_thing) attributes; /* of its instances, all together */
 	bool initialised;
 };
@@ -95,10 +99,24 @@ struct each_thing {
 	enum each_part part;
 };
 
+struct argument {
+	struct slice keyword;    /* empty: positional */
+	node_id node;
+	struct value value;
+	bool splat;
+};
+
+struct arguments {
+	struct argument *at;
+	uint32_t count;
+};
+
 struct bound_thing {         /* a bound method, or functools.partial */
 	struct value function;
 	struct value first[4];
+	node_id nodes[4];        /* where the first ones stand; 0: nowhere */
 	uint32_t count;
+	struct arguments keywords;
 };
 
 enum thing_sort {
@@ -134,10 +152,20 @@ struct node_fact {
 	node_id defined;         /* of a name: the target of the assignment that it was read from; 0: not one */
 	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
 	uint32_t loop;           /* of a loop: 1 + number of its turns */
-	bool entry_known, on_driver, on_worker, in_batch, materializes;
+	bool captured, captured_first, pickled, ships;
+	bool entry_known, on_driver, on_worker, in_batch, in_threads, materializes;
 	bool released, acted, escapes; /* of a parameter: what becomes of its argument */
 	bool reruns;             /* an action in a loop, on a plan that gets longer with every turn */
 	bool united;             /* what comes from here is united with what came in the turns before */
+};
+
+/* A value of the driver that travels with a function to the executors. */
+struct capture {
+	node_id shipment;        /* the call that ships the function, or its decorated definition */
+	node_id node;            /* where the function reads it, or where it is bound to it */
+	name_t name;
+	struct value value;
+	bool by_name;            /* of a module that workers import, if the file is one: then it does not travel */
 };
 
 /* Where the rows of this call or parameter come from, in another file. */
@@ -228,7 +256,9 @@ struct frame {
 	struct class_thing *class_;       /* whose body this is */
 	struct frame *caller;
 	uint8_t per;
-	bool in_batch, root, dead;
+	bool in_batch, in_threads, root, dead;
+	bool again;                       /* a loop is evaluated for the second time */
+	node_id shipment;                 /* on executors: the call or definition that sent the function there */
 	uint32_t loop_depth;
 	node_id loop;                     /* the innermost for or while around what is evaluated, in this function */
 	node_id partition_loop;           /* the loop over the partition that Spark gave, while it is evaluated */
@@ -250,6 +280,7 @@ struct facts {
 	LIST(struct thing) things;
 	LIST(struct acquisition) acquisitions;
 	LIST(struct release) releases;
+	LIST(struct capture) captures;
 	LIST(struct setting_thing) settings;
 	LIST(node_id) setting_nodes;
 	LIST(struct configuration) configurations;
@@ -317,6 +348,11 @@ struct value part_of(const struct facts *facts, const struct container_thing *co
 
 /* Whether a loop begins the list of this name anew in each turn: then it stays small. */
 bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name);
+/* On executors, something of the driver: what is added there, the driver never sees. */
+bool is_copy(const struct facts *facts, node_id node);
+/* How long something is after `each` was added at this node in every turn of the loops around it. */
+struct bound grown_rows(const struct facts *facts, node_id node, struct bound before, struct bound each);
+void note_item(struct facts *facts, node_id target, struct value owner, struct value key); /* owner[key] = … */
 
 /* Loops: for each turn, `second` is set before it is evaluated. */
 void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struct function_thing *function);
@@ -345,21 +381,14 @@ bool branch_close(struct facts *facts, struct branch *branch); /* true: the arms
 /* Functions of the file. */
 struct value define_function(struct facts *facts, node_id node, node_id decorated);
 struct value define_class(struct facts *facts, node_id node);
-struct argument {
-	struct slice keyword;    /* empty: positional */
-	node_id node;
-	struct value value;
-	bool splat;
-};
-struct arguments {
-	struct argument *at;
-	uint32_t count;
-};
 /* Whatever is called: a function of the file, a class, a path, a method that was kept. */
 struct value call_value(struct facts *facts, node_id node, struct value function, const struct arguments *arguments);
+struct call;
 struct value call_function(struct facts *facts, struct value function, const struct arguments *arguments, node_id call);
 /* Calls a function that Spark runs: on executors (per != PER_NOTHING) or on the driver again and again. */
 struct value call_by_spark(struct facts *facts, struct value function, enum granularity per, const struct value *bound, uint32_t count, node_id call);
+/* Calls a function that threads of the driver run. */
+void call_by_threads(struct facts *facts, const struct call *call);
 struct value instantiate(struct facts *facts, struct class_thing *class_, const struct arguments *arguments, node_id call);
 struct value *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice name, bool make);
 struct value instance_of(struct facts *facts, struct class_thing *class_);
@@ -407,6 +436,7 @@ struct call {
 	const struct arguments *arguments;
 };
 struct value apply_entry(struct facts *facts, struct call *call);
+void note_growth(struct facts *facts, const struct call *call); /* append, extend, add, update */
 void special_result(struct facts *facts, const struct call *call, struct value *result);
 /* str(4), int("4"), "{}g".format(4): what is known before the job runs. */
 bool fold_call(struct facts *facts, const struct call *call, struct value *result);
@@ -427,6 +457,14 @@ enum key_sort key_sort_of_value(const struct facts *facts, struct value value, n
 /* SQL text: the bound of its outermost operator, and whether one expression is an aggregate. */
 struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide);
 bool sql_is_aggregate(const struct facts *facts, struct slice expression);
+
+/* What shipped functions take along. `in_module`: it is a global of the file. */
+void note_capture(struct facts *facts, node_id node, struct value value, bool in_module);
+/* The object of a bound method and the arguments of a partial, when it is shipped. */
+void note_bound(struct facts *facts, const struct bound_thing *bound);
+/* An argument that is unpickled on executors: what was captured there holds a whole object. */
+void note_unpacking(struct facts *facts, const struct call *call);
+node_id shipment_of(const struct function_thing *function, node_id call);
 
 /* Resources. */
 void acquire(struct facts *facts, const struct call *call, struct value *result);

@@ -25,6 +25,14 @@ static struct slice literal_words(struct bound bound, struct arena *arena)
 	return arena_format(arena, "at most %llu rows", (unsigned long long)bound.count);
 }
 
+/* "at most 50000 rows of 300 values" */
+static struct slice width_words(struct slice words, struct value value, struct arena *arena)
+{
+	bool wide = value.width > 1 && value.rows.tag == BOUND_LITERAL && value.rows.count > 1 && value.rows.count < UINT64_MAX;
+
+	return wide ? arena_format(arena, "%.*s of %u values", SLICE_ARGS(words), value.width) : words;
+}
+
 static struct slice bound_words(struct bound bound, struct arena *arena)
 {
 	static const struct { const char *words; } rows[] = {
@@ -41,7 +49,7 @@ static struct slice bound_words(struct bound bound, struct arena *arena)
 struct slice facts_bound_words(const struct facts *facts, node_id node, struct arena *arena)
 {
 	struct value value = facts_value(facts, node);
-	struct slice words = bound_words(value.rows, arena), step = value.step ? step_name(facts, value.step) : (struct slice){"", 0};
+	struct slice words = width_words(bound_words(value.rows, arena), value, arena), step = value.step ? step_name(facts, value.step) : (struct slice){"", 0};
 
 	if (!step.length || value.rows.tag == BOUND_UNBOUNDED)
 		return words;
@@ -107,4 +115,33 @@ struct slice origin_words(const struct facts *facts, struct value value, struct 
 struct slice facts_origin_words(const struct facts *facts, node_id node, struct arena *arena)
 {
 	return origin_words(facts, facts_value(facts, node), arena);
+}
+
+struct slice facts_carried_words(const struct facts *facts, node_id shipment, struct arena *arena)
+{
+	struct value value;
+	struct slice attribute, name;
+	node_id node = facts_carried_along(facts, shipment, &value, &attribute);
+
+	if (!node)
+		return SLICE("");
+	name = node_text(facts->tree, node);
+	return attribute.length ? arena_format(arena, "%.*s.%.*s", SLICE_ARGS(name), SLICE_ARGS(attribute)) : name;
+}
+
+struct slice facts_cargo_words(const struct facts *facts, node_id shipment, struct arena *arena)
+{
+	struct value value;
+	struct slice attribute;
+	uint64_t elements;
+
+	if (!facts_carried_along(facts, shipment, &value, &attribute))
+		return SLICE("");
+	if (value.kind == KIND_MODEL || value.element == KIND_MODEL)
+		return SLICE("a model");
+	if (value_is_heavy(value) && !(value.origin && facts_entry(facts, value.origin)))
+		return SLICE("an object in serialised form");
+	if (!value_is_heavy(value) && value_elements(value, &elements))
+		return arena_format(arena, "%llu elements", (unsigned long long)elements);
+	return origin_words(facts, value, arena);
 }

@@ -53,6 +53,7 @@ static void start_round(struct facts *facts)
 	FORGET(facts->all);
 	FORGET(facts->acquisitions);
 	FORGET(facts->releases);
+	FORGET(facts->captures);
 	FORGET(facts->settings);
 	FORGET(facts->setting_nodes);
 	FORGET(facts->configurations);
@@ -139,12 +140,20 @@ const struct api *facts_api(const struct facts *facts)
 	return facts->api;
 }
 
+/* (x), await x, *x and name=x are as x is. */
+static bool is_wrapping(enum node_kind kind)
+{
+	return kind == NODE_PARENTHESIZED || kind == NODE_AWAIT || kind == NODE_LIST_SPLAT || kind == NODE_KEYWORD_ARGUMENT;
+}
+
 struct value facts_value(const struct facts *facts, node_id node)
 {
 	const struct node_fact *fact = fact_find(facts, node);
 
-	while (!fact && node && (node_kind(facts->tree, node) == NODE_PARENTHESIZED || node_kind(facts->tree, node) == NODE_AWAIT)) {
-		node = node_first(facts->tree, node);
+	while (!fact && node && is_wrapping(node_kind(facts->tree, node))) {
+		node_id named = node_child(facts->tree, node, FIELD_VALUE);
+
+		node = named ? named : node_first(facts->tree, node);
 		fact = node ? fact_find(facts, node) : NULL;
 	}
 	return fact ? fact->value : (struct value){0};
@@ -235,6 +244,13 @@ enum answer facts_in_batch_function(const struct facts *facts, node_id node)
 	const struct node_fact *fact = fact_find(facts, node);
 
 	return fact ? answer_of(fact->in_batch) : MAYBE;
+}
+
+enum answer facts_in_threads(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+
+	return fact ? answer_of(fact->in_threads) : MAYBE;
 }
 
 enum answer facts_materializes(const struct facts *facts, node_id call)

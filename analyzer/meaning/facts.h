@@ -91,8 +91,22 @@ enum granularity facts_granularity(const struct facts *facts, node_id node); /* 
 enum answer facts_in_worker(const struct facts *facts, node_id node);
 /* On executors, it holds a whole partition: list(rows), or an append of each row to a list that is not emptied. */
 enum answer facts_materializes(const struct facts *facts, node_id call);
+/* On executors, a name that the driver gave its value; the first place of its function that reads it; its value travels pickled
+ * with the function (no: workers import the module that has it). */
+enum answer facts_captured(const struct facts *facts, node_id node);
+enum answer facts_first_captured(const struct facts *facts, node_id node);
+enum answer facts_pickled(const struct facts *facts, node_id node);
+/* Its value is of this kind, or an attribute or an element of it is. */
+enum answer facts_holds(const struct facts *facts, node_id node, enum kind kind);
+/* A call that ships a function, or a decorated definition: the function carries more than so many elements with it (value_exceeds).
+ * The heaviest thing that it carries: where the function names it, and the attribute of that which holds it (or empty); 0: nothing. */
+enum answer facts_carries(const struct facts *facts, node_id shipment, double elements);
+node_id facts_carried_along(const struct facts *facts, node_id shipment, struct value *value, struct slice *attribute);
 /* Per micro-batch function (foreachBatch, foreachRDD). */
 enum answer facts_in_batch_function(const struct facts *facts, node_id node);
+
+/* In a function that threads of the driver run, several at a time. */
+enum answer facts_in_threads(const struct facts *facts, node_id node);
 
 /* Uses of the result of a call: bit set of enum use. */
 uint32_t facts_uses(const struct facts *facts, node_id call);
@@ -146,6 +160,9 @@ struct slice facts_bound_words(const struct facts *facts, node_id node, struct a
 struct slice facts_origin_words(const struct facts *facts, node_id node, struct arena *arena);
 /* Whether the frame, or what its rows come from, is named as something small: country_lookup, "dim_date". */
 bool facts_named_small(const struct facts *facts, node_id node);
+/* Of what a shipped function carries (facts_carried_along): its name, "self.table"; what it is, "a file, read whole by the driver". */
+struct slice facts_carried_words(const struct facts *facts, node_id shipment, struct arena *arena);
+struct slice facts_cargo_words(const struct facts *facts, node_id shipment, struct arena *arena);
 /* The node to underline as the origin of its rows, 0 when it is the node itself or not known. */
 node_id facts_origin_node(const struct facts *facts, node_id node);
 

@@ -57,6 +57,7 @@ static struct value parameter_value(struct facts *facts, node_id parameter, stru
 {
 	uint32_t first = activation->bound ? activation->bound->count : 0;
 	const struct argument *argument = keyword_argument(activation->arguments, name);
+	const struct argument *kept = activation->bound ? keyword_argument(&activation->bound->keywords, name) : NULL;
 	node_id otherwise = node_child(facts->tree, parameter, FIELD_VALUE), type = node_child(facts->tree, parameter, FIELD_TYPE);
 	struct value value = {0};
 
@@ -66,6 +67,8 @@ static struct value parameter_value(struct facts *facts, node_id parameter, stru
 		value = activation->given[position - first];
 	else if (!argument)
 		argument = positional_argument(activation->arguments, position - first);
+	if (!argument && value.kind == KIND_UNKNOWN)
+		argument = kept;
 	if (argument)
 		value = argument->value;
 	else if (activation->arguments && otherwise)
@@ -161,7 +164,8 @@ static struct value returned_value(struct facts *facts, const struct function_th
 struct value evaluate_body(struct facts *facts, struct function_thing *function, const struct activation *activation,
                                   enum granularity per, bool in_batch, bool root)
 {
-	struct frame frame = {.function = function, .caller = facts->frame, .per = (uint8_t)per, .in_batch = in_batch, .root = root};
+	struct frame frame = {.function = function, .caller = facts->frame, .per = (uint8_t)per, .in_batch = in_batch, .root = root,
+	                      .in_threads = facts->frame->in_threads, .shipment = facts->frame->shipment};
 	node_id body = node_child(facts->tree, function->node, FIELD_BODY);
 	struct value result;
 
@@ -285,15 +289,42 @@ struct value call_by_spark(struct facts *facts, struct value value, enum granula
 	struct thing *thing = thing_of(facts, value);
 	struct function_thing *function = function_of(facts, value);
 	struct activation activation = {.given = given, .given_count = count};
+	struct value result;
+	node_id outer = facts->frame->shipment;
 
 	tell_of_spark_call(facts, value, per, given, count);
 	if (!function)
 		return (struct value){0};
-	if (thing->sort == THING_BOUND)
+	facts->frame->shipment = per == PER_NOTHING ? 0 : shipment_of(function, call);
+	if (thing->sort == THING_BOUND) {
 		activation.bound = thing->is.bound;
+		note_bound(facts, activation.bound);
+	}
 	function->shipped = function->shipped || per != PER_NOTHING;
 	function->batch = function->batch || per == PER_NOTHING;
 	function->call = call;
-	return per == PER_NOTHING ? in_batches(facts, function, &activation, call) : in_context(facts, function, &activation, per, false);
+	result = per == PER_NOTHING ? in_batches(facts, function, &activation, call) : in_context(facts, function, &activation, per, false);
+	facts->frame->shipment = outer;
+	return result;
 }
 
+void call_by_threads(struct facts *facts, const struct call *call)
+{
+	const struct argument *function = call_argument(call, call->member->threads), *end = call->arguments->at + call->arguments->count;
+	struct argument *given = ARENA_ARRAY(&facts->scratch, struct argument, call->arguments->count);
+	struct arguments arguments = {given, 0};
+	bool before = facts->frame->in_threads;
+
+	if (!function || !function_of(facts, function->value))
+		return;
+	for (const struct argument *argument = function + 1; argument < end; argument++) {
+		given[arguments.count] = *argument;
+		if (call->member->per != PER_NOTHING)
+			given[arguments.count].value = element_of(facts, argument->value);
+		arguments.count++;
+	}
+	facts->frame->in_threads = true;
+	call_function(facts, function->value, &arguments, call->node);
+	facts->frame->in_threads = before;
+	function_of(facts, function->value)->called_again = true;
+}

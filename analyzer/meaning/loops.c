@@ -46,7 +46,7 @@ static bool is_entered(const struct facts *facts, const struct loop *loop)
 /* The body against not entering it, or against the turn before; once more where the first turn taught something. */
 static void evaluate_loop(struct facts *facts, const struct loop *loop)
 {
-	bool again = true, was_dead = facts->frame->dead, entered = is_entered(facts, loop);
+	bool again = true, was_dead = facts->frame->dead, entered = is_entered(facts, loop), before = facts->frame->again;
 	struct branch branch;
 	struct turn turn;
 
@@ -58,7 +58,9 @@ static void evaluate_loop(struct facts *facts, const struct loop *loop)
 	for (int i = entered; i < 2 && again; i++) {
 		turn.second = i > 0;
 		branch_open(facts, &branch);
+		facts->frame->again = before || i > 0;
 		loop_once(facts, loop);
+		facts->frame->again = before;
 		branch_else(facts, &branch);
 		branch.arm_dead = false;
 		again = branch_close(facts, &branch) || turn_made_steps(facts, &turn);
@@ -86,6 +88,8 @@ void for_statement(struct facts *facts, node_id node)
 		loop.iterable = evaluate(facts, right);
 	use(facts, loop.iterable, USE_ITERATED);
 	note_turns(facts, node, loop.iterable);
+	fact_of(facts, node)->value.rows = loop.iterable.rows;
+	fact_of(facts, node)->value.origin = loop.iterable.origin;
 	evaluate_loop(facts, &loop);
 	loop_else(facts, node);
 }

@@ -61,6 +61,14 @@ static void length_traits(const struct call *call, struct value *result)
 	result->traits |= given & (1u << TRAIT_PARAMETER);
 }
 
+/* dumps(model), model.state_dict(): as heavy as the model. */
+static bool copies_heavy(const struct call *call)
+{
+	struct value copied = call->arguments->count ? call->arguments->at[0].value : call->receiver;
+
+	return slice_equal(call->member->uses, SLICE("copy")) && value_is_heavy(copied);
+}
+
 static void result_traits(const struct call *call, struct value *result)
 {
 	if (kind_is((enum kind)result->kind, KIND_PYTHON) && !result->made)
@@ -75,6 +83,8 @@ static void result_traits(const struct call *call, struct value *result)
 		result->traits |= 1u << TRAIT_WIDE;
 	if (call->member->model == MODEL_LEAKS)
 		result->traits |= 1u << TRAIT_LEAKS;
+	if (call->member->model || copies_heavy(call))
+		result->traits |= 1u << TRAIT_HEAVY;
 }
 
 /* Where the rows come from, and the step that gave them their bound. */
@@ -85,7 +95,7 @@ static void result_origin(const struct call *call, struct value *result)
 
 	if (result->origin)
 		return;
-	result->origin = is_dataset((enum kind)from.kind) && from.origin ? from.origin : call->node;
+	result->origin = (is_dataset((enum kind)from.kind) || from.kind == KIND_PANDAS) && from.origin ? from.origin : call->node;
 	result->step = kept ? from.step : call->node;
 	if (result->origin == call->node)
 		result->step = 0;
@@ -167,25 +177,6 @@ static void note_uses(struct facts *facts, const struct call *call)
 		use(facts, call->arguments->at[i].value, said ? how : USE_PASSED);
 }
 
-bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name)
-{
-	const struct tree *tree = facts->tree;
-
-	for (node_id n = loop; n <= tree_node(tree, loop)->last; n++) {
-		node_id left = node_kind(tree, n) == NODE_ASSIGNMENT ? node_child(tree, n, FIELD_LEFT) : 0;
-
-		if (left && slice_equal(node_text(tree, left), name))
-			return true;
-		if (node_kind(tree, n) == NODE_CALL && left == 0) { /* name.clear() */
-			struct slice text = node_text(tree, n);
-
-			if (slice_starts(text, name) && slice_ends(text, SLICE(".clear()")))
-				return true;
-		}
-	}
-	return false;
-}
-
 /* On executors: each row of the partition is kept in a list, or the whole iterator is copied. */
 static void note_materializing(struct facts *facts, const struct call *call)
 {
@@ -199,31 +190,6 @@ static void note_materializing(struct facts *facts, const struct call *call)
 
 	if (grows || copies)
 		fact_of(facts, call->node)->materializes = true;
-}
-
-/* list.append(x): the receiver gets longer, in a loop nobody knows how long. */
-static void note_growth(struct facts *facts, const struct call *call)
-{
-	const struct argument *argument = call_argument(call, call->member->grows);
-	struct container_thing *container = container_of(facts, call->receiver);
-	struct value grown = call->receiver;
-	bool named = call->receiver_node && node_kind(facts->tree, call->receiver_node) == NODE_IDENTIFIER;
-	bool in_loop = facts->frame->loop && !(named && is_begun_anew(facts, facts->frame->loop, node_text(facts->tree, call->receiver_node)));
-
-	if (!argument)
-		return;
-	use(facts, argument->value, in_loop ? USE_GROWS : USE_STORED);
-	keep(facts, argument->value);
-	if (container)
-		*list_push(facts->arena, &container->entries) =
-			(struct container_entry){value_of_kind(KIND_NOTHING), argument->value, argument->node};
-	if (container && in_loop)
-		container->whole = false;
-	if (!named)
-		return;
-	grown.rows = in_loop ? BOUND(UNKNOWN) : bound_sum(grown.rows, BOUND_OF(1));
-	grown.element = argument->value.kind;
-	bind_name(facts, node_text(facts->tree, call->receiver_node), grown);
 }
 
 /* conf.set(k, v) in a loop over pairs sets each of them. */
@@ -313,6 +279,8 @@ static void run_given_functions(struct facts *facts, const struct call *call)
 
 	if (shipped)
 		call_by_spark(facts, shipped->value, (enum granularity)call->member->per, values, count, call->node);
+	if (call->member->threads != NO_ARGUMENT)
+		call_by_threads(facts, call);
 	if (driven)
 		call_by_spark(facts, driven->value, PER_NOTHING, values, count, call->node);
 }
@@ -332,12 +300,12 @@ static void result_made(const struct call *call, struct value *result)
 		result->made = call->arguments->at[0].value.made; /* json.dumps(row), pd.concat([all, part]) */
 }
 
-/* randomSplit() gives a list of frames, each with the bound that the call has. */
+/* randomSplit() and train_test_split() give a list of frames, each with the bound that the call has. */
 static void hold_frames(struct facts *facts, const struct call *call, struct value *result)
 {
 	struct value frame = *result, list;
 
-	if (result->kind != KIND_LIST || !is_dataset((enum kind)call->member->element))
+	if (result->kind != KIND_LIST || (!is_dataset((enum kind)call->member->element) && call->member->element != KIND_PANDAS))
 		return;
 	frame.kind = call->member->element;
 	frame.element = KIND_UNKNOWN;
@@ -346,6 +314,11 @@ static void hold_frames(struct facts *facts, const struct call *call, struct val
 	list = container_value(facts, KIND_LIST);
 	container_of(facts, list)->whole = false;
 	*list_push(facts->arena, &container_of(facts, list)->entries) = (struct container_entry){.value = frame};
+	if (call->member->width != NO_ARGUMENT) { /* X, y = make_regression(rows, columns) */
+		frame.width = 0;
+		*list_push(facts->arena, &container_of(facts, list)->entries) = (struct container_entry){.value = frame};
+		container_of(facts, list)->whole = true;
+	}
 	list.rows = BOUND(UNKNOWN);
 	list.element = frame.kind;
 	*result = list;
@@ -389,6 +362,8 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	result_made(call, &result);
 	note_uses(facts, call);
 	note_materializing(facts, call);
+	if (member->unpacks != NO_ARGUMENT && facts->frame->shipment)
+		note_unpacking(facts, call);
 	if (member->runs != RUNS_NOTHING || !is_dataset((enum kind)result.kind)) /* joins and unions are lazy */
 		act_on_given(facts, call);
 	if (member->runs != RUNS_NOTHING)

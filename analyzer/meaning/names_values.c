@@ -108,6 +108,12 @@ static struct value unbound_value(struct facts *facts, node_id identifier, struc
 	return value;
 }
 
+/* On executors, a name that the driver gave its value. */
+static bool is_of_driver(const struct facts *facts, const struct environment *environment, uint32_t slot)
+{
+	return facts->frame->per != PER_NOTHING && environment->per == PER_NOTHING && !environment->slots[slot].by_worker;
+}
+
 struct value name_value(struct facts *facts, node_id identifier)
 {
 	struct slice text = node_text(facts->tree, identifier);
@@ -118,17 +124,20 @@ struct value name_value(struct facts *facts, node_id identifier)
 
 	if (environment) {
 		value = environment->slots[slot].value;
-		if (facts->frame->per != PER_NOTHING && environment->per == PER_NOTHING)
-			use(facts, value, USE_CAPTURED);
 		if (is_blank(facts, value))
 			value = by_evidence(facts, identifier, scope_at(facts, environment)->symbols.at[slot].evidence, value);
 		if (!environment->slots[slot].bound)
 			note_given_session(facts, identifier, (enum kind)value.kind);
 		if (environment->slots[slot].defined && value.rows.tag != BOUND_UNKNOWN)
 			fact_of(facts, identifier)->defined = environment->slots[slot].defined;
+		if (is_of_driver(facts, environment, slot))
+			note_capture(facts, identifier, value, environment == facts->module);
 		return value;
 	}
-	return unbound_value(facts, identifier, text);
+	value = unbound_value(facts, identifier, text);
+	if (facts->frame->per != PER_NOTHING && kind_is_spark((enum kind)value.kind))
+		note_capture(facts, identifier, value, true);
+	return value;
 }
 
 static void remember(struct facts *facts, struct binding *binding)
@@ -154,8 +163,10 @@ static void bind_target(struct facts *facts, struct slice text, struct value val
 	uint32_t slot;
 	struct environment *environment = name ? environment_of(facts, name, &slot) : NULL;
 
-	if (environment)
-		set_binding(facts, &environment->slots[slot], value, target);
+	if (!environment)
+		return;
+	set_binding(facts, &environment->slots[slot], value, target);
+	environment->slots[slot].by_worker = facts->frame->per != PER_NOTHING;
 }
 
 void bind_name(struct facts *facts, struct slice text, struct value value)
@@ -192,8 +203,11 @@ static void assign_subscript(struct facts *facts, node_id target, struct value v
 
 	use(facts, value, facts->frame->loop_depth ? USE_GROWS : USE_STORED);
 	escape(facts, value);
-	if (container)
-		*list_push(facts->arena, &container->entries) = (struct container_entry){key_value, value, assignment};
+	if (!is_copy(facts, object)) {
+		if (container)
+			*list_push(facts->arena, &container->entries) = (struct container_entry){key_value, value, assignment};
+		note_item(facts, target, owner, key_value);
+	}
 	note_setting(facts, assignment, key_value, value, (struct applied){.at = target, .configuration = container ? container->node : 0});
 }
 

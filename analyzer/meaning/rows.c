@@ -37,7 +37,8 @@ static struct bound rows_unknown(struct facts *facts, const struct call *call, s
 
 struct bound rows_same(struct facts *facts, const struct call *call, struct value *result)
 {
-	(void)facts; (void)result;
+	(void)facts;
+	result->width = call->receiver.width;
 	for (uint32_t i = 0; i < call->arguments->count; i++)
 		if (value_has(call->arguments->at[i].value, TRAIT_MULTIPLIES))
 			return BOUND(UNBOUNDED);
@@ -80,10 +81,12 @@ static struct bound rows_argument(struct facts *facts, const struct call *call, 
 {
 	struct value value = argument_value(call, call->member->rows_argument);
 
-	(void)facts;
+	if (!call->arguments->count && call->receiver.kind == KIND_UNKNOWN && kind_is((enum kind)result->kind, KIND_PYTHON))
+		return BOUND_OF(0); /* list(), dict(), deque() */
 	result->made = value.made;
-	if (value.kind == KIND_DICT) /* columns, not rows */
-		return BOUND(UNKNOWN);
+	result->width = value.width;
+	if (value.kind == KIND_DICT && !kind_is((enum kind)result->kind, KIND_LIST) && result->kind != KIND_DICT)
+		return columns_rows(facts, value, result);
 	if (value.origin)
 		result->origin = value.origin;
 	if (value.kind == KIND_UNKNOWN && result->kind == KIND_DATAFRAME && call->member->hinted)
@@ -135,6 +138,14 @@ static struct bound rows_unbounded(struct facts *facts, const struct call *call,
 	return BOUND(UNBOUNDED);
 }
 
+/* pd.concat([read_csv(a), read_csv(b)]): what has no bound says where it is from. */
+static void note_sum_origin(const struct container_thing *container, struct value *result)
+{
+	for (uint32_t i = 0; i < container->entries.count && result->kind == KIND_PANDAS && !result->origin; i++)
+		if (container->entries.at[i].value.rows.tag == BOUND_UNBOUNDED)
+			result->origin = container->entries.at[i].value.origin;
+}
+
 /* The receiver and every argument, or a list of them (sc.union, pd.concat). */
 static struct bound rows_sum(struct facts *facts, const struct call *call, struct value *result)
 {
@@ -149,6 +160,10 @@ static struct bound rows_sum(struct facts *facts, const struct call *call, struc
 			continue;
 		for (uint32_t j = 0; container && j < container->entries.count; j++)
 			sum = bound_sum(sum, container->entries.at[j].value.rows);
+		if (container && !container->whole && sum.tag == BOUND_LITERAL) /* so much for each, and nobody knows how often */
+			sum = BOUND(UNKNOWN);
+		if (container)
+			note_sum_origin(container, result);
 		if (!container && (kind_is_spark((enum kind)value.kind) || value.kind == KIND_UNKNOWN))
 			sum = bound_sum(sum, value.rows);
 		else if (!container && kind_is((enum kind)value.kind, KIND_LIST))
@@ -321,7 +336,8 @@ static rows_of *const effects[ROWS_EFFECT_COUNT] = {
 	[ROWS_LITERAL] = rows_literal, [ROWS_AT_MOST] = rows_at_most, [ROWS_ARGUMENT] = rows_argument, [ROWS_RANGE] = rows_range,
 	[ROWS_META] = rows_meta, [ROWS_PART] = rows_part, [ROWS_GROUP] = rows_group, [ROWS_UNBOUNDED] = rows_unbounded,
 	[ROWS_SUM] = rows_sum, [ROWS_LEAST] = rows_least, [ROWS_PRODUCT] = rows_product, [ROWS_JOIN] = rows_join,
-	[ROWS_SQL] = rows_sql, [ROWS_TABLE] = rows_table, [ROWS_FUNCTION] = rows_function, [ROWS_SELECT] = rows_select, [ROWS_FILTER] = rows_filter, [ROWS_SAMPLE] = rows_sample,
+	[ROWS_SQL] = rows_sql, [ROWS_TABLE] = rows_table, [ROWS_FUNCTION] = rows_function, [ROWS_SELECT] = rows_select, [ROWS_FILTER] = rows_filter,
+	[ROWS_SHAPE] = rows_shape, [ROWS_FILE] = rows_file, [ROWS_SAMPLE] = rows_sample,
 };
 
 struct bound call_rows(struct facts *facts, const struct call *call, struct value *result)

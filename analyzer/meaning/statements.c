@@ -86,7 +86,7 @@ static void augmented_assignment(struct facts *facts, node_id node)
 		before.of = 0;
 	} else if (kind_is((enum kind)before.kind, KIND_LIST)) {
 		before.of = 0;
-		before.rows = facts->frame->loop_depth ? BOUND(UNKNOWN) : bound_sum(before.rows, value.rows);
+		before.rows = grown_rows(facts, node, before.rows, value.rows);
 	} else if (before.kind == KIND_UNKNOWN) {
 		before = value;
 	}

@@ -70,7 +70,7 @@ static uint64_t saturating_sum(uint64_t a, uint64_t b)
 	return a > UINT64_MAX - b ? UINT64_MAX : a + b;
 }
 
-static uint64_t saturating_product(uint64_t a, uint64_t b)
+uint64_t saturating_product(uint64_t a, uint64_t b)
 {
 	return b && a > UINT64_MAX / b ? UINT64_MAX : a * b;
 }
@@ -134,11 +134,48 @@ struct value value_join(struct value a, struct value b)
 	joined.element = a.element == b.element ? a.element : KIND_UNKNOWN;
 	joined.traits = a.traits | b.traits;
 	joined.parts = a.parts == b.parts ? a.parts : 0;
+	joined.width = a.width > b.width ? a.width : b.width;
 	joined.made = a.made ? a.made : b.made;
 	joined.plan = a.plan == b.plan ? a.plan : 0;
 	joined.cached = a.cached ? a.cached : b.cached;
 	joined.of = a.of == b.of ? a.of : 0;
 	return joined;
+}
+
+bool value_elements(struct value value, uint64_t *count)
+{
+	if (value.rows.tag != BOUND_LITERAL || value.rows.count == UINT64_MAX)
+		return false;
+	*count = saturating_product(value.rows.count, value.width ? value.width : 1);
+	return true;
+}
+
+bool value_is_heavy(struct value value)
+{
+	return value_has(value, TRAIT_HEAVY) || value.kind == KIND_MODEL || value.element == KIND_MODEL;
+}
+
+static enum answer bound_exceeds(struct value value, double elements)
+{
+	uint64_t count;
+
+	switch (value.rows.tag) {
+	case BOUND_UNBOUNDED: return YES;
+	case BOUND_LITERAL: return value_elements(value, &count) ? answer_of((double)count > elements) : MAYBE;
+	case BOUND_GROUP: return value.rows.keys == KEYS_MANY ? YES : value.rows.keys == KEYS_FEW ? NO : MAYBE;
+	case BOUND_UNKNOWN: return MAYBE;
+	default: return NO;
+	}
+}
+
+enum answer value_exceeds(struct value value, double elements)
+{
+	if (value.kind == KIND_UNKNOWN || value.kind == KIND_OBJECT)
+		return value_is_heavy(value) ? YES : MAYBE;
+	if (!kind_is((enum kind)value.kind, KIND_PYTHON) || kind_is((enum kind)value.kind, KIND_ITERATOR) || value.kind == KIND_RANGE ||
+	    value.kind == KIND_FILE)
+		return NO;
+	return value_is_heavy(value) ? YES : bound_exceeds(value, elements);
 }
 
 bool value_differs(struct value a, struct value b)

@@ -31,7 +31,8 @@ enum key_sort { KEYS_UNKNOWN, KEYS_FEW, KEYS_MANY, KEYS_OPEN /* named, but the n
 	T(PARAMETER, "parameter", "given by code outside this file") \
 	T(AGGREGATE, "aggregate", "a column that makes one row of many") \
 	T(MULTIPLIES, "generator", "a column that makes many rows of one") \
-	T(RANKED, "row-number", "a column that numbers the rows of a window; a frame that has one")
+	T(RANKED, "row-number", "a column that numbers the rows of a window; a frame that has one") \
+	T(HEAVY, "heavy", "a model of another library, or one as bytes")
 
 enum trait {
 #define T(identifier, word, about) TRAIT_##identifier,
@@ -46,6 +47,7 @@ struct value {
 	uint16_t traits;     /* bit set of enum trait */
 	struct bound rows;   /* of datasets and of driver-side rows */
 	uint32_t parts;      /* number of partitions when known; 0: not */
+	uint32_t width;      /* of arrays and frames on the driver: numbers in one row when known; 0: not */
 	node_id origin;      /* where the rows come from (the read, the parameter, the limit) */
 	node_id step;        /* the call that gave `rows` its tag (limit, agg, groupBy); 0: the origin itself */
 	node_id made;        /* the action whose result this is, or is made of (collect, toPandas); 0: none */
@@ -66,6 +68,12 @@ static inline struct value value_of_kind(enum kind kind) { return (struct value)
 /* What holds after two paths meet, or in two calls of one function: unknown gives way to what is known, None to anything;
  * Spark and not Spark make unknown. */
 struct value value_join(struct value a, struct value b);
+/* How many elements it has at the most, each row counted with its width; false where that is not known. */
+bool value_elements(struct value value, uint64_t *count);
+/* A model of another library, or a list of them. */
+bool value_is_heavy(struct value value);
+/* More than so many elements: by number, or because it is a whole table, a whole file or a model. Of what Python holds on the driver. */
+enum answer value_exceeds(struct value value, double elements);
 /* Whether a second look at a loop would learn something: they differ in more than identity. */
 bool value_differs(struct value a, struct value b);
 
@@ -80,5 +88,6 @@ struct bound bound_join(struct bound a, struct bound b);   /* the larger */
 struct bound bound_least(struct bound a, struct bound b);  /* the smaller; unknown counts as the largest */
 struct bound bound_sum(struct bound a, struct bound b);
 struct bound bound_product(struct bound a, struct bound b);
+uint64_t saturating_product(uint64_t a, uint64_t b);
 
 #endif

@@ -1,0 +1,253 @@
+/* What functions take along to the executors: the names of the driver that they read, the object of a bound method, the arguments
+ * of a partial. Pickle takes a value with all that it holds. */
+#include "meaning/evaluator.h"
+
+enum { PARTS_DEPTH_MOST = 4, ENTRIES_MOST = 64 };
+
+/* ---- while the file is evaluated ---- */
+
+/* A def, or a method, of the module itself: workers that import the module have it, so only its name travels. */
+static bool is_importable(const struct facts *facts, const struct function_thing *function)
+{
+	const struct environment *outer = function ? function->outer : NULL;
+
+	if (!function || function->wrapped || node_kind(facts->tree, function->node) == NODE_LAMBDA)
+		return false;
+	while (outer && facts->scopes.all.at[outer->scope].sort == SCOPE_CLASS)
+		outer = outer->outer;
+	return outer == facts->module;
+}
+
+/* Functions, classes and modules weigh nothing, and what they need is seen when they are called. */
+static bool is_code(struct value value)
+{
+	return value.kind == KIND_FUNCTION || value.kind == KIND_MODULE || value.kind == KIND_CLASS;
+}
+
+static bool was_captured(const struct facts *facts, node_id shipment, name_t name)
+{
+	for (uint32_t i = facts->captures.count; i > 0 && facts->captures.at[i - 1].shipment == shipment; i--)
+		if (facts->captures.at[i - 1].name == name)
+			return true;
+	return false;
+}
+
+static void add_capture(struct facts *facts, node_id node, struct value value, bool by_name)
+{
+	name_t name = name_of(&facts->names, node_text(facts->tree, node));
+	struct node_fact *fact = fact_of(facts, node);
+
+	fact->captured = true;
+	fact->pickled = fact->pickled || !by_name;
+	use(facts, value, USE_CAPTURED);
+	if (was_captured(facts, facts->frame->shipment, name))
+		return;
+	fact->captured_first = true;
+	*list_push(facts->arena, &facts->captures) = (struct capture){
+		.shipment = facts->frame->shipment, .node = node, .name = name, .value = value, .by_name = by_name};
+	fact_of(facts, facts->frame->shipment)->ships = true;
+}
+
+void note_capture(struct facts *facts, node_id node, struct value value, bool in_module)
+{
+	if (!is_code(value) && facts->frame->shipment)
+		add_capture(facts, node, value, in_module && is_importable(facts, facts->frame->function));
+}
+
+void note_bound(struct facts *facts, const struct bound_thing *bound)
+{
+	if (!facts->frame->shipment)
+		return;
+	for (uint32_t i = 0; i < bound->count; i++)
+		if (bound->nodes[i])
+			add_capture(facts, bound->nodes[i], bound->first[i], false);
+	for (uint32_t i = 0; i < bound->keywords.count; i++)
+		add_capture(facts, bound->keywords.at[i].node, bound->keywords.at[i].value, false);
+}
+
+void note_unpacking(struct facts *facts, const struct call *call)
+{
+	const struct argument *packed = call_argument(call, call->member->unpacks);
+
+	for (uint32_t i = facts->captures.count; packed && i > 0; i--) {
+		struct capture *capture = &facts->captures.at[i - 1];
+
+		if (capture->shipment != facts->frame->shipment)
+			return;
+		if (capture->name == name_find(&facts->names, node_text(facts->tree, packed->node)))
+			capture->value.traits |= 1u << TRAIT_HEAVY;
+	}
+}
+
+node_id shipment_of(const struct function_thing *function, node_id call)
+{
+	node_id decorated = function->decorated;
+
+	return decorated && call > decorated && call < function->node ? decorated : call;
+}
+
+/* ---- afterwards ---- */
+
+static bool defines(const struct facts *facts, const struct class_thing *class_, struct slice name)
+{
+	if (class_->distant)
+		return portable_find(&class_->distant->members, name) != NULL;
+	return scope_find(&facts->scopes.all.at[class_->scope], name_find(&facts->names, name)) != UINT32_MAX;
+}
+
+/* The class says itself what is pickled of an object. */
+static bool has_own_state(const struct facts *facts, const struct class_thing *class_)
+{
+	static const char *const hooks[] = {"__getstate__", "__reduce__", "__reduce_ex__"};
+
+	for (int links = 0; class_ && links < PARTS_DEPTH_MOST; class_ = class_->base, links++)
+		for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
+			if (defines(facts, class_, slice_of(hooks[i])))
+				return true;
+	return false;
+}
+
+/* A value that is pickled with another one, and the attribute of that one which leads to it. */
+struct part {
+	struct slice attribute;
+	struct value value;
+};
+
+typedef void visit_part(const struct facts *facts, const struct part *part, void *context);
+
+static void each_part(const struct facts *facts, struct part part, int depth, visit_part *visit, void *context)
+{
+	const struct thing *thing = thing_of(facts, part.value);
+	const struct container_thing *container = container_of(facts, part.value);
+	const struct class_thing *class_ = thing->sort == THING_INSTANCE ? thing->is.class_ : NULL;
+
+	visit(facts, &part, context);
+	if (depth >= PARTS_DEPTH_MOST || (class_ && has_own_state(facts, class_)))
+		return;
+	for (uint32_t i = 0; container && i < container->entries.count && i < ENTRIES_MOST; i++)
+		each_part(facts, (struct part){part.attribute, container->entries.at[i].value}, depth + 1, visit, context);
+	for (int links = 0; class_ && links < PARTS_DEPTH_MOST; class_ = class_->base, links++)
+		for (uint32_t i = 0; i < class_->attributes.count; i++) {
+			struct slice name = name_text(&facts->names, class_->attributes.at[i].name);
+
+			each_part(facts, (struct part){part.attribute.length ? part.attribute : name, class_->attributes.at[i].value},
+			          depth + 1, visit, context);
+		}
+}
+
+struct search {
+	enum kind wanted;
+	struct part found;
+	bool any;
+};
+
+static void seek_kind(const struct facts *facts, const struct part *part, void *context)
+{
+	struct search *search = context;
+
+	(void)facts;
+	if (search->any || !kind_is((enum kind)part->value.kind, search->wanted))
+		return;
+	search->found = *part;
+	search->any = true;
+}
+
+enum answer facts_holds(const struct facts *facts, node_id node, enum kind kind)
+{
+	struct search search = {.wanted = kind};
+	struct value value = facts_value(facts, node);
+
+	each_part(facts, (struct part){.value = value}, 0, seek_kind, &search);
+	return search.any ? YES : value.kind == KIND_UNKNOWN || value.kind == KIND_OBJECT ? MAYBE : NO;
+}
+
+static bool is_heavier(struct value a, struct value b)
+{
+	static const int ranks[] = {[BOUND_LITERAL] = 1, [BOUND_GROUP] = 2, [BOUND_UNBOUNDED] = 3};
+	int x = value_is_heavy(a) ? 4 : ranks[a.rows.tag], y = value_is_heavy(b) ? 4 : ranks[b.rows.tag];
+	uint64_t m = 0, n = 0;
+
+	if (x != y)
+		return x > y;
+	return value_elements(a, &m) && value_elements(b, &n) && m > n;
+}
+
+static void seek_heaviest(const struct facts *facts, const struct part *part, void *context)
+{
+	struct search *search = context;
+
+	(void)facts;
+	if (part->value.kind == KIND_BROADCAST_VALUE || value_exceeds(part->value, 0) != YES)
+		return;
+	if (!search->any || is_heavier(part->value, search->found.value))
+		search->found = *part;
+	search->any = true;
+}
+
+static enum answer travels(const struct facts *facts, const struct capture *capture)
+{
+	return capture->by_name ? facts_main_script(facts) : YES;
+}
+
+/* The heaviest of all that travels with a function. */
+static const struct capture *heaviest(const struct facts *facts, node_id shipment, struct part *part)
+{
+	const struct node_fact *fact = fact_find(facts, shipment);
+	const struct capture *found = NULL;
+
+	for (uint32_t i = 0; fact && fact->ships && i < facts->captures.count; i++) {
+		const struct capture *capture = &facts->captures.at[i];
+		struct search search = {0};
+
+		if (capture->shipment != shipment || travels(facts, capture) != YES)
+			continue;
+		each_part(facts, (struct part){.value = capture->value}, 0, seek_heaviest, &search);
+		if (search.any && (!found || is_heavier(search.found.value, part->value))) {
+			found = capture;
+			*part = search.found;
+		}
+	}
+	return found;
+}
+
+enum answer facts_carries(const struct facts *facts, node_id shipment, double elements)
+{
+	struct part part;
+
+	return heaviest(facts, shipment, &part) ? answer_of(value_exceeds(part.value, elements) == YES) : NO;
+}
+
+node_id facts_carried_along(const struct facts *facts, node_id shipment, struct value *value, struct slice *attribute)
+{
+	struct part part;
+	const struct capture *capture = heaviest(facts, shipment, &part);
+
+	if (!capture)
+		return 0;
+	*value = part.value;
+	*attribute = part.attribute;
+	return capture->node;
+}
+
+enum answer facts_captured(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+
+	return fact ? answer_of(fact->captured) : MAYBE;
+}
+
+enum answer facts_first_captured(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+
+	return fact ? answer_of(fact->captured_first) : MAYBE;
+}
+
+enum answer facts_pickled(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+
+	if (!fact || !fact->captured)
+		return facts_captured(facts, node);
+	return fact->pickled ? YES : facts_main_script(facts);
+}

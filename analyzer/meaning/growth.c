@@ -1,0 +1,128 @@
+/* Lists, sets and dictionaries that get longer: by how much, and in which loops. */
+#include "meaning/evaluator.h"
+
+bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name)
+{
+	const struct tree *tree = facts->tree;
+
+	for (node_id n = loop; n <= tree_node(tree, loop)->last; n++) {
+		node_id left = node_kind(tree, n) == NODE_ASSIGNMENT ? node_child(tree, n, FIELD_LEFT) : 0;
+
+		if (left && slice_equal(node_text(tree, left), name))
+			return true;
+		if (node_kind(tree, n) == NODE_CALL && left == 0) { /* name.clear() */
+			struct slice text = node_text(tree, n);
+
+			if (slice_starts(text, name) && slice_ends(text, SLICE(".clear()")))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool is_copy(const struct facts *facts, node_id node)
+{
+	return node && facts->frame->per != PER_NOTHING && facts_captured(facts, node) == YES;
+}
+
+/* Turns of the loops around a node, up to its function: the product of what they go through. */
+static struct bound turns_around(const struct facts *facts, node_id node)
+{
+	const struct tree *tree = facts->tree;
+	struct bound turns = BOUND_OF(1);
+
+	for (node_id n = node_parent(tree, node), from = node; n; from = n, n = node_parent(tree, n)) {
+		enum node_kind kind = node_kind(tree, n);
+		const struct node_fact *fact = fact_find(facts, n);
+
+		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
+			break;
+		if ((kind == NODE_FOR || kind == NODE_WHILE) && tree_node(tree, from)->field == FIELD_BODY)
+			turns = bound_product(turns, fact ? fact->value.rows : BOUND(UNKNOWN));
+	}
+	return turns;
+}
+
+/* Where the rows of the loops around a node come from, if one of them has no bound. */
+static node_id unbounded_origin(const struct facts *facts, node_id node)
+{
+	const struct tree *tree = facts->tree;
+
+	for (node_id n = node_parent(tree, node); n && node_kind(tree, n) != NODE_FUNCTION; n = node_parent(tree, n)) {
+		const struct node_fact *fact = node_kind(tree, n) == NODE_FOR ? fact_find(facts, n) : NULL;
+
+		if (fact && fact->value.rows.tag == BOUND_UNBOUNDED)
+			return fact->value.origin;
+	}
+	return 0;
+}
+
+struct bound grown_rows(const struct facts *facts, node_id node, struct bound before, struct bound each)
+{
+	if (!facts->frame->loop)
+		return bound_sum(before, each);
+	return facts->frame->again ? before : bound_sum(before, bound_product(turns_around(facts, node), each));
+}
+
+/* list.append(x), list.extend(xs), set.add(x), dict.update(d) */
+void note_growth(struct facts *facts, const struct call *call)
+{
+	const struct argument *argument = call_argument(call, call->member->grows);
+	struct container_thing *container = container_of(facts, call->receiver);
+	struct value grown = call->receiver;
+	bool named = call->receiver_node && node_kind(facts->tree, call->receiver_node) == NODE_IDENTIFIER;
+	bool in_loop = facts->frame->loop && !(named && is_begun_anew(facts, facts->frame->loop, node_text(facts->tree, call->receiver_node)));
+	struct bound each = call->member->rows == ROWS_ARGUMENT && argument ? argument->value.rows : BOUND_OF(1);
+
+	if (!argument)
+		return;
+	use(facts, argument->value, in_loop ? USE_GROWS : USE_STORED);
+	keep(facts, argument->value);
+	if (is_copy(facts, call->receiver_node))
+		return;
+	if (container)
+		*list_push(facts->arena, &container->entries) =
+			(struct container_entry){value_of_kind(KIND_NOTHING), argument->value, argument->node};
+	if (container && in_loop)
+		container->whole = false;
+	if (!named)
+		return;
+	grown.rows = in_loop ? grown_rows(facts, call->node, grown.rows, each) : bound_sum(grown.rows, each);
+	if (grown.rows.tag == BOUND_UNBOUNDED && !grown.origin)
+		grown.origin = argument->value.rows.tag == BOUND_UNBOUNDED ? argument->value.origin : unbounded_origin(facts, call->node);
+	grown.element = argument->value.kind;
+	bind_name(facts, node_text(facts->tree, call->receiver_node), grown);
+}
+
+/* What is known before the job runs: the same in each turn. */
+static bool is_constant(const struct facts *facts, struct value value)
+{
+	struct slice text;
+	double number;
+
+	return number_of(facts, value, &number) || (text_of(facts, value, &text) && text_is_whole(text));
+}
+
+static uint8_t key_sort_at(const struct facts *facts, struct value key, node_id node)
+{
+	if (node && node_kind(facts->tree, node) == NODE_IDENTIFIER)
+		return (uint8_t)key_sort_of(node_text(facts->tree, node));
+	return (uint8_t)key_sort_of_value(facts, key, node);
+}
+
+void note_item(struct facts *facts, node_id target, struct value owner, struct value key)
+{
+	node_id object = node_child(facts->tree, target, FIELD_VALUE), key_node = node_child(facts->tree, target, FIELD_SUBSCRIPT);
+	struct bound turns;
+
+	if (owner.kind != KIND_DICT || !object || node_kind(facts->tree, object) != NODE_IDENTIFIER)
+		return;
+	turns = grown_rows(facts, target, BOUND_OF(0), BOUND_OF(1));
+	if (is_constant(facts, key))
+		turns = BOUND_OF(!facts->frame->again);
+	else if (turns.tag == BOUND_UNBOUNDED) /* as many as there are keys */
+		turns = (struct bound){.tag = BOUND_GROUP, .keys = key_sort_at(facts, key, key_node)};
+	owner.rows = bound_sum(owner.rows, turns);
+	owner.origin = owner.origin ? owner.origin : unbounded_origin(facts, target);
+	bind_name(facts, node_text(facts->tree, object), owner);
+}
