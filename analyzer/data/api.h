@@ -14,7 +14,9 @@
  *   arguments: [names]   in order; `*name` takes all further positional ones. Other keys refer to arguments by these names
  *   property: true       an attribute, not a method
  *   returns: KIND        default: `python` in a module of another library, `unknown` below a kind. `self` = the owner
- *   element: KIND        what iterating or indexing the returned list or iterator gives
+ *   element: KIND | same what iterating or indexing the returned list or iterator gives; same: that of what it is given
+ *   streams: true        the result goes through an iterator that it is given, element by element, and holds none (map, enumerate)
+ *   keeps: ARG           where that argument is given, the result never holds more elements than that (deque)
  *   rows: EFFECT [ARG]   what it does to the row bound (enum rows_effect below); default: unknown
  *   cell: wide | narrow  wide: one cell of the result may hold many rows' data (collect_list)
  *   parts: ARG | one     number of partitions of the result
@@ -40,6 +42,7 @@
  *   multiplies: true     a column function that makes many rows of one (explode)
  *   proves: true         no other library's objects have a method of this name: calling it proves the kind
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
+ *   shrinks: true        a method that takes something out of the receiver (list.clear, deque.popleft)
  *   files: ARG           where that argument is true, a row is a whole file: as many rows as files, with wide cells
  *   about: "a table, read whole"   what a frame is that comes from this call, in words for messages
  *   since: "3.3"  until: "4.0"   Spark versions
@@ -94,7 +97,7 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, plan_same, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
+	bool property, plan_same, element_same, streams, shrinks, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
 	uint8_t returns, element;   /* enum kind */
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;
@@ -102,7 +105,7 @@ struct api_member {
 	uint8_t ships, drives, grows;  /* argument numbers or NO_ARGUMENT */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, files, sets_of; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, files, sets_of, keeps; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
 	struct slice uses;          /* word of a use; empty */

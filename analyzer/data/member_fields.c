@@ -103,6 +103,17 @@ static void read_kind(struct reading *reading, const struct field *field, const 
 	kind_read(reading, field->name, node, member->owner, field_place(field, record));
 }
 
+/* `same`, or a kind. */
+static void read_element(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+
+	if (node->kind == YAML_SCALAR && slice_equal(node->text, SLICE("same")))
+		member->element_same = true;
+	else
+		read_kind(reading, field, node, record);
+}
+
 static void read_binds(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
 {
 	struct api_member *member = record;
@@ -289,7 +300,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "arguments", arguments, read_arguments),
 	FIELD(api_member, "property", property, field_flag),
 	FIELD(api_member, "returns", returns, read_kind),
-	FIELD(api_member, "element", element, read_kind),
+	FIELD(api_member, "element", element, read_element),
 	FIELD(api_member, "rows", rows, read_rows),
 	FIELD(api_member, "cell", cell, field_word, .more = &cells),
 	FIELD(api_member, "parts", parts_argument, read_parts),
@@ -318,6 +329,9 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "multiplies", multiplies, field_flag),
 	FIELD(api_member, "proves", proves, field_flag),
 	FIELD(api_member, "grows", grows, read_reference),
+	FIELD(api_member, "keeps", keeps, read_reference),
+	FIELD(api_member, "shrinks", shrinks, field_flag),
+	FIELD(api_member, "streams", streams, field_flag),
 	FIELD(api_member, "since", since, field_version),
 	FIELD(api_member, "until", until, field_version),
 };
@@ -339,5 +353,6 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.view = NO_ARGUMENT,
 		.files = NO_ARGUMENT,
 		.sets_of = NO_ARGUMENT,
+		.keeps = NO_ARGUMENT,
 	};
 }

@@ -26,7 +26,7 @@ static void wrap_function(struct facts *facts, const struct call *call, struct v
 			continue;
 		per = wrapped_granularity(facts, call->member, function);
 		if (per == PER_PARTITION)
-			values[0] = (struct value){.kind = KIND_PARTITION, .element = KIND_PANDAS, .made = call->node, .rows = BOUND(UNBOUNDED)};
+			values[0] = (struct value){.kind = KIND_BATCHES, .element = KIND_PANDAS, .made = call->node, .rows = BOUND(UNBOUNDED)};
 		else if (per == PER_BATCH)
 			values[0] = (struct value){.kind = KIND_PANDAS, .origin = call->node};
 		call_by_spark(facts, function, per, values, 1, call->node);

@@ -35,13 +35,6 @@ static enum kind result_kind(enum node_kind kind)
 	return (enum kind)kinds[kind];
 }
 
-static uint8_t clause_granularity(const struct facts *facts, struct value iterable)
-{
-	if (facts->frame->per != PER_PARTITION || iterable.kind != KIND_PARTITION)
-		return facts->frame->per;
-	return iterable.element == KIND_PANDAS ? PER_BATCH : PER_ROW;
-}
-
 struct value evaluate_comprehension(struct facts *facts, node_id node)
 {
 	node_id body = node_child(facts->tree, node, FIELD_BODY);
@@ -54,7 +47,7 @@ struct value evaluate_comprehension(struct facts *facts, node_id node)
 		return value;
 	facts->frame->environment = environment_new(facts, scope, outer);
 	value.rows = bind_clauses(facts, node, body, &source);
-	facts->frame->per = clause_granularity(facts, source);
+	facts->frame->per = (uint8_t)turn_granularity(facts, source);
 	facts->frame->loop_depth++;
 	element = evaluate(facts, body);
 	if (node_kind(facts->tree, body) == NODE_PAIR)
@@ -66,7 +59,7 @@ struct value evaluate_comprehension(struct facts *facts, node_id node)
 	value.element = element.kind;
 	value.made = source.made ? source.made : element.made;
 	value.origin = source.origin;
-	if (source.kind == KIND_PARTITION && value.kind == KIND_ITERATOR) /* still streams */
-		value.kind = KIND_PARTITION;
+	if (kind_is((enum kind)source.kind, KIND_PARTITION) && value.kind == KIND_ITERATOR) /* still streams */
+		value.kind = source.kind;
 	return record(facts, node, value);
 }

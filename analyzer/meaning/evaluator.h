@@ -271,8 +271,13 @@ struct value item_of(struct facts *facts, struct value value);           /* what
 struct value position_of(struct facts *facts, struct value value, uint32_t at); /* what unpacking gives there */
 struct value part_of(const struct facts *facts, const struct container_thing *container, uint32_t entry, enum each_part part);
 
-/* Whether a loop begins the list of this name anew in each turn: then it stays small. */
-bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name);
+/* Lists that grow, and what is held of a partition on executors (growth.c). */
+bool is_kept_small(const struct facts *facts, node_id loop, node_id list); /* the loop empties it, or looks how long it is */
+bool is_long_partition(struct value value);                                /* rows or batches of a partition, not known to be few */
+enum granularity turn_granularity(const struct facts *facts, struct value iterable); /* how often a loop over it runs */
+struct call;
+void note_copied_partition(struct facts *facts, const struct call *call);
+void note_grown_list(struct facts *facts, node_id node, node_id list);     /* `node` puts more into it */
 
 /* Names. */
 node_id parameter_name(const struct tree *tree, node_id parameter); /* the identifier, or the pattern of *args */

@@ -154,40 +154,6 @@ static void note_uses(struct facts *facts, const struct call *call)
 		use(facts, call->arguments->at[i].value, said ? how : USE_PASSED);
 }
 
-bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name)
-{
-	const struct tree *tree = facts->tree;
-
-	for (node_id n = loop; n <= tree_node(tree, loop)->last; n++) {
-		node_id left = node_kind(tree, n) == NODE_ASSIGNMENT ? node_child(tree, n, FIELD_LEFT) : 0;
-
-		if (left && slice_equal(node_text(tree, left), name))
-			return true;
-		if (node_kind(tree, n) == NODE_CALL && left == 0) { /* name.clear() */
-			struct slice text = node_text(tree, n);
-
-			if (slice_starts(text, name) && slice_ends(text, SLICE(".clear()")))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* On executors: each row of the partition is kept in a list, or the whole iterator is copied. */
-static void note_materializing(struct facts *facts, const struct call *call)
-{
-	const struct argument *first = call_argument(call, 0);
-	node_id loop = facts->frame->partition_loop;
-	bool grows = call->member->grows != NO_ARGUMENT && loop && call->receiver_node &&
-	             node_kind(facts->tree, call->receiver_node) == NODE_IDENTIFIER &&
-	             !is_begun_anew(facts, loop, node_text(facts->tree, call->receiver_node));
-	bool copies = first && facts->frame->per != PER_NOTHING && first->value.kind == KIND_PARTITION &&
-	              slice_equal(call->member->uses, SLICE("copy"));
-
-	if (grows || copies)
-		fact_of(facts, call->node)->materializes = true;
-}
-
 /* list.append(x): the receiver gets longer, in a loop nobody knows how long. */
 static void note_growth(struct facts *facts, const struct call *call)
 {
@@ -195,10 +161,13 @@ static void note_growth(struct facts *facts, const struct call *call)
 	struct container_thing *container = container_of(facts, call->receiver);
 	struct value grown = call->receiver;
 	bool named = call->receiver_node && node_kind(facts->tree, call->receiver_node) == NODE_IDENTIFIER;
-	bool in_loop = facts->frame->loop && !(named && is_begun_anew(facts, facts->frame->loop, node_text(facts->tree, call->receiver_node)));
+	bool in_loop = facts->frame->loop && !value_has(call->receiver, TRAIT_LIMITED) &&
+	               !(call->receiver_node && is_kept_small(facts, facts->frame->loop, call->receiver_node));
 
 	if (!argument)
 		return;
+	if (call->receiver_node && !value_has(call->receiver, TRAIT_LIMITED))
+		note_grown_list(facts, call->node, call->receiver_node);
 	use(facts, argument->value, in_loop ? USE_GROWS : USE_STORED);
 	act_on(facts, argument->value);
 	if (container)
@@ -278,8 +247,8 @@ uint32_t bound_values(const struct call *call, struct value *values)
 	for (uint32_t i = 0; i < member->bind_count; i++) {
 		values[i] = value_of_kind((enum kind)member->binds[i]);
 		values[i].origin = call->node;
-		if (values[i].kind == KIND_PARTITION) {
-			values[i].element = call->receiver.kind == KIND_DATAFRAME ? KIND_PANDAS : KIND_ROW;
+		if (kind_is((enum kind)values[i].kind, KIND_PARTITION)) {
+			values[i].element = values[i].kind == KIND_BATCHES ? KIND_PANDAS : KIND_ROW;
 			values[i].rows = call->receiver.rows;
 			values[i].made = call->node;
 		}
@@ -317,6 +286,36 @@ static void result_made(const struct call *call, struct value *result)
 	else if (!result->made && kind_is((enum kind)result->kind, KIND_PYTHON) && call->arguments->count &&
 	         (result->kind == KIND_STRING || slice_equal(call->member->uses, SLICE("copy"))))
 		result->made = call->arguments->at[0].value.made; /* json.dumps(row), pd.concat([all, part]) */
+}
+
+/* map(f, rows), enumerate(rows): what goes through a partition lazily is one, too. tee() gives several. */
+static void result_streams(const struct call *call, struct value *result)
+{
+	for (uint32_t i = 0; call->member->streams && i < call->arguments->count; i++) {
+		struct value given = call->arguments->at[i].value;
+
+		if (!kind_is((enum kind)given.kind, KIND_PARTITION) || call->arguments->at[i].splat)
+			continue;
+		if (result->kind == KIND_ITERATOR)
+			result->kind = given.kind;
+		if (call->member->element_same)
+			result->element = result->kind == given.kind ? given.element : given.kind;
+		result->made = given.made;
+		return;
+	}
+}
+
+/* deque(maxlen=10) */
+static void result_limit(const struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct argument *most = call_argument(call, call->member->keeps);
+
+	double number;
+
+	if (!most || most->value.kind == KIND_NOTHING)
+		return;
+	result->traits |= 1u << TRAIT_LIMITED;
+	result->rows = bound_least(result->rows, number_of(facts, most->value, &number) && number >= 0 ? BOUND_OF((uint64_t)number) : BOUND_SOME);
 }
 
 /* randomSplit() gives a list of frames, each with the bound that the call has. */
@@ -374,8 +373,10 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	result_parts(facts, call, &result);
 	result_row_number(facts, call, &result);
 	result_made(call, &result);
+	result_streams(call, &result);
+	result_limit(facts, call, &result);
 	note_uses(facts, call);
-	note_materializing(facts, call);
+	note_copied_partition(facts, call);
 	if (member->runs != RUNS_NOTHING || !is_dataset((enum kind)result.kind)) /* joins and unions are lazy */
 		act_on_given(facts, call);
 	if (member->runs != RUNS_NOTHING)

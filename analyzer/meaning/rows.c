@@ -241,7 +241,7 @@ static struct bound given_back(struct value value)
 {
 	if (value.kind == KIND_NOTHING)
 		return BOUND_OF(0);
-	if (kind_is((enum kind)value.kind, KIND_LIST) || value.kind == KIND_ITERATOR || value.kind == KIND_DICT)
+	if (kind_is((enum kind)value.kind, KIND_LIST) || kind_is((enum kind)value.kind, KIND_ITERATOR) || value.kind == KIND_DICT)
 		return value.rows;
 	return BOUND(UNKNOWN);
 }

@@ -164,7 +164,7 @@ struct value element_of(struct facts *facts, struct value value)
 	element.kind = value.element;
 	if (kind_is_spark((enum kind)element.kind))
 		element.rows = BOUND(UNBOUNDED);
-	if (value.kind == KIND_PARTITION || value.kind == KIND_ROWS || value.kind == KIND_ROW_ITERATOR)
+	if (kind_is((enum kind)value.kind, KIND_PARTITION) || value.kind == KIND_ROWS || value.kind == KIND_ROW_ITERATOR)
 		element.origin = value.origin;
 	if (value.kind == KIND_ROW_ITERATOR) /* whoever keeps its elements keeps all rows */
 		element.made = value.made;
