@@ -14,7 +14,8 @@
  *   arguments: [names]   in order; `*name` takes all further positional ones. Other keys refer to arguments by these names
  *   property: true       an attribute, not a method
  *   returns: KIND        default: `python` in a module of another library, `unknown` below a kind. `self` = the owner
- *   element: KIND | same what iterating or indexing the returned list or iterator gives; same: that of what it is given
+ *   element: KIND | same what iterating or indexing the returned list or iterator gives, or the values of an RDD's pairs are;
+ *                        same: that of what it is given
  *   streams: true        the result goes through an iterator that it is given, element by element, and holds none (map, enumerate)
  *   keeps: ARG           where that argument is given, the result never holds more elements than that (deque)
  *   rows: EFFECT [ARG]   what it does to the row bound (enum rows_effect below); default: unknown

@@ -27,6 +27,16 @@ enum answer ask_value_is(const struct asked *asked)
 	return answer;
 }
 
+enum answer ask_elements_are(const struct asked *asked)
+{
+	struct value element = value_of_kind((enum kind)asked_value(asked).element);
+	enum answer answer = NO;
+
+	for (uint32_t i = 0; i < asked->count; i++)
+		answer = answer_or(answer, is_kind(element, (enum kind)asked->rest[i].is.word));
+	return answer;
+}
+
 enum answer among_entries(const struct asked *asked, api_id entry)
 {
 	if (!entry)

@@ -363,8 +363,10 @@ void print_value(const struct facts *facts, struct buffer *text, struct value va
 /* What `receiver.name` is: an entry of the model (then *receiver is what it is asked of), or a value. */
 api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value);
 const struct argument *call_argument(const struct call *call, uint8_t number); /* NULL when it is not given */
+bool use_of_word(struct slice word, enum use *use); /* of `uses:` in the model */
+void run_given_functions(struct facts *facts, const struct call *call, struct value *result);
 /* The values that Spark gives to the function of this call. `values` has room for KINDS_BOUND_MOST. */
-uint32_t bound_values(const struct call *call, struct value *values);
+uint32_t bound_values(struct facts *facts, const struct call *call, struct value *values);
 struct bound call_rows(struct facts *facts, const struct call *call, struct value *result);
 /* Grouping keys among the arguments of groupBy, distinct, dropDuplicates. */
 struct bound group_rows(struct facts *facts, const struct call *call);

@@ -126,7 +126,7 @@ static void result_parts(const struct facts *facts, const struct call *call, str
 		result->parts = call->receiver.parts;
 }
 
-static bool use_of_word(struct slice word, enum use *use)
+bool use_of_word(struct slice word, enum use *use)
 {
 	static const char *const words[USE_COUNT] = {
 #define U(identifier, word, about) word,
@@ -233,46 +233,6 @@ static void note_view(struct facts *facts, const struct call *call)
 	escape(facts, call->receiver);
 }
 
-/* The kinds of what Spark gives to a function: rows, an iterator over the partition, a micro-batch. */
-uint32_t bound_values(const struct call *call, struct value *values)
-{
-	const struct api_member *member = call->member;
-
-	if (!member->bind_count && member->per == PER_ROW && value_has(call->receiver, TRAIT_WIDE) && call->receiver.kind == KIND_RDD) {
-		values[0] = value_of_kind(KIND_PARTITION); /* groupByKey().mapValues(f): f gets all values of one key */
-		values[0].rows = call->receiver.rows.tag == BOUND_GROUP ? BOUND(UNBOUNDED) : call->receiver.rows;
-		values[0].made = call->node;
-		return 1;
-	}
-	for (uint32_t i = 0; i < member->bind_count; i++) {
-		values[i] = value_of_kind((enum kind)member->binds[i]);
-		values[i].origin = call->node;
-		if (kind_is((enum kind)values[i].kind, KIND_PARTITION)) {
-			values[i].element = values[i].kind == KIND_BATCHES ? KIND_PANDAS : KIND_ROW;
-			values[i].rows = call->receiver.rows;
-			values[i].made = call->node;
-		}
-		if (values[i].kind == KIND_DATAFRAME || values[i].kind == KIND_RDD) {
-			values[i].rows = BOUND(UNBOUNDED);
-			values[i].traits = 1u << TRAIT_BATCH;
-			values[i].plan = call->node;
-		}
-	}
-	return member->bind_count;
-}
-
-static void run_given_functions(struct facts *facts, const struct call *call)
-{
-	const struct argument *shipped = call_argument(call, call->member->ships), *driven = call_argument(call, call->member->drives);
-	struct value values[KINDS_BOUND_MOST];
-	uint32_t count = bound_values(call, values);
-
-	if (shipped)
-		call_by_spark(facts, shipped->value, (enum granularity)call->member->per, values, count, call->node);
-	if (driven)
-		call_by_spark(facts, driven->value, PER_NOTHING, values, count, call->node);
-}
-
 /* What a driver-side result stands for: the action itself, or the one its receiver came from. */
 static void result_made(const struct call *call, struct value *result)
 {
@@ -289,8 +249,10 @@ static void result_made(const struct call *call, struct value *result)
 }
 
 /* map(f, rows), enumerate(rows): what goes through a partition lazily is one, too. tee() gives several. */
-static void result_streams(const struct call *call, struct value *result)
+static void result_element(const struct call *call, struct value *result)
 {
+	if (call->member->element_same && is_dataset((enum kind)call->receiver.kind))
+		result->element = call->receiver.element;
 	for (uint32_t i = 0; call->member->streams && i < call->arguments->count; i++) {
 		struct value given = call->arguments->at[i].value;
 
@@ -373,7 +335,7 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	result_parts(facts, call, &result);
 	result_row_number(facts, call, &result);
 	result_made(call, &result);
-	result_streams(call, &result);
+	result_element(call, &result);
 	result_limit(facts, call, &result);
 	note_uses(facts, call);
 	note_copied_partition(facts, call);
@@ -399,7 +361,7 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	if (member->returns == KIND_SESSION || member->returns == KIND_CONTEXT)
 		if (call->receiver.kind == KIND_BUILDER || slice_equal(member->name, SLICE("getOrCreate")))
 			note_session(facts, call->node);
-	run_given_functions(facts, call);
+	run_given_functions(facts, call, &result);
 	special_result(facts, call, &result);
 	hold_frames(facts, call, &result);
 	return result;

@@ -250,7 +250,7 @@ static struct bound given_back(struct value value)
 static struct bound rows_shipped(struct facts *facts, const struct call *call, const struct argument *function)
 {
 	struct value given[KINDS_BOUND_MOST];
-	uint32_t count = bound_values(call, given);
+	uint32_t count = bound_values(facts, call, given);
 	enum granularity per = (enum granularity)call->member->per;
 	struct bound once, calls = call->receiver.rows;
 
