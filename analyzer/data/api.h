@@ -31,7 +31,8 @@
  *   binds: [KIND, ...]   kinds of that function's parameters
  *   wraps: row | batch | iterator   it makes a UDF of its argument or of the decorated function (udf, pandas_udf)
  *   tests: true          an assertion helper
- *   model: leaks | rebuilt   it builds or loads a model of another library; leaks: the library keeps memory per construction
+ *   model: network | weights | rebuilt | leaks   it builds a model of another library without its weights, fills one with them,
+ *                        builds or loads one; leaks: the library keeps memory per construction. Classes below it do the same
  *   sets: true | KEY     it sets a Spark configuration key: the one its first argument names to its second, or KEY to its first
  *   sets-of: ARG         a dictionary or a list of pairs: it sets each of them
  *   gives: keys | values | pairs   what of a dictionary the returned list holds
@@ -85,7 +86,7 @@ enum granularity { PER_NOTHING, PER_ROW, PER_BATCH, PER_GROUP, PER_PARTITION };
 enum runs { RUNS_NOTHING, RUNS_JOB, RUNS_EAGER };
 enum moves { MOVES_NOTHING, MOVES_ONE, MOVES_PART, MOVES_SOME, MOVES_ROWS };
 enum resource { RESOURCE_NONE, RESOURCE_CACHE, RESOURCE_BROADCAST, RESOURCE_ALL_CACHES, RESOURCE_TABLE_CACHE };
-enum model_effect { MODEL_NONE, MODEL_REBUILT, MODEL_LEAKS };
+enum model_effect { MODEL_NONE, MODEL_NETWORK, MODEL_REBUILT, MODEL_WEIGHTS, MODEL_LEAKS }; /* in the order of what they tell */
 enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
 enum gives { GIVES_NOTHING, GIVES_KEYS, GIVES_VALUES, GIVES_PAIRS };
 enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW };

@@ -39,7 +39,8 @@ static const struct words all_wraps = WORDS(wraps_table);
 static const struct word gives_table[] = {{"keys", GIVES_KEYS}, {"values", GIVES_VALUES}, {"pairs", GIVES_PAIRS}};
 static const struct words all_gives = WORDS(gives_table);
 
-static const struct word model_table[] = {{"leaks", MODEL_LEAKS}, {"rebuilt", MODEL_REBUILT}};
+static const struct word model_table[] = {
+	{"network", MODEL_NETWORK}, {"weights", MODEL_WEIGHTS}, {"rebuilt", MODEL_REBUILT}, {"leaks", MODEL_LEAKS}};
 static const struct words models = WORDS(model_table);
 
 /* Words of `rows:` and what follows each. */

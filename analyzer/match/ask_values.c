@@ -144,9 +144,7 @@ enum answer ask_only_used_by(const struct asked *asked)
 
 enum answer ask_constructs_model(const struct asked *asked)
 {
-	api_id entry = facts_entry(asked->facts, asked->node);
-
-	return entry ? answer_of(facts_api(asked->facts)->members[entry].model != MODEL_NONE) : MAYBE;
+	return facts_builds_model(asked->facts, asked->node);
 }
 
 static struct slice operand_text(const struct asked *asked, const struct operand *operand)

@@ -4,7 +4,7 @@
 
 #include "match/query_file.h"
 
-enum template_ask { ASK_TEXT, ASK_BOUND, ASK_ORIGIN, ASK_NAME, ASK_RECEIVER, ASK_ARGUMENT, ASK_KEY, ASK_VALUE, ASK_UNKNOWN };
+enum template_ask { ASK_TEXT, ASK_BOUND, ASK_ORIGIN, ASK_NAME, ASK_RECEIVER, ASK_ARGUMENT, ASK_CALL, ASK_KEY, ASK_VALUE, ASK_UNKNOWN };
 
 struct template_part {
 	enum { PART_LITERAL, PART_CAPTURE, PART_SPARK_KEY } sort;

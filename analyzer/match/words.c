@@ -72,6 +72,7 @@ static node_id node_asked(const struct tree *tree, node_id node, enum template_a
 	case ASK_NAME: return name_of_node(tree, node);
 	case ASK_RECEIVER: return receiver_of(tree, node);
 	case ASK_ARGUMENT: return argument_of(tree, node);
+	case ASK_CALL: return node_kind(tree, node) == NODE_CALL ? node : 0;
 	default: return node;
 	}
 }

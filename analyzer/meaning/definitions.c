@@ -128,7 +128,7 @@ static struct class_thing *known_class(const struct facts *facts, node_id node)
 	return NULL;
 }
 
-static struct class_thing *base_class(struct facts *facts, node_id node)
+static struct class_thing *base_class(struct facts *facts, struct class_thing *class_, node_id node)
 {
 	node_id bases = node_child(facts->tree, node, FIELD_SUPERCLASSES);
 	struct class_thing *base = NULL;
@@ -138,7 +138,11 @@ static struct class_thing *base_class(struct facts *facts, node_id node)
 
 		if (thing->sort == THING_CLASS && !base)
 			base = thing->is.class_;
+		if (thing->sort == THING_PATH)
+			class_->model = model_of_class(facts, thing->is.text);
 	}
+	if (base && base->model)
+		class_->model = base->model;
 	return base;
 }
 
@@ -155,7 +159,7 @@ struct value define_class(struct facts *facts, node_id node)
 		class_->scope = scope_of(&facts->scopes, node);
 		*list_push(facts->arena, &facts->classes) = class_;
 	}
-	class_->base = base_class(facts, node);
+	class_->base = base_class(facts, class_, node);
 	class_->body = environment_new(facts, class_->scope, facts->frame->environment);
 	frame.environment = class_->body;
 	frame.class_ = class_;
@@ -219,6 +223,9 @@ struct value instantiate(struct facts *facts, struct class_thing *class_, const 
 	struct bound_thing *binding;
 
 	class_->initialised = true;
+	note_model(facts, call, class_->model);
+	if (class_->model == MODEL_LEAKS)
+		instance.traits |= 1u << TRAIT_LEAKS;
 	if (!function_of(facts, start) && !distant_function_of(facts, start)) {
 		for (uint32_t i = 0; i < arguments->count; i++)
 			escape(facts, arguments->at[i].value);

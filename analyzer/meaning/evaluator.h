@@ -16,6 +16,7 @@ enum {
 	CALL_DEPTH_MOST = 24,
 	CONTEXTS_MOST = 6,      /* of one function */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
+	FEW_CALLS = 10,         /* of a function that Spark calls per row */
 	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
 };
 
@@ -65,6 +66,7 @@ struct class_thing {
 	uint32_t scope;
 	struct environment *body;
 	struct class_thing *base;
+	enum model_effect model; /* it derives from a model class of another library */
 	LIST(struct attribute_thing) attributes; /* of its instances, all together */
 	bool initialised;
 };
@@ -128,6 +130,8 @@ struct node_fact {
 	uint8_t per;             /* enum granularity: the highest seen */
 	uint32_t setting;        /* 1 + number of the Spark setting that it makes; 0: none */
 	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
+	int8_t fills;            /* of an `if`: 1: it assigns what it tests, -1: not, 0: nobody asked */
+	uint8_t model;           /* enum model_effect: what a call that builds or loads a model of another library does */
 	bool entry_known, on_driver, on_worker, in_batch, materializes;
 	bool released, acted, escapes; /* of a parameter: what becomes of its argument */
 };
@@ -230,6 +234,8 @@ struct facts {
 	struct frame *frame;
 	uint32_t depth, calls, stamp;
 	uint32_t branches;       /* open ones: while there are none, no change needs to be remembered */
+	struct { node_id loop; name_t name; bool small; } kept; /* the last answer of is_kept_small */
+	bool given;              /* the expression under evaluation has a part that is TRAIT_GIVEN */
 	uint64_t budget;
 	node_id stopped;
 	node_id first_session;   /* the first call that starts a session or a context, or the first use of one that is given */
@@ -272,7 +278,7 @@ struct value position_of(struct facts *facts, struct value value, uint32_t at); 
 struct value part_of(const struct facts *facts, const struct container_thing *container, uint32_t entry, enum each_part part);
 
 /* Lists that grow, and what is held of a partition on executors (growth.c). */
-bool is_kept_small(const struct facts *facts, node_id loop, node_id list); /* the loop empties it, or looks how long it is */
+bool is_kept_small(struct facts *facts, node_id loop, node_id list); /* the loop empties it, or looks how long it is */
 bool is_long_partition(struct value value);                                /* rows or batches of a partition, not known to be few */
 enum granularity turn_granularity(const struct facts *facts, struct value iterable); /* how often a loop over it runs */
 struct call;
@@ -364,6 +370,7 @@ void print_value(const struct facts *facts, struct buffer *text, struct value va
 api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value);
 const struct argument *call_argument(const struct call *call, uint8_t number); /* NULL when it is not given */
 bool use_of_word(struct slice word, enum use *use); /* of `uses:` in the model */
+enum granularity shipped_granularity(const struct call *call);
 void run_given_functions(struct facts *facts, const struct call *call, struct value *result);
 /* The values that Spark gives to the function of this call. `values` has room for KINDS_BOUND_MOST. */
 uint32_t bound_values(struct facts *facts, const struct call *call, struct value *values);
@@ -385,6 +392,10 @@ void act_on(struct facts *facts, struct value value);       /* an action used it
 void escape(struct facts *facts, struct value value);
 void give_back(struct facts *facts, struct value value);    /* returned to a caller that nobody knows */
 void rebind(struct facts *facts, struct binding *binding, struct value after); /* before the name gets its new value */
+
+/* Models of other libraries (models.c). */
+enum model_effect model_of_class(const struct facts *facts, struct slice path);
+void note_model(struct facts *facts, node_id call, enum model_effect model);
 
 /* Settings. */
 struct applied {

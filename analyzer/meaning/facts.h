@@ -72,6 +72,8 @@ enum granularity facts_granularity(const struct facts *facts, node_id node); /* 
 enum answer facts_in_worker(const struct facts *facts, node_id node);
 /* On executors, it holds a whole partition: list(rows), or an append of each row to a list that is not emptied. */
 enum answer facts_materializes(const struct facts *facts, node_id call);
+/* It builds or loads a model, and nothing else in its function says more about that. */
+enum answer facts_builds_model(const struct facts *facts, node_id call);
 /* Per micro-batch function (foreachBatch, foreachRDD). */
 enum answer facts_in_batch_function(const struct facts *facts, node_id node);
 

@@ -84,6 +84,15 @@ static struct value parameter_value(struct facts *facts, node_id parameter, stru
 	return value;
 }
 
+/* On executors Spark fills what is not bound already; a default value stays what it is. */
+static bool is_given(const struct facts *facts, const struct activation *activation, node_id parameter, uint32_t position)
+{
+	uint32_t bound = activation->bound ? activation->bound->count : 0;
+
+	return facts->frame->per != PER_NOTHING && !activation->arguments && position > bound &&
+	       (position - bound <= activation->given_count || !node_child(facts->tree, parameter, FIELD_VALUE));
+}
+
 static void bind_parameters(struct facts *facts, const struct function_thing *function, struct environment *environment,
                             const struct activation *activation)
 {
@@ -108,6 +117,8 @@ static void bind_parameters(struct facts *facts, const struct function_thing *fu
 			environment->slots[slot].value = value_of_kind(KIND_LIST);
 		else
 			environment->slots[slot].value = parameter_value(facts, p, text, position++, activation);
+		if (is_given(facts, activation, p, position + is_star(facts->tree, parameter_name(facts->tree, p))))
+			environment->slots[slot].value.traits |= 1u << TRAIT_GIVEN;
 	}
 }
 

@@ -109,15 +109,11 @@ static bool is_kept_below(const struct facts *facts, node_id top, struct slice n
 }
 
 /* In the loop, or in a function beside it: def flush(): send(name); name.clear() */
-bool is_kept_small(const struct facts *facts, node_id loop, node_id list)
+static bool is_kept(const struct facts *facts, node_id loop, struct slice name)
 {
 	const struct tree *tree = facts->tree;
-	node_id base = base_name(tree, list), around = loop;
-	struct slice name;
+	node_id around = loop;
 
-	if (!base)
-		return false;
-	name = node_text(tree, base);
 	if (is_kept_below(facts, loop, name))
 		return true;
 	while (around && node_kind(tree, around) != NODE_FUNCTION)
@@ -126,6 +122,22 @@ bool is_kept_small(const struct facts *facts, node_id loop, node_id list)
 		if (node_kind(tree, n) == NODE_FUNCTION && !node_inside(tree, loop, n) && is_kept_below(facts, n, name))
 			return true;
 	return false;
+}
+
+bool is_kept_small(struct facts *facts, node_id loop, node_id list)
+{
+	node_id base = base_name(facts->tree, list);
+	struct slice text = base ? node_text(facts->tree, base) : (struct slice){"", 0};
+	name_t name = name_find(&facts->names, text);
+
+	if (!base)
+		return false;
+	if (facts->kept.loop != loop || facts->kept.name != name) {
+		facts->kept.loop = loop;
+		facts->kept.name = name;
+		facts->kept.small = is_kept(facts, loop, text);
+	}
+	return facts->kept.small;
 }
 
 bool is_long_partition(struct value value)

@@ -306,20 +306,6 @@ static void act_on_given(struct facts *facts, const struct call *call)
 		act_on(facts, call->arguments->at[i].value);
 }
 
-/* global M; M = load(): made once for each task, whoever calls the function again. */
-static bool is_kept_globally(const struct facts *facts, node_id call)
-{
-	node_id assignment = node_parent(facts->tree, call);
-	node_id left = node_kind(facts->tree, assignment) == NODE_ASSIGNMENT ? node_child(facts->tree, assignment, FIELD_LEFT) : 0;
-	const struct scope *scope = &facts->scopes.all.at[facts->frame->environment->scope];
-	uint32_t slot;
-
-	if (!left || node_kind(facts->tree, left) != NODE_IDENTIFIER)
-		return false;
-	slot = scope_find(scope, name_find(&facts->names, node_text(facts->tree, left)));
-	return slot != UINT32_MAX && scope->symbols.at[slot].elsewhere;
-}
-
 struct value apply_entry(struct facts *facts, struct call *call)
 {
 	const struct api_member *member = call->member;
@@ -343,8 +329,7 @@ struct value apply_entry(struct facts *facts, struct call *call)
 		act_on_given(facts, call);
 	if (member->runs != RUNS_NOTHING)
 		act_on(facts, call->receiver);
-	if (member->model && is_kept_globally(facts, call->node))
-		fact->per = fact->per == PER_NOTHING ? PER_NOTHING : PER_PARTITION;
+	note_model(facts, call->node, (enum model_effect)member->model);
 	if (member->acquires)
 		acquire(facts, call, &result);
 	if (member->releases)

@@ -76,6 +76,7 @@ static struct value by_evidence(struct facts *facts, node_id identifier, uint8_t
 	found = suggested_value(value.origin ? value.origin : identifier, kind);
 	found.plan = value.plan;
 	found.made = value.made;
+	found.traits |= value.traits & 1u << TRAIT_GIVEN;
 	return found;
 }
 

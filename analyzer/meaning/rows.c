@@ -256,7 +256,7 @@ static struct bound rows_shipped(struct facts *facts, const struct call *call, c
 
 	if (!function || !function_of(facts, function->value))
 		return calls.tag == BOUND_LITERAL ? BOUND(UNKNOWN) : calls;
-	once = given_back(call_by_spark(facts, function->value, per, given, count, call->node));
+	once = given_back(call_by_spark(facts, function->value, shipped_granularity(call), given, count, call->node));
 	if (once.tag != BOUND_LITERAL)
 		return calls.tag == BOUND_LITERAL ? BOUND(UNKNOWN) : calls;
 	if (per == PER_PARTITION)

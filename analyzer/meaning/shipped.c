@@ -71,6 +71,14 @@ static void narrow_groups(struct facts *facts, const struct call *call, struct v
 		result->traits &= (uint16_t)~(1u << TRAIT_WIDE);
 }
 
+/* parallelize(range(4)).map(train): a function that is called for a handful of elements is called about once for each task. */
+enum granularity shipped_granularity(const struct call *call)
+{
+	bool few = call->receiver.rows.tag == BOUND_LITERAL && call->receiver.rows.count <= FEW_CALLS;
+
+	return call->member->per == PER_ROW && few ? PER_PARTITION : (enum granularity)call->member->per;
+}
+
 void run_given_functions(struct facts *facts, const struct call *call, struct value *result)
 {
 	const struct argument *shipped = call_argument(call, call->member->ships), *driven = call_argument(call, call->member->drives);
@@ -80,7 +88,7 @@ void run_given_functions(struct facts *facts, const struct call *call, struct va
 	if (shipped && path_of(facts, shipped->value).length)
 		give_to_entry(facts, call, path_of(facts, shipped->value), values[0]);
 	else if (shipped)
-		call_by_spark(facts, shipped->value, (enum granularity)call->member->per, values, count, call->node);
+		call_by_spark(facts, shipped->value, shipped_granularity(call), values, count, call->node);
 	if (driven)
 		call_by_spark(facts, driven->value, PER_NOTHING, values, count, call->node);
 	narrow_groups(facts, call, result);

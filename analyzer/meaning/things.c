@@ -160,7 +160,10 @@ struct value element_of(struct facts *facts, struct value value)
 	struct value element = {0};
 
 	if (container)
-		return each_of(facts, container, value.kind == KIND_DICT ? EACH_FIRST : EACH_WHOLE);
+		element = each_of(facts, container, value.kind == KIND_DICT ? EACH_FIRST : EACH_WHOLE);
+	element.traits |= value.traits & 1u << TRAIT_GIVEN;
+	if (container)
+		return element;
 	element.kind = value.element;
 	if (kind_is_spark((enum kind)element.kind))
 		element.rows = BOUND(UNBOUNDED);

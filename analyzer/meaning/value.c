@@ -113,6 +113,7 @@ struct value value_join(struct value a, struct value b)
 	struct value joined = is_silent(a) ? b : a;
 
 	joined.kind = join_kinds(a.kind, b.kind);
+	joined.traits |= (a.traits | b.traits) & 1u << TRAIT_GIVEN;
 	if (is_silent(a) || is_silent(b))
 		return joined;
 	joined.rows = bound_join(a.rows, b.rows);
