@@ -18,7 +18,10 @@ static struct bound bind_clauses(struct facts *facts, node_id node, node_id body
 		}
 		iterable = evaluate(facts, right);
 		*single = clauses++ == 0 ? iterable : (struct value){0};
-		use(facts, iterable, node_kind(facts->tree, node) == NODE_GENERATOR ? USE_ITERATED : USE_COPIED);
+		if (node_kind(facts->tree, node) != NODE_GENERATOR)
+			use(facts, iterable, USE_COPIED);
+		else if (iterable.kind != KIND_GROUP_VALUES) /* whoever goes through the generator uses them */
+			use(facts, iterable, USE_ITERATED);
 		fact_of(facts, n)->value.rows = iterable.rows;
 		turns = bound_product(turns, iterable.rows);
 		assign(facts, left, element_of(facts, iterable));

@@ -60,6 +60,8 @@ void for_statement(struct facts *facts, node_id node)
 	if (right)
 		loop.iterable = evaluate(facts, right);
 	use(facts, loop.iterable, USE_ITERATED);
+	if (loop.iterable.kind == KIND_GROUP_VALUES) /* what the loop makes of them is not followed */
+		use(facts, loop.iterable, USE_PASSED);
 	fact_of(facts, node)->value.rows = loop.iterable.rows;
 	evaluate_loop(facts, &loop);
 	loop_else(facts, node);

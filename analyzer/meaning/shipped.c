@@ -57,18 +57,38 @@ static void give_to_entry(struct facts *facts, const struct call *call, struct s
 
 	use_of_word(member->uses, &how);
 	use(facts, given, how);
+	if (how == USE_COPIED)
+		use(facts, given, USE_RETURNED);
 	if (how == USE_COPIED && is_long_partition(given))
 		fact_of(facts, call->node)->materializes = true;
 }
 
-/* groupByKey().mapValues(sum): one small thing for each key is left. */
-static void narrow_groups(struct facts *facts, const struct call *call, struct value *result)
+/* The groupByKey() or groupBy() that made the groups; 0: not known. */
+static node_id grouping_call(const struct facts *facts, struct value groups)
 {
-	enum { SMALL = 1u << USE_REDUCED | 1u << USE_LENGTH, ON_THE_WAY = 1u << USE_ITERATED | 1u << USE_TRUTH };
+	const struct node_fact *fact = groups.step ? fact_find(facts, groups.step) : NULL;
+
+	return fact && facts->api->members[fact->entry].element == KIND_GROUP_VALUES ? groups.step : 0;
+}
+
+/* What became of the groups in this call: said of the call that made them, too. */
+static void note_groups(struct facts *facts, const struct call *call, struct value *result)
+{
+	enum { SMALL = 1u << USE_REDUCED | 1u << USE_LENGTH, ON_THE_WAY = 1u << USE_COPIED | 1u << USE_TRUTH };
+	const struct api_member *member = call->member;
+	node_id grouping = grouping_call(facts, call->receiver);
 	uint32_t uses = fact_of(facts, call->node)->uses;
 
-	if (call->receiver.element == KIND_GROUP_VALUES && (uses & SMALL) && !(uses & ~(uint32_t)(SMALL | ON_THE_WAY)))
+	if (call->receiver.kind != KIND_RDD || call->receiver.element != KIND_GROUP_VALUES || member->element_same)
+		return;
+	if ((uses & SMALL) && !(uses & ~(uint32_t)(SMALL | ON_THE_WAY)))
 		result->traits &= (uint16_t)~(1u << TRAIT_WIDE);
+	if (member->ships == NO_ARGUMENT && (result->kind == KIND_RDD || member->moves >= MOVES_SOME))
+		uses = member->cell == CELL_NARROW ? 0 : 1u << USE_PASSED;
+	else if (member->ships != NO_ARGUMENT && !uses)
+		uses = 1u << USE_PASSED;
+	if (grouping)
+		fact_of(facts, grouping)->uses |= uses;
 }
 
 /* parallelize(range(4)).map(train): a function that is called for a handful of elements is called about once for each task. */
@@ -77,6 +97,13 @@ enum granularity shipped_granularity(const struct call *call)
 	bool few = call->receiver.rows.tag == BOUND_LITERAL && call->receiver.rows.count <= FEW_CALLS;
 
 	return call->member->per == PER_ROW && few ? PER_PARTITION : (enum granularity)call->member->per;
+}
+
+/* The function gives back what it was given, or a copy. */
+static void use_returned(struct facts *facts, const struct call *call, struct value returned)
+{
+	if (returned.made == call->node)
+		use(facts, returned, USE_RETURNED);
 }
 
 void run_given_functions(struct facts *facts, const struct call *call, struct value *result)
@@ -88,8 +115,8 @@ void run_given_functions(struct facts *facts, const struct call *call, struct va
 	if (shipped && path_of(facts, shipped->value).length)
 		give_to_entry(facts, call, path_of(facts, shipped->value), values[0]);
 	else if (shipped)
-		call_by_spark(facts, shipped->value, shipped_granularity(call), values, count, call->node);
+		use_returned(facts, call, call_by_spark(facts, shipped->value, shipped_granularity(call), values, count, call->node));
 	if (driven)
 		call_by_spark(facts, driven->value, PER_NOTHING, values, count, call->node);
-	narrow_groups(facts, call, result);
+	note_groups(facts, call, result);
 }

@@ -59,7 +59,7 @@ class Net(torch.nn.Module):
 def estimate(pixels: pd.Series) -> pd.Series:
     net = Net()
     net.load_state_dict(torch.load("/models/net.pt"))  # expect: python-worker-model-per-row
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     return pixels.map(net)
 
 
