@@ -30,6 +30,7 @@
  *   drives: ARG          a function that Spark calls on the driver, again and again (foreachBatch, foreachRDD)
  *   binds: [KIND, ...]   kinds of that function's parameters
  *   wraps: row | batch | iterator   it makes a UDF of its argument or of the decorated function (udf, pandas_udf)
+ *   memoizes: true       it wraps its argument or the decorated function in a cache that is pickled by name (functools.lru_cache)
  *   tests: true          an assertion helper
  *   model: network | weights | rebuilt | leaks   it builds a model of another library without its weights, fills one with them,
  *                        builds or loads one; leaks: the library keeps memory per construction. Classes below it do the same
@@ -99,7 +100,7 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, plan_same, element_same, streams, shrinks, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
+	bool property, plan_same, element_same, streams, shrinks, memoizes, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
 	uint8_t returns, element;   /* enum kind */
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;

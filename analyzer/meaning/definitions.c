@@ -21,8 +21,6 @@ static bool ends_in(struct slice text, const char *word)
 static bool note_decorator(struct function_thing *function, struct slice name)
 {
 	static const struct { const char *word; size_t flag; } rows[] = {
-		{"lru_cache", offsetof(struct function_thing, memoized)},
-		{"cache", offsetof(struct function_thing, memoized)},
 		{"staticmethod", offsetof(struct function_thing, is_static)},
 		{"classmethod", offsetof(struct function_thing, is_class_method)},
 		{"property", offsetof(struct function_thing, is_property)},
@@ -70,7 +68,9 @@ static struct value decorate(struct facts *facts, struct function_thing *functio
 			struct call call = {.node = expression, .entry = entry, .member = &facts->api->members[entry], .arguments = &arguments};
 			struct value wrapped;
 
-			if (!entry)
+			if (facts->api->members[entry].memoizes)
+				function->memoized = true;
+			if (!entry || function->memoized)
 				continue;
 			wrapped = apply_entry(facts, &call);
 			value = wrapped.kind == KIND_UDF ? wrapped : value;

@@ -50,6 +50,7 @@ struct function_thing {
 	bool rooted;             /* evaluated as if nobody calls it, with this result */
 	struct value root_result;
 	struct function_summary *summary; /* NULL until other files are told of it */
+	struct function_thing *original; /* of g in g = lru_cache(f) */
 	node_id call;            /* the first call seen; another one means called again */
 	LIST(struct context *) contexts;
 };

@@ -152,6 +152,8 @@ struct value evaluate_body(struct facts *facts, struct function_thing *function,
 	frame.environment = environment_new(facts, function->scope, function->outer);
 	frame.environment->per = (uint8_t)per;
 	function->evaluated = true;
+	if (function->original)
+		function->original->evaluated = true;
 	function->active = true;
 	facts->calls++;
 	facts->frame = &frame;
