@@ -114,6 +114,11 @@ enum answer ask_cell_is_wide(const struct asked *asked)
 	return answer_of(value_has(asked_value(asked), TRAIT_WIDE));
 }
 
+enum answer ask_hint_ignored(const struct asked *asked)
+{
+	return facts_hint_ignored(asked->facts, asked->node);
+}
+
 enum answer ask_one_partition(const struct asked *asked)
 {
 	struct value value = asked_value(asked);

@@ -77,20 +77,35 @@ static void wrap_function(struct facts *facts, const struct call *call, struct v
 	keep_wrapper(facts, call, result);
 }
 
+/* Arguments are gone when their call returns. */
+static const struct arguments *kept_arguments(struct facts *facts, const struct arguments *arguments)
+{
+	struct arguments *kept = ARENA_NEW(facts->arena, struct arguments);
+
+	kept->count = arguments->count;
+	kept->at = ARENA_ARRAY(facts->arena, struct argument, arguments->count);
+	memcpy(kept->at, arguments->at, sizeof *kept->at * arguments->count);
+	return kept;
+}
+
 /* functools.partial(f, a, b) */
 static bool bind_partial(struct facts *facts, const struct call *call, struct value *result)
 {
 	const struct argument *function = call_argument(call, 0);
 	struct bound_thing *bound;
+	struct value *first;
 
 	if (!slice_equal(call->member->owner, SLICE("functools")) || !slice_equal(call->member->name, SLICE("partial")) || !function ||
 	    !function_of(facts, function->value))
 		return false;
 	bound = ARENA_NEW(facts->arena, struct bound_thing);
 	bound->function = function->value;
-	for (uint32_t i = 1; i < call->arguments->count && bound->count < 4; i++)
+	first = ARENA_ARRAY(facts->arena, struct value, call->arguments->count);
+	for (uint32_t i = 1; i < call->arguments->count; i++)
 		if (!call->arguments->at[i].keyword.length)
-			bound->first[bound->count++] = call->arguments->at[i].value;
+			first[bound->count++] = call->arguments->at[i].value;
+	bound->first = first;
+	bound->named = kept_arguments(facts, call->arguments);
 	result->kind = KIND_FUNCTION;
 	thing_new(facts, result, THING_BOUND)->is.bound = bound;
 	return true;

@@ -127,7 +127,7 @@ static bool resolve_instance(struct facts *facts, struct value receiver, struct 
 		struct thing *made = thing_new(facts, &bound, THING_BOUND);
 
 		made->is.bound = ARENA_NEW(facts->arena, struct bound_thing);
-		*made->is.bound = (struct bound_thing){.function = function, .first = {receiver}, .count = 1};
+		*made->is.bound = (struct bound_thing){.function = function, .first = arena_value(facts, receiver), .count = 1};
 		*value = bound;
 	}
 	return value->kind != KIND_UNKNOWN || value->of;

@@ -56,6 +56,8 @@ struct value evaluate_comprehension(struct facts *facts, node_id node)
 	if (node_kind(facts->tree, body) == NODE_PAIR)
 		for (node_id n = node_first(facts->tree, body); n; n = node_next(facts->tree, n))
 			element = evaluate(facts, n);
+	if (element.kind == KIND_BROADCAST) /* pieces of one thing: whoever holds the list can destroy them */
+		escape(facts, element);
 	facts->frame->loop_depth--;
 	facts->frame->per = per;
 	facts->frame->environment = outer;

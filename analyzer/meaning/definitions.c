@@ -232,7 +232,7 @@ struct value instantiate(struct facts *facts, struct class_thing *class_, const 
 		return instance;
 	}
 	binding = ARENA_NEW(facts->arena, struct bound_thing);
-	*binding = (struct bound_thing){.function = start, .first = {instance}, .count = 1};
+	*binding = (struct bound_thing){.function = start, .first = arena_value(facts, instance), .count = 1};
 	thing_new(facts, &bound, THING_BOUND)->is.bound = binding;
 	call_function(facts, bound, arguments, call);
 	return instance;

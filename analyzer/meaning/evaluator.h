@@ -96,8 +96,9 @@ struct each_thing {
 
 struct bound_thing {         /* a bound method, or functools.partial */
 	struct value function;
-	struct value first[4];
+	const struct value *first;
 	uint32_t count;
+	const struct arguments *named; /* keyword arguments of partial; NULL: none */
 };
 
 enum thing_sort {
@@ -134,6 +135,7 @@ struct node_fact {
 	int8_t fills;            /* of an `if`: 1: it assigns what it tests, -1: not, 0: nobody asked */
 	uint8_t model;           /* enum model_effect: what a call that builds or loads a model of another library does */
 	bool entry_known, on_driver, on_worker, in_batch, materializes;
+	bool side_built, side_not_built; /* of a frame: a join can broadcast it, a join cannot */
 	bool released, acted, escapes; /* of a parameter: what becomes of its argument */
 };
 
@@ -267,6 +269,7 @@ struct slice number_text(struct arena *arena, double number);             /* as 
 struct value text_value(struct facts *facts, struct slice text);
 struct value path_value(struct facts *facts, struct slice path);
 struct value container_value(struct facts *facts, enum kind kind);
+const struct value *arena_value(struct facts *facts, struct value value); /* a copy that stays */
 struct container_thing *container_of(const struct facts *facts, struct value value); /* NULL when it is none */
 struct function_thing *function_of(const struct facts *facts, struct value value);   /* NULL; looks through bound methods */
 bool number_of(const struct facts *facts, struct value value, double *number);
@@ -325,6 +328,7 @@ struct activation {
 	const struct arguments *arguments; /* NULL: nobody calls it */
 	const struct value *given;         /* what Spark gives it */
 	uint32_t given_count;
+	bool by_spark;                     /* nobody else fills what is left */
 };
 /* Evaluates the body once. `root`: no caller is known. */
 struct value evaluate_body(struct facts *facts, struct function_thing *function, const struct activation *activation,
@@ -381,6 +385,9 @@ struct bound group_rows(struct facts *facts, const struct call *call);
 enum key_sort tallied_keys(const struct facts *facts, const struct call *call); /* KEYS_UNKNOWN: no keys given */
 enum key_sort key_sort_of(struct slice name);
 enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
+
+/* Joins (joins.c): which sides are built, for hints. `how` is empty where it is not known. */
+void note_join(struct facts *facts, const struct call *call, struct slice how);
 
 /* SQL text: the bound of its outermost operator, and whether one expression is an aggregate. */
 struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide);

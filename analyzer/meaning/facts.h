@@ -74,6 +74,8 @@ enum answer facts_in_worker(const struct facts *facts, node_id node);
 enum answer facts_materializes(const struct facts *facts, node_id call);
 /* It builds or loads a model, and nothing else in its function says more about that. */
 enum answer facts_builds_model(const struct facts *facts, node_id call);
+/* Every join of this frame is one that cannot broadcast that side, so a hint on it is ignored. */
+enum answer facts_hint_ignored(const struct facts *facts, node_id frame);
 /* Per micro-batch function (foreachBatch, foreachRDD). */
 enum answer facts_in_batch_function(const struct facts *facts, node_id node);
 

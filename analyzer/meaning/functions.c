@@ -57,11 +57,14 @@ static struct value parameter_value(struct facts *facts, node_id parameter, stru
 {
 	uint32_t first = activation->bound ? activation->bound->count : 0;
 	const struct argument *argument = keyword_argument(activation->arguments, name);
+	const struct argument *named = activation->bound ? keyword_argument(activation->bound->named, name) : NULL;
 	node_id otherwise = node_child(facts->tree, parameter, FIELD_VALUE), type = node_child(facts->tree, parameter, FIELD_TYPE);
 	struct value value = {0};
 
 	if (position < first)
 		return activation->bound->first[position];
+	if (named && !argument)
+		return named->value;
 	if (position - first < activation->given_count)
 		value = activation->given[position - first];
 	else if (!argument)
@@ -89,7 +92,9 @@ static bool is_given(const struct facts *facts, const struct activation *activat
 {
 	uint32_t bound = activation->bound ? activation->bound->count : 0;
 
-	return facts->frame->per != PER_NOTHING && !activation->arguments && position > bound &&
+	if (activation->bound && keyword_argument(activation->bound->named, node_text(facts->tree, parameter_name(facts->tree, parameter))))
+		return false;
+	return facts->frame->per != PER_NOTHING && activation->by_spark && position > bound &&
 	       (position - bound <= activation->given_count || !node_child(facts->tree, parameter, FIELD_VALUE));
 }
 
@@ -247,18 +252,29 @@ struct value call_function(struct facts *facts, struct value value, const struct
 	return in_context(facts, function, &activation, (enum granularity)facts->frame->per, facts->frame->in_batch);
 }
 
+/* partial(f, table): what is bound travels with the function. */
+static void ship_bound(struct facts *facts, const struct bound_thing *bound)
+{
+	for (uint32_t i = 0; i < bound->count; i++)
+		use(facts, bound->first[i], USE_CAPTURED);
+	for (uint32_t i = 0; bound->named && i < bound->named->count; i++)
+		use(facts, bound->named->at[i].value, USE_CAPTURED);
+}
+
 struct value call_by_spark(struct facts *facts, struct value value, enum granularity per, const struct value *given, uint32_t count,
                            node_id call)
 {
 	struct thing *thing = thing_of(facts, value);
 	struct function_thing *function = function_of(facts, value);
-	struct activation activation = {.given = given, .given_count = count};
+	struct activation activation = {.given = given, .given_count = count, .by_spark = true};
 
 	tell_of_spark_call(facts, value, per, given, count);
 	if (!function)
 		return (struct value){0};
 	if (thing->sort == THING_BOUND)
 		activation.bound = thing->is.bound;
+	if (activation.bound && per != PER_NOTHING)
+		ship_bound(facts, activation.bound);
 	function->shipped = function->shipped || per != PER_NOTHING;
 	function->batch = function->batch || per == PER_NOTHING;
 	function->call = call;

@@ -192,6 +192,8 @@ static struct bound rows_join(struct facts *facts, const struct call *call, stru
 
 	(void)result;
 	text_of(facts, argument_value(call, api_argument(call->member, SLICE("how"))), &how);
+	if (call->receiver.kind == KIND_DATAFRAME)
+		note_join(facts, call, how);
 	if (keeps_left(how))
 		return left;
 	if (slice_equal_ignoring_case(how, SLICE("cross")))

@@ -213,7 +213,7 @@ static void tell_function(struct facts *facts, struct function_thing *function)
 
 	if (!function->rooted) {
 		if (function->owner && !function->is_static) {
-			self.first[0] = instance_of(facts, function->owner);
+			self.first = arena_value(facts, instance_of(facts, function->owner));
 			activation.bound = &self;
 		}
 		evaluate_body(facts, function, &activation, PER_NOTHING, false, true);

@@ -56,6 +56,14 @@ struct value container_value(struct facts *facts, enum kind kind)
 	return value;
 }
 
+const struct value *arena_value(struct facts *facts, struct value value)
+{
+	struct value *kept = ARENA_NEW(facts->arena, struct value);
+
+	*kept = value;
+	return kept;
+}
+
 struct container_thing *container_of(const struct facts *facts, struct value value)
 {
 	struct thing *thing = thing_of(facts, value);
