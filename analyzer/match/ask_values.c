@@ -119,6 +119,11 @@ enum answer ask_hint_ignored(const struct asked *asked)
 	return facts_hint_ignored(asked->facts, asked->node);
 }
 
+enum answer ask_hints_table(const struct asked *asked)
+{
+	return facts_hints_table(asked->facts, asked->node);
+}
+
 enum answer ask_one_partition(const struct asked *asked)
 {
 	struct value value = asked_value(asked);

@@ -135,6 +135,7 @@ struct node_fact {
 	int8_t fills;            /* of an `if`: 1: it assigns what it tests, -1: not, 0: nobody asked */
 	uint8_t model;           /* enum model_effect: what a call that builds or loads a model of another library does */
 	bool entry_known, on_driver, on_worker, in_batch, materializes;
+	bool hints_table;        /* of a call: its SQL text has a broadcast hint on a whole table */
 	bool side_built, side_not_built; /* of a frame: a join can broadcast it, a join cannot */
 	bool released, acted, escapes; /* of a parameter: what becomes of its argument */
 };
@@ -391,6 +392,8 @@ void note_join(struct facts *facts, const struct call *call, struct slice how);
 
 /* SQL text: the bound of its outermost operator, and whether one expression is an aggregate. */
 struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide);
+/* Whether it has a broadcast hint on a table that nothing bounds (sql_hints.c). */
+bool sql_hints_table(const struct facts *facts, struct slice text);
 bool sql_is_aggregate(const struct facts *facts, struct slice expression);
 
 /* Resources. */

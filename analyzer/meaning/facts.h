@@ -76,6 +76,8 @@ enum answer facts_materializes(const struct facts *facts, node_id call);
 enum answer facts_builds_model(const struct facts *facts, node_id call);
 /* Every join of this frame is one that cannot broadcast that side, so a hint on it is ignored. */
 enum answer facts_hint_ignored(const struct facts *facts, node_id frame);
+/* Its SQL text has a broadcast hint on a table that nothing bounds. */
+enum answer facts_hints_table(const struct facts *facts, node_id call);
 /* Per micro-batch function (foreachBatch, foreachRDD). */
 enum answer facts_in_batch_function(const struct facts *facts, node_id node);
 

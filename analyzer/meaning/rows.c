@@ -219,6 +219,8 @@ static struct bound rows_sql(struct facts *facts, const struct call *call, struc
 	bound = sql_rows(facts, text, &wide);
 	if (wide)
 		result->traits |= 1u << TRAIT_WIDE;
+	if (sql_hints_table(facts, text))
+		fact_of(facts, call->node)->hints_table = true;
 	note_set_statement(facts, call->node, text, call->entry);
 	return bound;
 }

@@ -49,15 +49,30 @@ def with_segment(df, segments):
 
 segmented = with_segment(orders, spark.read.table("segments"))
 
-#: Literal rows
-levels = spark.createDataFrame([("gold", 3), ("silver", 2)], ["level", "rank"])
-leveled = orders.join(F.broadcast(levels), "level")
-
 #: A limit, one row, few keys
 top = orders.join(F.broadcast(customers.limit(1000)), "customer_id")
 share = orders.crossJoin(F.broadcast(orders.agg(F.sum("amount").alias("total"))))
 monthly = orders.join(F.broadcast(orders.groupBy("month").count()), "month")
 
+
+#: Literal rows
+levels = spark.createDataFrame([("gold", 3), ("silver", 2)], ["level", "rank"])
+leveled = orders.join(F.broadcast(levels), "level")
+
+#: In a SQL text
+by_hint = spark.sql("SELECT /*+ BROADCAST(c) */ * FROM shop.orders o JOIN shop.customers c ON o.customer_id = c.id")  # expect: broadcast-hint-unbounded
+by_name = spark.sql(  # expect: broadcast-hint-unbounded
+    """
+    SELECT /*+ MERGE(x), MAPJOIN(customers) */ o.id, customers.name
+    FROM orders o LEFT OUTER JOIN shop.customers USING (customer_id)
+    """
+)
+by_view = spark.sql("SELECT /*+ broadcastjoin(l) */ * FROM orders o JOIN {levels} l ON o.level = l.level", levels=orders)
+levels.createOrReplaceTempView("levels")
+by_level = spark.sql("SELECT /*+ BROADCAST(l) */ * FROM orders o JOIN levels AS l ON o.level = l.level")
+of_few = spark.sql("WITH few AS (SELECT * FROM a LIMIT 9) SELECT /*+ BROADCAST(few) */ * FROM few JOIN orders ON few.id = orders.id")
+ignored = spark.sql("SELECT /*+ BROADCAST(c) */ * FROM customers c LEFT JOIN orders o ON o.customer_id = c.id")
+no_hint = spark.sql("SELECT /* BROADCAST(c) */ * FROM customers c JOIN orders o ON o.customer_id = c.id")
 
 #: A side that Spark does not broadcast for this join, so it ignores the hint
 kept_left = F.broadcast(customers).join(orders, "customer_id", "left")
