@@ -30,7 +30,7 @@ static enum key_sort word_sort(struct slice word)
 }
 
 /* The last word of snake_case or camelCase, without a plural number at the end. */
-static struct slice last_word(struct slice name)
+struct slice last_word(struct slice name)
 {
 	uint32_t start = name.length;
 

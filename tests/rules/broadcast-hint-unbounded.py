@@ -72,6 +72,7 @@ levels.createOrReplaceTempView("levels")
 by_level = spark.sql("SELECT /*+ BROADCAST(l) */ * FROM orders o JOIN levels AS l ON o.level = l.level")
 of_few = spark.sql("WITH few AS (SELECT * FROM a LIMIT 9) SELECT /*+ BROADCAST(few) */ * FROM few JOIN orders ON few.id = orders.id")
 ignored = spark.sql("SELECT /*+ BROADCAST(c) */ * FROM customers c LEFT JOIN orders o ON o.customer_id = c.id")
+of_countries = spark.sql("SELECT /*+ BROADCAST(c) */ * FROM orders o JOIN shop.countries c ON o.country = c.code")
 no_hint = spark.sql("SELECT /* BROADCAST(c) */ * FROM customers c JOIN orders o ON o.customer_id = c.id")
 
 #: A side that Spark does not broadcast for this join, so it ignores the hint
@@ -79,6 +80,13 @@ kept_left = F.broadcast(customers).join(orders, "customer_id", "left")
 kept_right = orders.join(F.broadcast(customers), ["customer_id"], how="right_outer")
 kept_both = orders.join(F.broadcast(customers), orders.customer_id == customers.customer_id, "full")
 without = F.broadcast(customers).join(orders, "customer_id", "left_anti")
+
+#: A name that says that there are few
+small_customers = spark.read.parquet("s3://lake/extract")
+dim_country = spark.read.parquet("s3://lake/extract")
+reference = spark.read.csv("/data/ref/currencies.csv")
+told = orders.join(F.broadcast(small_customers), "customer_id").join(F.broadcast(dim_country.select("code")), "code")
+listed = orders.join(F.broadcast(reference), "currency").join(F.broadcast(spark.table("shop.order_statuses")), "status")
 
 
 #: What a caller hands over may be small
