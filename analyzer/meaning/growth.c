@@ -159,7 +159,9 @@ static bool is_copied(const struct call *call)
 
 	if (!first || !is_long_partition(first->value) || call_argument(call, call->member->keeps))
 		return false;
-	return first->splat || call->member->element_same || slice_equal(call->member->uses, SLICE("copy"));
+	if (call->member->element_same && call->member->grows != NO_ARGUMENT) /* out.extend(rows) */
+		return true;
+	return first->splat || slice_equal(call->member->uses, SLICE("copy"));
 }
 
 /* list(rows), out.extend(rows), zip(*rows) */
