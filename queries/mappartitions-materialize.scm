@@ -26,11 +26,12 @@
  (#per-row? @report)
  (#set! message growth))
 
-; It gets more for every Arrow batch; a number of each would be nothing.
+; It gets more for every Arrow batch; a number of each, or its sums, would be nothing.
 ((call function: (attribute object: (_) @list) arguments: (argument_list . (_) @item)) @report
  (#materializes? @report)
  (#not-per-row? @report)
  (#maybe-not-is? @item number string boolean none)
+ (#maybe-unbounded? @item)
  (#set! message growth))
 
 ; The same by an assignment: out += [row], frame = pd.concat([frame, batch]).

@@ -2,10 +2,14 @@
 #include "meaning/evaluator.h"
 
 /* A function that annotates an iterator is called once per partition, whatever the decorator says. */
-static enum granularity wrapped_granularity(const struct facts *facts, const struct api_member *member, struct value function)
+static enum granularity wrapped_granularity(const struct facts *facts, const struct call *call, struct value function)
 {
+	const struct api_member *member = call->member;
 	const struct function_thing *thing = function_of(facts, function);
 	node_id parameters = thing ? node_child(facts->tree, thing->node, FIELD_PARAMETERS) : 0;
+
+	if (slice_has(node_text(facts->tree, call->node), SLICE("PandasUDFType.GROUPED_")))
+		return PER_GROUP;
 
 	if (member->wraps == WRAPS_ITERATOR || (parameters && slice_has(node_text(facts->tree, parameters), SLICE("Iterator["))))
 		return PER_PARTITION;
@@ -65,7 +69,7 @@ static void wrap_function(struct facts *facts, const struct call *call, struct v
 
 		if (!function_of(facts, function))
 			continue;
-		per = wrapped_granularity(facts, call->member, function);
+		per = wrapped_granularity(facts, call, function);
 		if (per == PER_PARTITION)
 			values[0] = (struct value){.kind = KIND_BATCHES, .element = KIND_PANDAS, .made = call->node, .rows = BOUND(UNBOUNDED)};
 		else if (per == PER_BATCH)

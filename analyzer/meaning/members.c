@@ -166,7 +166,8 @@ static void note_growth(struct facts *facts, const struct call *call)
 
 	if (!argument)
 		return;
-	if (call->receiver_node && !value_has(call->receiver, TRAIT_LIMITED))
+	if (call->receiver_node && kind_is((enum kind)call->receiver.kind, KIND_LIST) && call->receiver.kind != KIND_SET &&
+	    !value_has(call->receiver, TRAIT_LIMITED))
 		note_grown_list(facts, call->node, call->receiver_node);
 	use(facts, argument->value, in_loop ? USE_GROWS : USE_STORED);
 	act_on(facts, argument->value);

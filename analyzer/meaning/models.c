@@ -26,25 +26,27 @@ static bool declares_global(const struct facts *facts)
 	return false;
 }
 
-static bool assigns_below(const struct tree *tree, node_id block, struct slice target)
+/* The target, what it is a part of, or its name: self.model, models[path], "model" of hasattr(self, "model"). */
+static bool is_tested(const struct tree *tree, node_id target, node_id tested)
 {
-	for (node_id n = block; n <= tree_node(tree, block)->last; n++) {
-		node_id left = node_kind(tree, n) == NODE_ASSIGNMENT ? node_child(tree, n, FIELD_LEFT) : 0;
+	node_id whole = node_kind(tree, target) == NODE_SUBSCRIPT ? node_child(tree, target, FIELD_VALUE) : target;
+	node_id name = node_child(tree, target, FIELD_ATTRIBUTE);
 
-		if (left && node_kind(tree, left) == NODE_SUBSCRIPT)
-			left = node_child(tree, left, FIELD_VALUE);
-		if (left && slice_equal(node_text(tree, left), target))
-			return true;
-	}
-	return false;
+	if (node_kind(tree, tested) == NODE_STRING_CONTENT)
+		return name && slice_equal(node_text(tree, name), node_text(tree, tested));
+	return whole && (node_kind(tree, tested) == NODE_IDENTIFIER || node_kind(tree, tested) == NODE_ATTRIBUTE) &&
+	       slice_equal(node_text(tree, whole), node_text(tree, tested));
 }
 
 static bool assigns_tested(const struct tree *tree, node_id condition, node_id block)
 {
-	for (node_id c = condition; c <= tree_node(tree, condition)->last; c++)
-		if ((node_kind(tree, c) == NODE_IDENTIFIER || node_kind(tree, c) == NODE_ATTRIBUTE) &&
-		    assigns_below(tree, block, node_text(tree, c)))
-			return true;
+	for (node_id n = block; n <= tree_node(tree, block)->last; n++) {
+		node_id target = node_kind(tree, n) == NODE_ASSIGNMENT ? node_child(tree, n, FIELD_LEFT) : 0;
+
+		for (node_id c = condition; target && c <= tree_node(tree, condition)->last; c++)
+			if (is_tested(tree, target, c))
+				return true;
+	}
 	return false;
 }
 

@@ -152,6 +152,29 @@ def count_rows(batches):
 
 counts = readings.mapInPandas(count_rows, "rows long")
 
+
+#: The sums of each Arrow batch, and counts by key
+def add_up(batches):
+    sums = []
+    for frame in batches:
+        sums.append(frame.groupby("station")["value"].sum())
+    yield pd.concat(sums).groupby(level=0).sum().reset_index()
+
+
+def count_stations(rows):
+    seen, counts = set(), {}
+    for row in rows:
+        rows_seen.add(1)
+        seen.add(row.station)
+        counts.setdefault(row.station, 0)
+        counts[row.station] += 1
+    return counts.items()
+
+
+rows_seen = sc.accumulator(0)
+sums_of_batches = readings.mapInPandas(add_up, "station string, value double")
+counted_stations = readings.rdd.mapPartitions(count_stations)
+
 #: A bounded window of rows
 def in_chunks(rows):
     while chunk := list(itertools.islice(rows, 1000)):

@@ -110,6 +110,16 @@ rated = images.withColumn("rate", rate("pixels"))
 refreshed = images.rdd.mapPartitions(refresh)
 
 
+#: Once for each group
+@F.pandas_udf("id long, score double", F.PandasUDFType.GROUPED_MAP)
+def by_camera(frame):
+    net = torch.load("/models/net.pt")
+    return frame.assign(score=net(frame.pixels))[["id", "score"]]
+
+
+by_cameras = images.groupBy("camera").apply(by_camera)
+
+
 #: Before the loop: once for each partition
 def classify_well(rows):
     net = torch.load("/models/net.pt")
@@ -177,6 +187,17 @@ class Kept:
         return cls.nets[path]
 
 
+class Loader:
+    def net(self):
+        if not hasattr(self, "kept"):
+            self.kept = torch.load("/models/net.pt")
+        return self.kept
+
+    def run(self, row):
+        return self.net()(row.pixels)
+
+
+once_for_the_object = images.rdd.map(Loader().run)
 once = images.rdd.map(lambda row: loaded_net()(row.pixels))
 once_each = images.rdd.map(lambda row: Kept.net("/models/net.pt")(row.pixels))
 
