@@ -375,6 +375,7 @@ void print_value(const struct facts *facts, struct buffer *text, struct value va
 /* What `receiver.name` is: an entry of the model (then *receiver is what it is asked of), or a value. */
 api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value);
 const struct argument *call_argument(const struct call *call, uint8_t number); /* NULL when it is not given */
+bool keeps_many(const struct api_member *member, struct value given);
 bool use_of_word(struct slice word, enum use *use); /* of `uses:` in the model */
 enum granularity shipped_granularity(const struct call *call);
 void run_given_functions(struct facts *facts, const struct call *call, struct value *result);

@@ -3,7 +3,7 @@
 
 #include <ctype.h>
 
-enum { BUILDS_NONE, BUILDS_LEFT = 1, BUILDS_RIGHT = 2, BUILDS_BOTH = 3, HOW_MOST = 16 };
+enum { BUILDS_NONE, BUILDS_LEFT = 1, BUILDS_RIGHT = 2, BUILDS_BOTH = 3, HOW_MOST = 16, TERMS_MOST = 64 };
 
 /* canBuildBroadcastLeft and canBuildBroadcastRight; names as Spark reads them, without underscores. */
 static const struct { const char *how; uint8_t builds; } types[] = {
@@ -26,6 +26,28 @@ static uint8_t sides_built(struct slice how)
 	return BUILDS_BOTH;
 }
 
+static bool is_equality(const struct tree *tree, node_id node)
+{
+	while (node && node_kind(tree, node) == NODE_PARENTHESIZED)
+		node = node_first(tree, node);
+	return node && node_kind(tree, node) == NODE_COMPARISON && tree_node(tree, node)->operator == OPERATOR_EQUAL;
+}
+
+/* a == b, or (a == b) & (c > d): terms joined by & hang on their left. */
+static bool has_equality(const struct tree *tree, node_id node)
+{
+	for (int term = 0; node && term < TERMS_MOST; term++) {
+		if (is_equality(tree, node))
+			return true;
+		if (node_kind(tree, node) != NODE_BINARY || tree_node(tree, node)->operator != OPERATOR_AND)
+			return false;
+		if (is_equality(tree, node_child(tree, node, FIELD_RIGHT)))
+			return true;
+		node = node_child(tree, node, FIELD_LEFT);
+	}
+	return false;
+}
+
 /* By column names, or a == b: only such a join has sides that cannot be broadcast. */
 static bool is_equi_join(const struct facts *facts, const struct argument *on)
 {
@@ -36,7 +58,7 @@ static bool is_equi_join(const struct facts *facts, const struct argument *on)
 	if (on->value.kind == KIND_STRING || (kind_is((enum kind)on->value.kind, KIND_LIST) && on->value.element == KIND_STRING))
 		return true;
 	node = node_kind(facts->tree, on->node) == NODE_LIST ? node_first(facts->tree, on->node) : on->node;
-	return node && node_kind(facts->tree, node) == NODE_COMPARISON && tree_node(facts->tree, node)->operator == OPERATOR_EQUAL;
+	return has_equality(facts->tree, node);
 }
 
 static void note_side(struct facts *facts, struct value side, bool built)

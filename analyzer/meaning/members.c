@@ -142,6 +142,12 @@ bool use_of_word(struct slice word, enum use *use)
 	return false;
 }
 
+/* set(values): small for rows of a driver, and as large as its values for a key. */
+bool keeps_many(const struct api_member *member, struct value given)
+{
+	return given.kind == KIND_GROUP_VALUES && (kind_is((enum kind)member->returns, KIND_LIST) || member->returns == KIND_DICT);
+}
+
 /* How the receiver and the arguments are used, for those that came from an action. */
 static void note_uses(struct facts *facts, const struct call *call)
 {
@@ -150,8 +156,11 @@ static void note_uses(struct facts *facts, const struct call *call)
 
 	if (method && call->receiver.made)
 		use(facts, call->receiver, how);
-	for (uint32_t i = 0; i < call->arguments->count && call->member->grows == NO_ARGUMENT; i++)
-		use(facts, call->arguments->at[i].value, said ? how : USE_PASSED);
+	for (uint32_t i = 0; i < call->arguments->count && call->member->grows == NO_ARGUMENT; i++) {
+		struct value given = call->arguments->at[i].value;
+
+		use(facts, given, keeps_many(call->member, given) ? USE_COPIED : said ? how : USE_PASSED);
+	}
 }
 
 /* list.append(x): the receiver gets longer, in a loop nobody knows how long. */
@@ -245,7 +254,8 @@ static void result_made(const struct call *call, struct value *result)
 	         result->kind != KIND_NUMBER && result->kind != KIND_BOOLEAN)
 		result->made = call->receiver.made;
 	else if (!result->made && kind_is((enum kind)result->kind, KIND_PYTHON) && call->arguments->count &&
-	         (result->kind == KIND_STRING || slice_equal(call->member->uses, SLICE("copy"))))
+	         (result->kind == KIND_STRING || slice_equal(call->member->uses, SLICE("copy")) ||
+	          keeps_many(call->member, call->arguments->at[0].value)))
 		result->made = call->arguments->at[0].value.made; /* json.dumps(row), pd.concat([all, part]) */
 }
 

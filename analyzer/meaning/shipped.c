@@ -56,6 +56,7 @@ static void give_to_entry(struct facts *facts, const struct call *call, struct s
 	enum use how = USE_PASSED;
 
 	use_of_word(member->uses, &how);
+	how = keeps_many(member, given) ? USE_COPIED : how;
 	use(facts, given, how);
 	if (how == USE_COPIED)
 		use(facts, given, USE_RETURNED);

@@ -79,7 +79,12 @@ no_hint = spark.sql("SELECT /* BROADCAST(c) */ * FROM customers c JOIN orders o 
 kept_left = F.broadcast(customers).join(orders, "customer_id", "left")
 kept_right = orders.join(F.broadcast(customers), ["customer_id"], how="right_outer")
 kept_both = orders.join(F.broadcast(customers), orders.customer_id == customers.customer_id, "full")
+kept_newer = orders.join(
+    F.broadcast(customers), (orders.customer_id == customers.customer_id) & (orders.day > customers.day), "right"
+)
 without = F.broadcast(customers).join(orders, "customer_id", "left_anti")
+theta = orders.join(F.broadcast(customers), orders.day > customers.day, "full")  # expect: broadcast-hint-unbounded
+
 
 #: A name that says that there are few
 small_customers = spark.read.parquet("s3://lake/extract")

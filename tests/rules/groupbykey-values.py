@@ -52,6 +52,7 @@ def shares(amounts):
 kept = visits.groupByKey()
 lists = kept.mapValues(list)
 sizes = kept.mapValues(len)
+distinct = visits.groupByKey().mapValues(set)
 differences = visits.groupByKey().mapValues(steps)
 divided = visits.groupByKey().flatMapValues(shares)
 middle = visits.groupByKey().mapValues(statistics.median)
