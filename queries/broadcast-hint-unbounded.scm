@@ -3,7 +3,6 @@
  (#calls? @report pyspark.sql.functions.broadcast)
  (#unbounded? @side)
  (#not-is? @side parameter)
- (#not-few-by-name? @side)
  (#not-hint-ignored? @report))
 
 ; One row per key, and the key's name says that there are many.
@@ -20,7 +19,6 @@
  (#eq? @hint broadcast)
  (#unbounded? @side)
  (#not-is? @side parameter)
- (#not-few-by-name? @side)
  (#not-hint-ignored? @report))
 
 ((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint) @hinted)) @report @method
@@ -28,7 +26,6 @@
  (#eq? @hint broadcastjoin)
  (#unbounded? @side)
  (#not-is? @side parameter)
- (#not-few-by-name? @side)
  (#not-hint-ignored? @report))
 
 ((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint) @hinted)) @report @method
@@ -36,7 +33,6 @@
  (#eq? @hint mapjoin)
  (#unbounded? @side)
  (#not-is? @side parameter)
- (#not-few-by-name? @side)
  (#not-hint-ignored? @report))
 
 ((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint) @hinted)) @report @method
@@ -44,7 +40,6 @@
  (#eq? @hint BROADCAST)
  (#unbounded? @side)
  (#not-is? @side parameter)
- (#not-few-by-name? @side)
  (#not-hint-ignored? @report))
 
 ; A hint in a SQL text, on a table that the query joins.

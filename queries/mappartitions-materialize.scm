@@ -9,6 +9,12 @@
  (#is? @rows partition)
  (#set! message star))
 
+; The function that Spark calls is one of those: mapPartitions(list).
+((call arguments: (argument_list . (identifier) @copier)) @report
+ (#materializes? @report)
+ (#calls? @report rdd.mapPartitions rdd.mapPartitionsWithIndex rdd.foreachPartition dataframe.foreachPartition)
+ (#set! message given))
+
 ; A comprehension goes through all of it at once.
 ((list_comprehension (for_in_clause right: (_) @rows)) @report
  (#is? @rows partition)

@@ -34,6 +34,7 @@
  *   tests: true          an assertion helper
  *   model: network | weights | rebuilt | leaks   it builds a model of another library without its weights, fills one with them,
  *                        builds or loads one; leaks: the library keeps memory per construction. Classes below it do the same
+ *   trains: true         a method that fits a model to data: the model is what its function is for
  *   sets: true | KEY     it sets a Spark configuration key: the one its first argument names to its second, or KEY to its first
  *   sets-of: ARG         a dictionary or a list of pairs: it sets each of them
  *   gives: keys | values | pairs   what of a dictionary the returned list holds
@@ -100,7 +101,7 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, plan_same, element_same, streams, shrinks, memoizes, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
+	bool property, plan_same, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
 	uint8_t returns, element;   /* enum kind */
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;

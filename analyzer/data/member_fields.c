@@ -316,6 +316,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "binds", binds, read_binds),
 	FIELD(api_member, "wraps", wraps, field_word, .more = &all_wraps),
 	FIELD(api_member, "memoizes", memoizes, field_flag),
+	FIELD(api_member, "trains", trains, field_flag),
 	FIELD(api_member, "tests", tests, field_flag),
 	FIELD(api_member, "model", model, field_word, .more = &models),
 	FIELD(api_member, "sets", sets, read_sets),

@@ -124,11 +124,6 @@ enum answer ask_hints_table(const struct asked *asked)
 	return facts_hints_table(asked->facts, asked->node);
 }
 
-enum answer ask_few_by_name(const struct asked *asked)
-{
-	return facts_few_by_name(asked->facts, asked->node);
-}
-
 enum answer ask_one_partition(const struct asked *asked)
 {
 	struct value value = asked_value(asked);

@@ -386,8 +386,7 @@ struct bound call_rows(struct facts *facts, const struct call *call, struct valu
 struct bound group_rows(struct facts *facts, const struct call *call);
 enum key_sort tallied_keys(const struct facts *facts, const struct call *call); /* KEYS_UNKNOWN: no keys given */
 enum key_sort key_sort_of(struct slice name);
-bool name_says_few(struct slice name);     /* small_df, shop.countries */
-struct slice last_word(struct slice name); /* of snake_case or camelCase */
+bool has_small_word(struct slice text);    /* small_df, shop.country_lookup: what people keep small */
 enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
 
 /* Joins (joins.c): which sides are built, for hints. `how` is empty where it is not known. */

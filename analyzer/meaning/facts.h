@@ -78,8 +78,6 @@ enum answer facts_builds_model(const struct facts *facts, node_id call);
 enum answer facts_hint_ignored(const struct facts *facts, node_id frame);
 /* Its SQL text has a broadcast hint on a table that nothing bounds. */
 enum answer facts_hints_table(const struct facts *facts, node_id call);
-/* Its name, or that of the table that it is read from, says that its rows are few: small_df, dim_country. */
-enum answer facts_few_by_name(const struct facts *facts, node_id node);
 /* Per micro-batch function (foreachBatch, foreachRDD). */
 enum answer facts_in_batch_function(const struct facts *facts, node_id node);
 

@@ -30,7 +30,7 @@ static enum key_sort word_sort(struct slice word)
 }
 
 /* The last word of snake_case or camelCase, without a plural number at the end. */
-struct slice last_word(struct slice name)
+static struct slice last_word(struct slice name)
 {
 	uint32_t start = name.length;
 
@@ -65,7 +65,7 @@ static const char *const small_words[] = {
 	"codes", "param", "params", "parameters", "settings", "metadata", "holidays", "calendar", "countries", "currencies", "small", "tiny"};
 
 /* Words of a name or of a string; not those of an object that has the name: config.table. */
-static bool has_small_word(struct slice text)
+bool has_small_word(struct slice text)
 {
 	uint32_t start = 0;
 

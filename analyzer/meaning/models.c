@@ -95,6 +95,15 @@ static bool says_more(const struct node_fact *other, node_id at, const struct no
 	return other->model != fact->model ? other->model > fact->model : at < node;
 }
 
+/* model.fit(X, y): a model for each element is what is wanted, as in a search for parameters. */
+static bool trains(const struct facts *facts, node_id call)
+{
+	node_id function = node_child(facts->tree, call, FIELD_FUNCTION);
+	node_id method = function ? node_child(facts->tree, function, FIELD_ATTRIBUTE) : 0;
+
+	return method && facts->api->members[api_find_of_kind(facts->api, KIND_MODEL, node_text(facts->tree, method))].trains;
+}
+
 enum answer facts_builds_model(const struct facts *facts, node_id call)
 {
 	const struct node_fact *fact = fact_find(facts, call);
@@ -103,7 +112,7 @@ enum answer facts_builds_model(const struct facts *facts, node_id call)
 	if (!fact || !fact->model)
 		return answer_of(false);
 	for (node_id n = function; n && n <= tree_node(facts->tree, function)->last; n++)
-		if (node_kind(facts->tree, n) == NODE_CALL && says_more(fact_find(facts, n), n, fact, call) &&
+		if (node_kind(facts->tree, n) == NODE_CALL && (trains(facts, n) || says_more(fact_find(facts, n), n, fact, call)) &&
 		    function_around(facts->tree, n) == function)
 			return NO;
 	return YES;

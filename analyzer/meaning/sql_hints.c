@@ -51,7 +51,7 @@ static bool is_unbounded_table(const struct sql *sql, uint32_t at)
 	for (uint32_t i = facts->views.count; i > 0; i--)
 		if (slice_equal_ignoring_case(facts->views.at[i - 1].name, name))
 			return facts->views.at[i - 1].value.rows.tag == BOUND_UNBOUNDED && !value_has(facts->views.at[i - 1].value, TRAIT_PARAMETER);
-	return !is_common_table(sql, name) && !name_says_few(name);
+	return !is_common_table(sql, name) && !has_small_word(name);
 }
 
 /* Whether one of these words stands among those before JOIN: LEFT OUTER JOIN. */

@@ -86,14 +86,6 @@ without = F.broadcast(customers).join(orders, "customer_id", "left_anti")
 theta = orders.join(F.broadcast(customers), orders.day > customers.day, "full")  # expect: broadcast-hint-unbounded
 
 
-#: A name that says that there are few
-small_customers = spark.read.parquet("s3://lake/extract")
-dim_country = spark.read.parquet("s3://lake/extract")
-reference = spark.read.csv("/data/ref/currencies.csv")
-told = orders.join(F.broadcast(small_customers), "customer_id").join(F.broadcast(dim_country.select("code")), "code")
-listed = orders.join(F.broadcast(reference), "currency").join(F.broadcast(spark.table("shop.order_statuses")), "status")
-
-
 #: What a caller hands over may be small
 def add_names(df: DataFrame, names: DataFrame) -> DataFrame:
     return df.join(F.broadcast(names), "customer_id")

@@ -24,6 +24,9 @@ doubled = readings.rdd.mapPartitions(convert)
 ordered = lines.mapPartitions(lambda rows: sorted(rows))  # expect: mappartitions-materialize
 
 
+everything = lines.mapPartitions(list)  # expect: mappartitions-materialize
+
+
 #: Results appended to a list that is returned
 def parse(rows):
     results = []

@@ -165,6 +165,16 @@ tensors = images.rdd.map(lambda row: pickle.loads(row["blob"]))
 #: Once for each of a few elements
 trained = spark.sparkContext.parallelize(range(4), 4).map(lambda fold: (fold, torch.load("/models/net.pt")))
 
+
+#: Trained for each element
+def train(seed):
+    model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+    model.fit(*seed)
+    return model.get_weights()
+
+
+searched = spark.sparkContext.parallelize(range(100), 100).map(train).collect()
+
 #: Kept by the module or the object for the next row
 _net = None
 
