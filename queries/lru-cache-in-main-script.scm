@@ -3,3 +3,9 @@
  (#memoized? @report)
  (#shipped? @report)
  (#main-script? @report))
+
+; The same without a decorator: tag = lru_cache(maxsize=None)(find_tag).
+((call arguments: (argument_list . (_) @name)) @report
+ (#memoized? @report)
+ (#shipped? @report)
+ (#main-script? @report))

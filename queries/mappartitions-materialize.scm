@@ -1,37 +1,49 @@
-; The iterator over a partition becomes one list, one sorted list or one frame. What runs per row copies the values of one key.
+; The iterator over a partition becomes one list, one sorted list or one frame.
 ((call function: (_) @copier arguments: (argument_list . (_) @rows)) @report
  (#materializes? @report)
+ (#is? @rows partition))
+
+; The same with a star: zip(*rows).
+((call function: (_) @copier arguments: (argument_list . (list_splat (_) @rows))) @report
+ (#materializes? @report)
  (#is? @rows partition)
- (#not-per-row? @report)
- (#maybe-unbounded? @rows))
+ (#set! message star))
+
+; The function that Spark calls is one of those: mapPartitions(list).
+((call arguments: (argument_list . (identifier) @copier)) @report
+ (#materializes? @report)
+ (#calls? @report rdd.mapPartitions rdd.mapPartitionsWithIndex rdd.foreachPartition dataframe.foreachPartition)
+ (#set! message given))
 
 ; A comprehension goes through all of it at once.
-((list_comprehension (for_in_clause right: (_) @rows) .) @report
+((list_comprehension (for_in_clause right: (_) @rows)) @report
  (#is? @rows partition)
- (#not-per-row? @report)
  (#maybe-unbounded? @rows)
  (#set! message comprehension))
 
-((dictionary_comprehension (for_in_clause right: (_) @rows) .) @report
+((dictionary_comprehension (for_in_clause right: (_) @rows)) @report
  (#is? @rows partition)
- (#not-per-row? @report)
  (#maybe-unbounded? @rows)
  (#set! message comprehension))
 
-; Something of every row of a partition is appended to a list.
-((call function: (attribute object: (_) @list attribute: (identifier) @method)) @report
+; A list gets more for every row of a partition.
+((call function: (attribute object: (_) @list)) @report
  (#materializes? @report)
- (#eq? @method append)
  (#per-row? @report)
- (#set! message append))
+ (#set! message growth))
 
-; Every Arrow batch is; a number of each would be nothing.
-((call function: (attribute object: (_) @list attribute: (identifier) @method) arguments: (argument_list . (_) @item)) @report
+; It gets more for every Arrow batch; a number of each, or its sums, would be nothing.
+((call function: (attribute object: (_) @list) arguments: (argument_list . (_) @item)) @report
  (#materializes? @report)
- (#eq? @method append)
  (#not-per-row? @report)
  (#maybe-not-is? @item number string boolean none)
- (#set! message batches))
+ (#maybe-unbounded? @item)
+ (#set! message growth))
+
+; The same by an assignment: out += [row], frame = pd.concat([frame, batch]).
+([(assignment left: (_) @list) (augmented_assignment left: (_) @list)] @report
+ (#materializes? @report)
+ (#set! message growth))
 
 ; glom() makes one list of each partition.
 ((call function: (attribute object: (_) @rdd)) @report

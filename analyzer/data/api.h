@@ -14,7 +14,10 @@
  *   arguments: [names]   in order; `*name` takes all further positional ones. Other keys refer to arguments by these names
  *   property: true       an attribute, not a method
  *   returns: KIND        default: `python` in a module of another library, `unknown` below a kind. `self` = the owner
- *   element: KIND        what iterating or indexing the returned list or iterator gives
+ *   element: KIND | same what iterating or indexing the returned list or iterator gives, or the values of an RDD's pairs are;
+ *                        same: that of what it is given
+ *   streams: true        the result goes through an iterator that it is given, element by element, and holds none (map, enumerate)
+ *   keeps: ARG           where that argument is given, the result never holds more elements than that (deque)
  *   rows: EFFECT [ARG]   what it does to the row bound (enum rows_effect below); default: unknown
  *   cell: wide | narrow  wide: one cell of the result may hold many rows' data (collect_list)
  *   parts: ARG | one     number of partitions of the result
@@ -30,8 +33,11 @@
  *                        for each element of them
  *   binds: [KIND, ...]   kinds of that function's parameters
  *   wraps: row | batch | iterator   it makes a UDF of its argument or of the decorated function (udf, pandas_udf)
+ *   memoizes: true       it wraps its argument or the decorated function in a cache that is pickled by name (functools.lru_cache)
  *   tests: true          an assertion helper
- *   model: leaks | rebuilt   it builds or loads a model of another library; leaks: the library keeps memory per construction
+ *   model: network | weights | rebuilt | leaks   it builds a model of another library without its weights, fills one with them,
+ *                        builds or loads one; leaks: the library keeps memory per construction. Classes below it do the same
+ *   trains: true         a method that fits a model to data: the model is what its function is for
  *   width: ARG           numbers in one row of the result (rows: shape)
  *   passes: ARG          the result is that argument (typing.cast)
  *   unpacks: ARG         that argument holds a whole object as bytes (pickle.loads)
@@ -48,6 +54,7 @@
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
  *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument
  *                        that follows; the argument after that is what it begins with (functools.reduce)
+ *   shrinks: true        a method that takes something out of the receiver (list.clear, deque.popleft)
  *   files: ARG           where that argument is true, a row is a whole file: as many rows as files, with wide cells
  *   about: "a table, read whole"   what a frame is that comes from this call, in words for messages
  *   since: "3.3"  until: "4.0"   Spark versions
@@ -92,7 +99,7 @@ enum granularity { PER_NOTHING, PER_ROW, PER_BATCH, PER_GROUP, PER_PARTITION };
 enum runs { RUNS_NOTHING, RUNS_JOB, RUNS_EAGER };
 enum moves { MOVES_NOTHING, MOVES_ONE, MOVES_PART, MOVES_SOME, MOVES_ROWS };
 enum resource { RESOURCE_NONE, RESOURCE_CACHE, RESOURCE_BROADCAST, RESOURCE_ALL_CACHES, RESOURCE_TABLE_CACHE };
-enum model_effect { MODEL_NONE, MODEL_REBUILT, MODEL_LEAKS };
+enum model_effect { MODEL_NONE, MODEL_NETWORK, MODEL_REBUILT, MODEL_WEIGHTS, MODEL_LEAKS }; /* in the order of what they tell */
 enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
 enum gives { GIVES_NOTHING, GIVES_KEYS, GIVES_VALUES, GIVES_PAIRS };
 enum plan_effect { PLAN_GROWS, PLAN_SAME, PLAN_NEW };
@@ -106,7 +113,7 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
+	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
 	uint8_t returns, element;   /* enum kind */
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;
@@ -115,7 +122,7 @@ struct api_member {
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, files, sets_of, unpacks, passes, width; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, files, sets_of, keeps, unpacks, passes, width; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
 	struct slice uses;          /* word of a use; empty */

@@ -39,7 +39,8 @@ static const struct words all_wraps = WORDS(wraps_table);
 static const struct word gives_table[] = {{"keys", GIVES_KEYS}, {"values", GIVES_VALUES}, {"pairs", GIVES_PAIRS}};
 static const struct words all_gives = WORDS(gives_table);
 
-static const struct word model_table[] = {{"leaks", MODEL_LEAKS}, {"rebuilt", MODEL_REBUILT}};
+static const struct word model_table[] = {
+	{"network", MODEL_NETWORK}, {"weights", MODEL_WEIGHTS}, {"rebuilt", MODEL_REBUILT}, {"leaks", MODEL_LEAKS}};
 static const struct words models = WORDS(model_table);
 
 /* Words of `rows:` and what follows each. */
@@ -102,6 +103,17 @@ static void read_kind(struct reading *reading, const struct field *field, const 
 	const struct api_member *member = record;
 
 	kind_read(reading, field->name, node, member->owner, field_place(field, record));
+}
+
+/* `same`, or a kind. */
+static void read_element(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+
+	if (node->kind == YAML_SCALAR && slice_equal(node->text, SLICE("same")))
+		member->element_same = true;
+	else
+		read_kind(reading, field, node, record);
 }
 
 static void read_binds(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
@@ -290,7 +302,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "arguments", arguments, read_arguments),
 	FIELD(api_member, "property", property, field_flag),
 	FIELD(api_member, "returns", returns, read_kind),
-	FIELD(api_member, "element", element, read_kind),
+	FIELD(api_member, "element", element, read_element),
 	FIELD(api_member, "rows", rows, read_rows),
 	FIELD(api_member, "cell", cell, field_word, .more = &cells),
 	FIELD(api_member, "parts", parts_argument, read_parts),
@@ -305,6 +317,8 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "threads", threads, read_reference),
 	FIELD(api_member, "binds", binds, read_binds),
 	FIELD(api_member, "wraps", wraps, field_word, .more = &all_wraps),
+	FIELD(api_member, "memoizes", memoizes, field_flag),
+	FIELD(api_member, "trains", trains, field_flag),
 	FIELD(api_member, "tests", tests, field_flag),
 	FIELD(api_member, "model", model, field_word, .more = &models),
 	FIELD(api_member, "sets", sets, read_sets),
@@ -324,6 +338,9 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "proves", proves, field_flag),
 	FIELD(api_member, "grows", grows, read_reference),
 	FIELD(api_member, "folds", folds, read_reference),
+	FIELD(api_member, "keeps", keeps, read_reference),
+	FIELD(api_member, "shrinks", shrinks, field_flag),
+	FIELD(api_member, "streams", streams, field_flag),
 	FIELD(api_member, "since", since, field_version),
 	FIELD(api_member, "until", until, field_version),
 };
@@ -350,5 +367,6 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.unpacks = NO_ARGUMENT,
 		.passes = NO_ARGUMENT,
 		.width = NO_ARGUMENT,
+		.keeps = NO_ARGUMENT,
 	};
 }

@@ -38,6 +38,7 @@
  *   {x.name}     for a call, the method or function called ("collect"); else the last identifier
  *   {x.receiver} for a call of an attribute, the text before the dot
  *   {x.argument} text of the first argument
+ *   {x.call}     text of the call that it is; a rewrite that asks something else for it is left out
  *   {x.key} {x.value}   for a node that sets a configuration key
  *   {x.carried} {x.cargo}   for a node that ships a function: the heaviest thing that it takes along ("self.table"), and what that is
  *   {spark.any.key}     value of a configuration key as known for this job

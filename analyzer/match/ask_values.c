@@ -27,6 +27,16 @@ enum answer ask_value_is(const struct asked *asked)
 	return answer;
 }
 
+enum answer ask_elements_are(const struct asked *asked)
+{
+	struct value element = value_of_kind((enum kind)asked_value(asked).element);
+	enum answer answer = NO;
+
+	for (uint32_t i = 0; i < asked->count; i++)
+		answer = answer_or(answer, is_kind(element, (enum kind)asked->rest[i].is.word));
+	return answer;
+}
+
 enum answer among_entries(const struct asked *asked, api_id entry)
 {
 	if (!entry)
@@ -116,6 +126,16 @@ enum answer ask_cell_is_wide(const struct asked *asked)
 	return answer_of(value_has(asked_value(asked), TRAIT_WIDE));
 }
 
+enum answer ask_hint_ignored(const struct asked *asked)
+{
+	return facts_hint_ignored(asked->facts, asked->node);
+}
+
+enum answer ask_hints_table(const struct asked *asked)
+{
+	return facts_hints_table(asked->facts, asked->node);
+}
+
 enum answer ask_one_partition(const struct asked *asked)
 {
 	struct value value = asked_value(asked);
@@ -159,9 +179,7 @@ enum answer ask_holds(const struct asked *asked)
 
 enum answer ask_constructs_model(const struct asked *asked)
 {
-	api_id entry = facts_entry(asked->facts, asked->node);
-
-	return entry ? answer_of(facts_api(asked->facts)->members[entry].model != MODEL_NONE) : MAYBE;
+	return facts_builds_model(asked->facts, asked->node);
 }
 
 static struct slice operand_text(const struct asked *asked, const struct operand *operand)

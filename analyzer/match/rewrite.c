@@ -235,6 +235,7 @@ static bool write_for_show(struct draft *d, struct slice *snippet)
 	struct slice text;
 
 	d->form.for_show = true;
+	d->form.place = 0;
 	d->form.indentation = SLICE("");
 	if (!write_template(d, &text))
 		return false;
@@ -259,6 +260,7 @@ static bool write_edit(struct draft *d, struct fix *fix)
 	if (node_text(d->tree, d->node).length > REPLACED_MOST)
 		return write_for_show(d, &fix->snippet);
 	d->form.indentation = indentation_at(d->tree, tree_node(d->tree, d->node)->start);
+	d->form.place = d->node;
 	if (!write_template(d, &text))
 		return false;
 	text = with_line_break(d, text);

@@ -6,7 +6,7 @@
 
 static const struct slice asks[] = {
 	[ASK_TEXT] = {"", 0}, [ASK_BOUND] = {"bound", 5}, [ASK_ORIGIN] = {"origin", 6}, [ASK_NAME] = {"name", 4},
-	[ASK_RECEIVER] = {"receiver", 8}, [ASK_ARGUMENT] = {"argument", 8}, [ASK_LOOP] = {"loop", 4},
+	[ASK_RECEIVER] = {"receiver", 8}, [ASK_ARGUMENT] = {"argument", 8}, [ASK_CALL] = {"call", 4}, [ASK_LOOP] = {"loop", 4},
 	[ASK_KEY] = {"key", 3}, [ASK_VALUE] = {"value", 5},
 	[ASK_CARRIED] = {"carried", 7}, [ASK_CARGO] = {"cargo", 5},
 };
@@ -113,7 +113,7 @@ static void check_capture(const struct template_part *part, struct slice what, c
 
 	if (part->ask == ASK_UNKNOWN)
 		QUERY_MISTAKE(file, offset, "%.*s asks for `{%.*s}`; of a capture there are: bound, origin, name, receiver, argument, "
-		              "loop, key, value, carried, cargo", SLICE_ARGS(what), SLICE_ARGS(part->text));
+		              "call, loop, key, value, carried, cargo", SLICE_ARGS(what), SLICE_ARGS(part->text));
 	if (template_capture(scope->captures, scope->count, part->capture) != UINT32_MAX)
 		return;
 	for (uint32_t i = 0; i < scope->count; i++)

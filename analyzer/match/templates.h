@@ -4,7 +4,7 @@
 
 #include "match/query_file.h"
 
-enum template_ask { ASK_TEXT, ASK_BOUND, ASK_ORIGIN, ASK_NAME, ASK_RECEIVER, ASK_ARGUMENT, ASK_LOOP, ASK_KEY, ASK_VALUE, ASK_CARRIED,
+enum template_ask { ASK_TEXT, ASK_BOUND, ASK_ORIGIN, ASK_NAME, ASK_RECEIVER, ASK_ARGUMENT, ASK_CALL, ASK_LOOP, ASK_KEY, ASK_VALUE, ASK_CARRIED,
                     ASK_CARGO, ASK_UNKNOWN };
 
 struct template_part {

@@ -72,6 +72,7 @@ static node_id node_asked(const struct tree *tree, node_id node, enum template_a
 	case ASK_NAME: return name_of_node(tree, node);
 	case ASK_RECEIVER: return receiver_of(tree, node);
 	case ASK_ARGUMENT: return argument_of(tree, node);
+	case ASK_CALL: return node_kind(tree, node) == NODE_CALL ? node : 0;
 	default: return node;
 	}
 }
@@ -203,14 +204,34 @@ static bool fits_one_line(struct slice text)
 	       !slice_has(text, SLICE("\"\"\"")) && !slice_has(text, SLICE("'''")) && !slice_has(text, SLICE("\\\n"))));
 }
 
+/* What stands in brackets may go over several lines, and has no neighbours but commas. */
+static const bool is_bracketed[NODE_KIND_COUNT] = {
+	[NODE_ARGUMENTS] = true, [NODE_KEYWORD_ARGUMENT] = true, [NODE_LIST] = true, [NODE_TUPLE] = true, [NODE_PARENTHESIZED] = true,
+};
+
+static const bool has_one_line[NODE_KIND_COUNT] = {
+	[NODE_ASSIGNMENT] = true, [NODE_RETURN] = true, [NODE_EXPRESSION_STATEMENT] = true,
+};
+
+/* Whether the node, put in this place, would fall apart there. */
+static bool falls_apart(const struct tree *tree, node_id node, node_id place)
+{
+	enum node_kind around = node_kind(tree, node_parent(tree, place));
+
+	if (is_bracketed[around])
+		return false;
+	return slice_has(node_text(tree, node), SLICE("\n")) || (needs_parentheses[node_kind(tree, node)] && !has_one_line[around]);
+}
+
 /* `rest` is what follows in the template: a.b binds tighter than most operators. */
-static void add_node(struct buffer *out, const struct telling *t, node_id node, struct slice rest, bool for_show)
+static void add_node(struct buffer *out, const struct telling *t, node_id node, struct slice rest, const struct code_form *form)
 {
 	const struct tree *tree = facts_tree(t->facts);
-	bool wrapped = rest.length && (rest.at[0] == '.' || rest.at[0] == '[') && needs_parentheses[node_kind(tree, node)];
+	bool wrapped = rest.length ? (rest.at[0] == '.' || rest.at[0] == '[') && needs_parentheses[node_kind(tree, node)]
+	                           : !out->length && form->place && falls_apart(tree, node, form->place);
 	struct slice text = node_text(tree, node);
 
-	if (for_show)
+	if (form->for_show)
 		text = fits_one_line(text) ? text_on_one_line(tree, node, SHOWN_MOST, t->arena) : SLICE("(...)");
 	if (wrapped)
 		buffer_add_char(out, '(');
@@ -234,7 +255,7 @@ static bool add_code(struct buffer *out, const struct telling *t, const struct t
 	}
 	node = node_asked(facts_tree(t->facts), node, part->ask);
 	if (node)
-		add_node(out, t, node, rest, form->for_show);
+		add_node(out, t, node, rest, form);
 	return node != 0;
 }
 

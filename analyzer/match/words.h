@@ -19,6 +19,7 @@ struct telling {
 struct code_form {
 	struct slice indentation, from, to;
 	bool for_show;             /* captures on one line, long ones cut */
+	node_id place;             /* what is replaced; 0: nothing is */
 };
 
 /* The node of a capture; 0 when there is none. */

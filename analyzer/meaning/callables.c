@@ -2,14 +2,60 @@
 #include "meaning/evaluator.h"
 
 /* A function that annotates an iterator is called once per partition, whatever the decorator says. */
-static enum granularity wrapped_granularity(const struct facts *facts, const struct api_member *member, struct value function)
+static enum granularity wrapped_granularity(const struct facts *facts, const struct call *call, struct value function)
 {
+	const struct api_member *member = call->member;
 	const struct function_thing *thing = function_of(facts, function);
 	node_id parameters = thing ? node_child(facts->tree, thing->node, FIELD_PARAMETERS) : 0;
+
+	if (slice_has(node_text(facts->tree, call->node), SLICE("PandasUDFType.GROUPED_")))
+		return PER_GROUP;
 
 	if (member->wraps == WRAPS_ITERATOR || (parameters && slice_has(node_text(facts->tree, parameters), SLICE("Iterator["))))
 		return PER_PARTITION;
 	return member->wraps == WRAPS_ROW ? PER_ROW : PER_BATCH;
+}
+
+/* A decorator: the call itself stands for the wrapper. */
+static void keep_wrapper(struct facts *facts, const struct call *call, struct value *result)
+{
+	struct thing *thing;
+
+	result->kind = KIND_FUNCTION;
+	thing = thing_new(facts, result, THING_MEMBER);
+	thing->is.member.entry = call->entry;
+	thing->is.member.receiver = ARENA_NEW(facts->arena, struct value);
+	*thing->is.member.receiver = call->receiver;
+}
+
+/* g = lru_cache(f): another function with the same body; f stays as it is. */
+static struct function_thing *memoized_copy(struct facts *facts, node_id call, struct function_thing *original)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+	struct function_thing *copy = fact && fact->function ? facts->functions.at[fact->function - 1] : NULL;
+
+	if (copy && copy->original == original)
+		return copy;
+	copy = ARENA_NEW(facts->arena, struct function_thing);
+	*copy = (struct function_thing){.node = original->node, .decorated = original->decorated, .outer = original->outer,
+	                                .owner = original->owner, .scope = original->scope, .memoized = true, .original = original};
+	*list_push(facts->arena, &facts->functions) = copy;
+	fact_of(facts, call)->function = facts->functions.count;
+	return copy;
+}
+
+/* lru_cache(f), lru_cache(maxsize=1)(f), or lru_cache(maxsize=1) as a decorator. */
+static void memoize(struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct argument *first = call_argument(call, 0);
+	struct function_thing *original = first ? function_of(facts, first->value) : NULL;
+
+	if (!original) {
+		keep_wrapper(facts, call, result);
+		return;
+	}
+	result->kind = KIND_FUNCTION;
+	thing_new(facts, result, THING_FUNCTION)->is.function = memoized_copy(facts, call->node, original);
 }
 
 /* udf(f), or udf(returnType) which makes a decorator. */
@@ -17,28 +63,22 @@ static void wrap_function(struct facts *facts, const struct call *call, struct v
 {
 	enum granularity per;
 	struct value values[1] = {value_of_kind(KIND_UNKNOWN)};
-	struct thing *thing;
 
 	for (uint32_t i = 0; i < call->arguments->count; i++) {
 		struct value function = call->arguments->at[i].value;
 
 		if (!function_of(facts, function))
 			continue;
-		per = wrapped_granularity(facts, call->member, function);
+		per = wrapped_granularity(facts, call, function);
 		if (per == PER_PARTITION)
-			values[0] = (struct value){.kind = KIND_PARTITION, .element = KIND_PANDAS, .made = call->node, .rows = BOUND(UNBOUNDED)};
+			values[0] = (struct value){.kind = KIND_BATCHES, .element = KIND_PANDAS, .made = call->node, .rows = BOUND(UNBOUNDED)};
 		else if (per == PER_BATCH)
 			values[0] = (struct value){.kind = KIND_PANDAS, .origin = call->node};
 		call_by_spark(facts, function, per, values, 1, call->node);
 		*result = value_of_kind(KIND_UDF);
 		return;
 	}
-	/* a decorator: the call itself stands for the wrapper */
-	result->kind = KIND_FUNCTION;
-	thing = thing_new(facts, result, THING_MEMBER);
-	thing->is.member.entry = call->entry;
-	thing->is.member.receiver = ARENA_NEW(facts->arena, struct value);
-	*thing->is.member.receiver = call->receiver;
+	keep_wrapper(facts, call, result);
 }
 
 static void bind_arguments(struct facts *facts, const struct arguments *arguments, struct bound_thing *bound)
@@ -187,6 +227,8 @@ void special_result(struct facts *facts, const struct call *call, struct value *
 {
 	if (call->member->wraps)
 		wrap_function(facts, call, result);
+	else if (call->member->memoizes)
+		memoize(facts, call, result);
 	else if (call->member->folds != NO_ARGUMENT)
 		reduce_items(facts, call, result);
 	else if (!bind_partial(facts, call, result) && !give_entries(facts, call, result) && !copy_entries(facts, call, result) &&

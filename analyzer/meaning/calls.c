@@ -332,6 +332,15 @@ static struct value given_with(struct value object, struct value value)
 	return value;
 }
 
+/* groups[key].append(row): what hangs in a container and takes more is one. */
+static void grow_below_name(struct facts *facts, node_id node, node_id object, struct slice method)
+{
+	api_id entry = api_find_of_kind(facts->api, KIND_LIST, method);
+
+	if (node_kind(facts->tree, object) != NODE_IDENTIFIER && entry && facts->api->members[entry].grows != NO_ARGUMENT)
+		note_grown_list(facts, node, object);
+}
+
 static struct value call_attribute(struct facts *facts, node_id node, node_id function, const struct arguments *arguments)
 {
 	node_id object = node_child(facts->tree, function, FIELD_OBJECT), name = node_child(facts->tree, function, FIELD_ATTRIBUTE);
@@ -358,6 +367,7 @@ static struct value call_attribute(struct facts *facts, node_id node, node_id fu
 		entry = api_find_of_kind(facts->api, KIND_DATAFRAME, node_text(facts->tree, name));
 		if (facts->api->members[entry].releases) /* whoever calls with a frame has it released */
 			NOTE_PARAMETER(facts, receiver, released);
+		grow_below_name(facts, node, object, node_text(facts->tree, name));
 	}
 	value = call_value(facts, node, value, arguments);
 	return given_with(receiver, value);

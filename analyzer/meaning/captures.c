@@ -130,6 +130,8 @@ static void each_part(const struct facts *facts, struct part part, int depth, vi
 		for (uint32_t i = 0; i < class_->attributes.count; i++) {
 			struct slice name = name_text(&facts->names, class_->attributes.at[i].name);
 
+			if (!class_->attributes.at[i].by_driver)
+				continue;
 			each_part(facts, (struct part){part.attribute.length ? part.attribute : name, class_->attributes.at[i].value},
 			          depth + 1, visit, context);
 		}

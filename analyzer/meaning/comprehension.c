@@ -18,7 +18,10 @@ static struct bound bind_clauses(struct facts *facts, node_id node, node_id body
 		}
 		iterable = evaluate(facts, right);
 		*single = clauses++ == 0 ? iterable : (struct value){0};
-		use(facts, iterable, node_kind(facts->tree, node) == NODE_GENERATOR ? USE_ITERATED : USE_COPIED);
+		if (node_kind(facts->tree, node) != NODE_GENERATOR)
+			use(facts, iterable, USE_COPIED);
+		else if (iterable.kind != KIND_GROUP_VALUES) /* whoever goes through the generator uses them */
+			use(facts, iterable, USE_ITERATED);
 		note_turns(facts, n, iterable);
 		turns = bound_product(turns, iterable.rows);
 		*traits |= iterable.traits & (1u << TRAIT_PARAMETER);
@@ -34,13 +37,6 @@ static enum kind result_kind(enum node_kind kind)
 		[NODE_DICTIONARY_COMPREHENSION] = KIND_DICT, [NODE_GENERATOR] = KIND_ITERATOR};
 
 	return (enum kind)kinds[kind];
-}
-
-static uint8_t clause_granularity(const struct facts *facts, struct value iterable)
-{
-	if (facts->frame->per != PER_PARTITION || iterable.kind != KIND_PARTITION)
-		return facts->frame->per;
-	return iterable.element == KIND_PANDAS ? PER_BATCH : PER_ROW;
 }
 
 /* Frames that are made here are not given, however many there are. */
@@ -74,12 +70,14 @@ struct value evaluate_comprehension(struct facts *facts, node_id node)
 		return value;
 	facts->frame->environment = environment_new(facts, scope, outer);
 	value.rows = bind_clauses(facts, node, body, &source, &traits);
-	facts->frame->per = clause_granularity(facts, source);
+	facts->frame->per = (uint8_t)turn_granularity(facts, source);
 	facts->frame->loop_depth++;
 	element = evaluate(facts, body);
 	if (node_kind(facts->tree, body) == NODE_PAIR)
 		for (node_id n = node_first(facts->tree, body); n; n = node_next(facts->tree, n))
 			element = evaluate(facts, n);
+	if (element.kind == KIND_BROADCAST) /* pieces of one thing: whoever holds the list can destroy them */
+		escape(facts, element);
 	facts->frame->loop_depth--;
 	facts->frame->per = per;
 	facts->frame->environment = outer;
@@ -90,7 +88,7 @@ struct value evaluate_comprehension(struct facts *facts, node_id node)
 	value.traits |= element.traits & 1u << TRAIT_HEAVY;
 	value.made = source.made ? source.made : element.made;
 	value.origin = source.origin;
-	if (source.kind == KIND_PARTITION && value.kind == KIND_ITERATOR) /* still streams */
-		value.kind = KIND_PARTITION;
+	if (kind_is((enum kind)source.kind, KIND_PARTITION) && value.kind == KIND_ITERATOR) /* still streams */
+		value.kind = source.kind;
 	return record(facts, node, value);
 }

@@ -21,8 +21,6 @@ static bool ends_in(struct slice text, const char *word)
 static bool note_decorator(struct function_thing *function, struct slice name)
 {
 	static const struct { const char *word; size_t flag; } rows[] = {
-		{"lru_cache", offsetof(struct function_thing, memoized)},
-		{"cache", offsetof(struct function_thing, memoized)},
 		{"staticmethod", offsetof(struct function_thing, is_static)},
 		{"classmethod", offsetof(struct function_thing, is_class_method)},
 		{"property", offsetof(struct function_thing, is_property)},
@@ -70,7 +68,9 @@ static struct value decorate(struct facts *facts, struct function_thing *functio
 			struct call call = {.node = expression, .entry = entry, .member = &facts->api->members[entry], .arguments = &arguments};
 			struct value wrapped;
 
-			if (!entry)
+			if (facts->api->members[entry].memoizes)
+				function->memoized = true;
+			if (!entry || function->memoized)
 				continue;
 			function->wrapped = function->wrapped || call.member->wraps;
 			wrapped = apply_entry(facts, &call);
@@ -137,7 +137,7 @@ static uint8_t instance_kind(const struct facts *facts, struct value base)
 	return kind_is(kind, KIND_PYTHON) ? (uint8_t)kind : KIND_OBJECT;
 }
 
-static struct class_thing *base_class(struct facts *facts, node_id node, uint8_t *kind)
+static struct class_thing *base_class(struct facts *facts, struct class_thing *class_, node_id node, uint8_t *kind)
 {
 	node_id bases = node_child(facts->tree, node, FIELD_SUPERCLASSES);
 	struct class_thing *base = NULL;
@@ -150,7 +150,11 @@ static struct class_thing *base_class(struct facts *facts, node_id node, uint8_t
 			base = thing->is.class_;
 		if (*kind == KIND_OBJECT || !*kind)
 			*kind = thing->sort == THING_CLASS ? thing->is.class_->kind : instance_kind(facts, value);
+		if (thing->sort == THING_PATH)
+			class_->model = model_of_class(facts, thing->is.text);
 	}
+	if (base && base->model)
+		class_->model = base->model;
 	return base;
 }
 
@@ -168,7 +172,7 @@ struct value define_class(struct facts *facts, node_id node)
 		*list_push(facts->arena, &facts->classes) = class_;
 	}
 	class_->kind = KIND_OBJECT;
-	class_->base = base_class(facts, node, &class_->kind);
+	class_->base = base_class(facts, class_, node, &class_->kind);
 	class_->body = environment_new(facts, class_->scope, facts->frame->environment);
 	frame.environment = class_->body;
 	frame.class_ = class_;
@@ -236,6 +240,9 @@ struct value instantiate(struct facts *facts, struct class_thing *class_, const 
 	struct bound_thing *binding;
 
 	class_->initialised = true;
+	note_model(facts, call, class_->model);
+	if (class_->model == MODEL_LEAKS)
+		instance.traits |= 1u << TRAIT_LEAKS;
 	if (!function_of(facts, start) && !distant_function_of(facts, start)) {
 		for (uint32_t i = 0; i < arguments->count; i++)
 			escape(facts, arguments->at[i].value);

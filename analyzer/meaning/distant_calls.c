@@ -16,6 +16,8 @@ static uint32_t parameter_of(const struct function_summary *function, const stru
 
 static void give(struct given *given, uint32_t number, struct value value)
 {
+	if (number >= ARGUMENTS_TOLD)
+		return;
 	given->at[number] = value;
 	given->count = number >= given->count ? number + 1 : given->count;
 }
@@ -154,8 +156,12 @@ void tell_of_spark_call(struct facts *facts, struct value value, enum granularit
 		return;
 	for (uint32_t i = 0; thing->sort == THING_BOUND && i < thing->is.bound->count; i++)
 		give(&given, given.count, thing->is.bound->first[i]);
-	for (uint32_t i = 0; i < count && given.count < ARGUMENTS_TOLD; i++)
-		give(&given, given.count, values[i]);
+	for (uint32_t i = 0; i < count && given.count < ARGUMENTS_TOLD; i++) {
+		struct value row = values[i];
+
+		row.traits |= (uint16_t)((per != PER_NOTHING) << TRAIT_GIVEN);
+		give(&given, given.count, row);
+	}
 	tell(facts, function, &given, per, per == PER_NOTHING);
 }
 

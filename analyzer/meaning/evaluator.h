@@ -16,6 +16,7 @@ enum {
 	CALL_DEPTH_MOST = 24,
 	CONTEXTS_MOST = 6,      /* of one function */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
+	FEW_CALLS = 10,         /* of a function that Spark calls per row */
 	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
 };
 
@@ -55,12 +56,14 @@ struct function_thing {
 	struct value root_result;
 	struct function_summary *summary; /* NULL until other files are told of it */
 	bool once;               /* while not called again: from the top of the file, or from what is called so */
+	struct function_thing *original; /* of g in g = lru_cache(f) */
 	node_id call;            /* the first call seen; another one means called again */
 	LIST(struct context *) contexts;
 };
 
 struct attribute_thing {
 	name_t name;
+	bool by_driver;          /* something on the driver gives it a value */
 	struct value value;
 };
 
@@ -73,6 +76,7 @@ struct class_thing {
 	struct class_thing *base;
 	uint32_t instance;       /* number of the thing that stands for its instances; 0: none yet */
 	uint8_t kind;            /* of its instances: what a base of another library says; KIND_OBJECT; 0: of another file */
+	enum model_effect model; /* it derives from a model class of another library */
 	LIST(struct attribute_thing) attributes; /* of its instances, all together */
 	bool initialised;
 };
@@ -152,8 +156,12 @@ struct node_fact {
 	node_id defined;         /* of a name: the target of the assignment that it was read from; 0: not one */
 	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
 	uint32_t loop;           /* of a loop: 1 + number of its turns */
+	int8_t fills;            /* of an `if`: 1: it assigns what it tests, -1: not, 0: nobody asked */
+	uint8_t model;           /* enum model_effect: what a call that builds or loads a model of another library does */
 	bool captured, captured_first, pickled, ships;
 	bool entry_known, on_driver, on_worker, in_batch, in_threads, materializes;
+	bool hints_table;        /* of a call: its SQL text has a broadcast hint on a whole table */
+	bool side_built, side_not_built; /* of a frame: a join can broadcast it, a join cannot */
 	bool released, acted, escapes; /* of a parameter: what becomes of its argument */
 	bool reruns;             /* an action in a loop, on a plan that gets longer with every turn */
 	bool united;             /* what comes from here is united with what came in the turns before */
@@ -305,6 +313,8 @@ struct facts {
 	struct frame *frame;
 	uint32_t depth, calls, stamp;
 	uint32_t branches;       /* open ones: while there are none, no change needs to be remembered */
+	struct { node_id loop; name_t name; bool small; } kept; /* the last answer of is_kept_small */
+	bool given;              /* the expression under evaluation has a part that is TRAIT_GIVEN */
 	uint64_t budget;
 	node_id stopped;
 	node_id first_session;   /* the first call that starts a session or a context, or the first use of one that is given */
@@ -346,8 +356,12 @@ struct value item_of(struct facts *facts, struct value value);           /* what
 struct value position_of(struct facts *facts, struct value value, uint32_t at); /* what unpacking gives there */
 struct value part_of(const struct facts *facts, const struct container_thing *container, uint32_t entry, enum each_part part);
 
-/* Whether a loop begins the list of this name anew in each turn: then it stays small. */
-bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name);
+/* Lists that grow, and what is held of a partition on executors (partitions.c). */
+bool is_kept_small(struct facts *facts, node_id loop, node_id list); /* the loop empties it, or looks how long it is */
+bool is_long_partition(struct value value);                                /* rows or batches of a partition, not known to be few */
+enum granularity turn_granularity(const struct facts *facts, struct value iterable); /* how often a loop over it runs */
+void note_copied_partition(struct facts *facts, const struct call *call);
+void note_grown_list(struct facts *facts, node_id node, node_id list);     /* `node` puts more into it */
 /* On executors, something of the driver: what is added there, the driver never sees. */
 bool is_copy(const struct facts *facts, node_id node);
 /* How long something is after `each` was added at this node in every turn of the loops around it. */
@@ -399,6 +413,7 @@ struct activation {
 	const struct arguments *arguments; /* NULL: nobody calls it */
 	const struct value *given;         /* what Spark gives it */
 	uint32_t given_count;
+	bool by_spark;                     /* nobody else fills what is left */
 };
 /* Evaluates the body once. `root`: no caller is known. */
 struct value evaluate_body(struct facts *facts, struct function_thing *function, const struct activation *activation,
@@ -445,17 +460,27 @@ void print_value(const struct facts *facts, struct buffer *text, struct value va
 /* What `receiver.name` is: an entry of the model (then *receiver is what it is asked of), or a value. */
 api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value);
 const struct argument *call_argument(const struct call *call, uint8_t number); /* NULL when it is not given */
+bool keeps_many(const struct api_member *member, struct value given);
+bool use_of_word(struct slice word, enum use *use); /* of `uses:` in the model */
+enum granularity shipped_granularity(const struct call *call);
+void run_given_functions(struct facts *facts, const struct call *call, struct value *result);
 /* The values that Spark gives to the function of this call. `values` has room for KINDS_BOUND_MOST. */
-uint32_t bound_values(const struct call *call, struct value *values);
+uint32_t bound_values(struct facts *facts, const struct call *call, struct value *values);
 struct bound call_rows(struct facts *facts, const struct call *call, struct value *result);
 /* Grouping keys among the arguments of groupBy, distinct, dropDuplicates. */
 struct bound group_rows(struct facts *facts, const struct call *call);
 enum key_sort tallied_keys(const struct facts *facts, const struct call *call); /* KEYS_UNKNOWN: no keys given */
 enum key_sort key_sort_of(struct slice name);
+bool has_small_word(struct slice text);    /* small_df, shop.country_lookup: what people keep small */
 enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
+
+/* Joins (joins.c): which sides are built, for hints. `how` is empty where it is not known. */
+void note_join(struct facts *facts, const struct call *call, struct slice how);
 
 /* SQL text: the bound of its outermost operator, and whether one expression is an aggregate. */
 struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide);
+/* Whether it has a broadcast hint on a table that nothing bounds (sql_hints.c). */
+bool sql_hints_table(const struct facts *facts, struct slice text);
 bool sql_is_aggregate(const struct facts *facts, struct slice expression);
 
 /* What shipped functions take along. `in_module`: it is a global of the file. */
@@ -481,6 +506,10 @@ void keep(struct facts *facts, struct value value);         /* it went into a co
 void escape(struct facts *facts, struct value value);
 void give_back(struct facts *facts, struct value value);    /* returned to a caller that nobody knows */
 void rebind(struct facts *facts, struct binding *binding, struct value after); /* before the name gets its new value */
+
+/* Models of other libraries (models.c). */
+enum model_effect model_of_class(const struct facts *facts, struct slice path);
+void note_model(struct facts *facts, node_id call, enum model_effect model);
 
 /* Settings. */
 struct applied {

@@ -385,6 +385,7 @@ struct value evaluate(struct facts *facts, node_id node)
 {
 	evaluate_node *evaluator = evaluators[node_kind(facts->tree, node)];
 	struct value value = {0};
+	bool given = facts->given;
 
 	if (facts->depth >= DEPTH_MOST || facts->budget == 0) {
 		facts->stopped = facts->stopped ? facts->stopped : node;
@@ -392,10 +393,13 @@ struct value evaluate(struct facts *facts, node_id node)
 	}
 	facts->depth++;
 	facts->budget--;
+	facts->given = false;
 	if (evaluator)
 		value = evaluator(facts, node);
 	else if (node_kind(facts->tree, node) == NODE_ERROR)
 		evaluate_block(facts, node);
+	value.traits |= (uint16_t)(facts->given << TRAIT_GIVEN);
+	facts->given = given || value_has(value, TRAIT_GIVEN);
 	facts->depth--;
 	return value;
 }

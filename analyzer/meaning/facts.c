@@ -260,6 +260,20 @@ enum answer facts_materializes(const struct facts *facts, node_id call)
 	return fact ? answer_of(fact->materializes) : MAYBE;
 }
 
+enum answer facts_hint_ignored(const struct facts *facts, node_id frame)
+{
+	const struct node_fact *fact = fact_find(facts, frame);
+
+	return fact ? answer_of(fact->side_not_built && !fact->side_built) : MAYBE;
+}
+
+enum answer facts_hints_table(const struct facts *facts, node_id call)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+
+	return fact ? answer_of(fact->hints_table) : MAYBE;
+}
+
 uint32_t facts_uses(const struct facts *facts, node_id call)
 {
 	const struct node_fact *fact = fact_find(facts, call);

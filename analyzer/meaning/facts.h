@@ -102,6 +102,12 @@ enum answer facts_holds(const struct facts *facts, node_id node, enum kind kind)
  * The heaviest thing that it carries: where the function names it, and the attribute of that which holds it (or empty); 0: nothing. */
 enum answer facts_carries(const struct facts *facts, node_id shipment, double elements);
 node_id facts_carried_along(const struct facts *facts, node_id shipment, struct value *value, struct slice *attribute);
+/* It builds or loads a model, and nothing else in its function says more about that. */
+enum answer facts_builds_model(const struct facts *facts, node_id call);
+/* Every join of this frame is one that cannot broadcast that side, so a hint on it is ignored. */
+enum answer facts_hint_ignored(const struct facts *facts, node_id frame);
+/* Its SQL text has a broadcast hint on a table that nothing bounds. */
+enum answer facts_hints_table(const struct facts *facts, node_id call);
 /* Per micro-batch function (foreachBatch, foreachRDD). */
 enum answer facts_in_batch_function(const struct facts *facts, node_id node);
 

@@ -63,12 +63,12 @@ static struct value parameter_value(struct facts *facts, node_id parameter, stru
 
 	if (position < first)
 		return activation->bound->first[position];
+	if (kept && !argument)
+		return kept->value;
 	if (position - first < activation->given_count)
 		value = activation->given[position - first];
 	else if (!argument)
 		argument = positional_argument(activation->arguments, position - first);
-	if (!argument && value.kind == KIND_UNKNOWN)
-		argument = kept;
 	if (argument)
 		value = argument->value;
 	else if (activation->arguments && otherwise)
@@ -114,6 +114,17 @@ static struct value star_value(struct facts *facts, node_id name, uint32_t posit
 	return value;
 }
 
+/* On executors Spark fills what is not bound already; a default value stays what it is. */
+static bool is_given(const struct facts *facts, const struct activation *activation, node_id parameter, uint32_t position)
+{
+	uint32_t bound = activation->bound ? activation->bound->count : 0;
+
+	if (activation->bound && keyword_argument(&activation->bound->keywords, node_text(facts->tree, parameter_name(facts->tree, parameter))))
+		return false;
+	return facts->frame->per != PER_NOTHING && activation->by_spark && position > bound &&
+	       (position - bound <= activation->given_count || !node_child(facts->tree, parameter, FIELD_VALUE));
+}
+
 static void bind_parameters(struct facts *facts, const struct function_thing *function, struct environment *environment,
                             const struct activation *activation)
 {
@@ -138,6 +149,8 @@ static void bind_parameters(struct facts *facts, const struct function_thing *fu
 			environment->slots[slot].value = star_value(facts, parameter_name(facts->tree, p), position, activation);
 		else
 			environment->slots[slot].value = parameter_value(facts, p, text, position++, activation);
+		if (is_given(facts, activation, p, position + is_star(facts->tree, parameter_name(facts->tree, p))))
+			environment->slots[slot].value.traits |= 1u << TRAIT_GIVEN;
 	}
 }
 
@@ -172,6 +185,8 @@ struct value evaluate_body(struct facts *facts, struct function_thing *function,
 	frame.environment = environment_new(facts, function->scope, function->outer);
 	frame.environment->per = (uint8_t)per;
 	function->evaluated = true;
+	if (function->original)
+		function->original->evaluated = true;
 	function->active = true;
 	facts->calls++;
 	facts->frame = &frame;
@@ -283,12 +298,21 @@ static struct value in_batches(struct facts *facts, struct function_thing *funct
 	return result;
 }
 
+/* partial(f, table): what is bound travels with the function. */
+static void ship_bound(struct facts *facts, const struct bound_thing *bound)
+{
+	for (uint32_t i = 0; i < bound->count; i++)
+		use(facts, bound->first[i], USE_CAPTURED);
+	for (uint32_t i = 0; i < bound->keywords.count; i++)
+		use(facts, bound->keywords.at[i].value, USE_CAPTURED);
+}
+
 struct value call_by_spark(struct facts *facts, struct value value, enum granularity per, const struct value *given, uint32_t count,
                            node_id call)
 {
 	struct thing *thing = thing_of(facts, value);
 	struct function_thing *function = function_of(facts, value);
-	struct activation activation = {.given = given, .given_count = count};
+	struct activation activation = {.given = given, .given_count = count, .by_spark = true};
 	struct value result;
 	node_id outer = facts->frame->shipment;
 
@@ -299,6 +323,8 @@ struct value call_by_spark(struct facts *facts, struct value value, enum granula
 	if (thing->sort == THING_BOUND) {
 		activation.bound = thing->is.bound;
 		note_bound(facts, activation.bound);
+		if (per != PER_NOTHING)
+			ship_bound(facts, activation.bound);
 	}
 	function->shipped = function->shipped || per != PER_NOTHING;
 	function->batch = function->batch || per == PER_NOTHING;

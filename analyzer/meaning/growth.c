@@ -1,25 +1,6 @@
 /* Lists, sets and dictionaries that get longer: by how much, and in which loops. */
 #include "meaning/evaluator.h"
 
-bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name)
-{
-	const struct tree *tree = facts->tree;
-
-	for (node_id n = loop; n <= tree_node(tree, loop)->last; n++) {
-		node_id left = node_kind(tree, n) == NODE_ASSIGNMENT ? node_child(tree, n, FIELD_LEFT) : 0;
-
-		if (left && slice_equal(node_text(tree, left), name))
-			return true;
-		if (node_kind(tree, n) == NODE_CALL && left == 0) { /* name.clear() */
-			struct slice text = node_text(tree, n);
-
-			if (slice_starts(text, name) && slice_ends(text, SLICE(".clear()")))
-				return true;
-		}
-	}
-	return false;
-}
-
 bool is_copy(const struct facts *facts, node_id node)
 {
 	return node && facts->frame->per != PER_NOTHING && facts_captured(facts, node) == YES;
@@ -71,11 +52,15 @@ void note_growth(struct facts *facts, const struct call *call)
 	struct container_thing *container = container_of(facts, call->receiver);
 	struct value grown = call->receiver;
 	bool named = call->receiver_node && node_kind(facts->tree, call->receiver_node) == NODE_IDENTIFIER;
-	bool in_loop = facts->frame->loop && !(named && is_begun_anew(facts, facts->frame->loop, node_text(facts->tree, call->receiver_node)));
+	bool limited = value_has(call->receiver, TRAIT_LIMITED);
+	bool in_loop = facts->frame->loop && !limited &&
+	               !(call->receiver_node && is_kept_small(facts, facts->frame->loop, call->receiver_node));
 	struct bound each = call->member->rows == ROWS_ARGUMENT && argument ? argument->value.rows : BOUND_OF(1);
 
 	if (!argument)
 		return;
+	if (call->receiver_node && kind_is((enum kind)call->receiver.kind, KIND_LIST) && call->receiver.kind != KIND_SET && !limited)
+		note_grown_list(facts, call->node, call->receiver_node);
 	use(facts, argument->value, in_loop ? USE_GROWS : USE_STORED);
 	keep(facts, argument->value);
 	if (is_copy(facts, call->receiver_node))

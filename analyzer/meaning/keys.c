@@ -65,7 +65,7 @@ static const char *const small_words[] = {
 	"codes", "param", "params", "parameters", "settings", "metadata", "holidays", "calendar", "countries", "currencies", "small", "tiny"};
 
 /* Words of a name or of a string; not those of an object that has the name: config.table. */
-static bool has_small_word(struct slice text)
+bool has_small_word(struct slice text)
 {
 	uint32_t start = 0;
 

@@ -1,13 +1,5 @@
 #include "meaning/statements.h"
 
-/* In a function called per partition, a loop over the partition runs per row, or per batch. */
-static uint8_t loop_granularity(const struct facts *facts, struct value iterable)
-{
-	if (facts->frame->per != PER_PARTITION || iterable.kind != KIND_PARTITION)
-		return facts->frame->per;
-	return iterable.element == KIND_PANDAS ? PER_BATCH : PER_ROW;
-}
-
 struct loop {
 	node_id node, target, body, condition;
 	struct value iterable;
@@ -18,13 +10,13 @@ static void loop_once(struct facts *facts, const struct loop *loop)
 	uint8_t per = facts->frame->per;
 	node_id partition_loop = facts->frame->partition_loop, outer = facts->frame->loop;
 
-	if (loop->iterable.kind == KIND_PARTITION)
+	if (is_long_partition(loop->iterable))
 		facts->frame->partition_loop = loop->node;
 	if (loop->target)
 		assign(facts, loop->target, element_of(facts, loop->iterable));
 	if (loop->condition)
 		use(facts, evaluate(facts, loop->condition), USE_TRUTH);
-	facts->frame->per = loop_granularity(facts, loop->iterable);
+	facts->frame->per = (uint8_t)turn_granularity(facts, loop->iterable);
 	facts->frame->loop = loop->node;
 	facts->frame->loop_depth++;
 	if (loop->body)
@@ -88,6 +80,8 @@ void for_statement(struct facts *facts, node_id node)
 		loop.iterable = evaluate(facts, right);
 	use(facts, loop.iterable, USE_ITERATED);
 	note_turns(facts, node, loop.iterable);
+	if (loop.iterable.kind == KIND_GROUP_VALUES) /* what the loop makes of them is not followed */
+		use(facts, loop.iterable, USE_PASSED);
 	fact_of(facts, node)->value.rows = loop.iterable.rows;
 	fact_of(facts, node)->value.origin = loop.iterable.origin;
 	evaluate_loop(facts, &loop);

@@ -149,7 +149,7 @@ static void result_parts(const struct facts *facts, const struct call *call, str
 		result->parts = call->receiver.parts;
 }
 
-static bool use_of_word(struct slice word, enum use *use)
+bool use_of_word(struct slice word, enum use *use)
 {
 	static const char *const words[USE_COUNT] = {
 #define U(identifier, word, about) word,
@@ -165,6 +165,12 @@ static bool use_of_word(struct slice word, enum use *use)
 	return false;
 }
 
+/* set(values): small for rows of a driver, and as large as its values for a key. */
+bool keeps_many(const struct api_member *member, struct value given)
+{
+	return given.kind == KIND_GROUP_VALUES && (kind_is((enum kind)member->returns, KIND_LIST) || member->returns == KIND_DICT);
+}
+
 /* How the receiver and the arguments are used, for those that came from an action. */
 static void note_uses(struct facts *facts, const struct call *call)
 {
@@ -173,23 +179,11 @@ static void note_uses(struct facts *facts, const struct call *call)
 
 	if (method && call->receiver.made)
 		use(facts, call->receiver, how);
-	for (uint32_t i = 0; i < call->arguments->count && call->member->grows == NO_ARGUMENT; i++)
-		use(facts, call->arguments->at[i].value, said ? how : USE_PASSED);
-}
+	for (uint32_t i = 0; i < call->arguments->count && call->member->grows == NO_ARGUMENT; i++) {
+		struct value given = call->arguments->at[i].value;
 
-/* On executors: each row of the partition is kept in a list, or the whole iterator is copied. */
-static void note_materializing(struct facts *facts, const struct call *call)
-{
-	const struct argument *first = call_argument(call, 0);
-	node_id loop = facts->frame->partition_loop;
-	bool grows = call->member->grows != NO_ARGUMENT && loop && call->receiver_node &&
-	             node_kind(facts->tree, call->receiver_node) == NODE_IDENTIFIER &&
-	             !is_begun_anew(facts, loop, node_text(facts->tree, call->receiver_node));
-	bool copies = first && facts->frame->per != PER_NOTHING && first->value.kind == KIND_PARTITION &&
-	              slice_equal(call->member->uses, SLICE("copy"));
-
-	if (grows || copies)
-		fact_of(facts, call->node)->materializes = true;
+		use(facts, given, keeps_many(call->member, given) ? USE_COPIED : said ? how : USE_PASSED);
+	}
 }
 
 /* conf.set(k, v) in a loop over pairs sets each of them. */
@@ -243,48 +237,6 @@ static void note_view(struct facts *facts, const struct call *call)
 	escape(facts, call->receiver);
 }
 
-/* The kinds of what Spark gives to a function: rows, an iterator over the partition, a micro-batch. */
-uint32_t bound_values(const struct call *call, struct value *values)
-{
-	const struct api_member *member = call->member;
-
-	if (!member->bind_count && member->per == PER_ROW && value_has(call->receiver, TRAIT_WIDE) && call->receiver.kind == KIND_RDD) {
-		values[0] = value_of_kind(KIND_PARTITION); /* groupByKey().mapValues(f): f gets all values of one key */
-		values[0].rows = call->receiver.rows.tag == BOUND_GROUP ? BOUND(UNBOUNDED) : call->receiver.rows;
-		values[0].made = call->node;
-		return 1;
-	}
-	for (uint32_t i = 0; i < member->bind_count; i++) {
-		values[i] = value_of_kind((enum kind)member->binds[i]);
-		values[i].origin = call->node;
-		if (values[i].kind == KIND_PARTITION) {
-			values[i].element = call->receiver.kind == KIND_DATAFRAME ? KIND_PANDAS : KIND_ROW;
-			values[i].rows = call->receiver.rows;
-			values[i].made = call->node;
-		}
-		if (values[i].kind == KIND_DATAFRAME || values[i].kind == KIND_RDD) {
-			values[i].rows = BOUND(UNBOUNDED);
-			values[i].traits = 1u << TRAIT_BATCH;
-			values[i].plan = call->node;
-		}
-	}
-	return member->bind_count;
-}
-
-static void run_given_functions(struct facts *facts, const struct call *call)
-{
-	const struct argument *shipped = call_argument(call, call->member->ships), *driven = call_argument(call, call->member->drives);
-	struct value values[KINDS_BOUND_MOST];
-	uint32_t count = bound_values(call, values);
-
-	if (shipped)
-		call_by_spark(facts, shipped->value, (enum granularity)call->member->per, values, count, call->node);
-	if (call->member->threads != NO_ARGUMENT)
-		call_by_threads(facts, call);
-	if (driven)
-		call_by_spark(facts, driven->value, PER_NOTHING, values, count, call->node);
-}
-
 /* What a driver-side result stands for: the action itself, or the one its receiver came from. */
 static void result_made(const struct call *call, struct value *result)
 {
@@ -296,8 +248,41 @@ static void result_made(const struct call *call, struct value *result)
 	         result->kind != KIND_NUMBER && result->kind != KIND_BOOLEAN)
 		result->made = call->receiver.made;
 	else if (!result->made && kind_is((enum kind)result->kind, KIND_PYTHON) && call->arguments->count &&
-	         (result->kind == KIND_STRING || slice_equal(call->member->uses, SLICE("copy"))))
+	         (result->kind == KIND_STRING || slice_equal(call->member->uses, SLICE("copy")) ||
+	          keeps_many(call->member, call->arguments->at[0].value)))
 		result->made = call->arguments->at[0].value.made; /* json.dumps(row), pd.concat([all, part]) */
+}
+
+/* map(f, rows), enumerate(rows): what goes through a partition lazily is one, too. tee() gives several. */
+static void result_element(const struct call *call, struct value *result)
+{
+	if (call->member->element_same && is_dataset((enum kind)call->receiver.kind))
+		result->element = call->receiver.element;
+	for (uint32_t i = 0; call->member->streams && i < call->arguments->count; i++) {
+		struct value given = call->arguments->at[i].value;
+
+		if (!kind_is((enum kind)given.kind, KIND_PARTITION) || call->arguments->at[i].splat)
+			continue;
+		if (result->kind == KIND_ITERATOR)
+			result->kind = given.kind;
+		if (call->member->element_same)
+			result->element = result->kind == given.kind ? given.element : given.kind;
+		result->made = given.made;
+		return;
+	}
+}
+
+/* deque(maxlen=10) */
+static void result_limit(const struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct argument *most = call_argument(call, call->member->keeps);
+
+	double number;
+
+	if (!most || most->value.kind == KIND_NOTHING)
+		return;
+	result->traits |= 1u << TRAIT_LIMITED;
+	result->rows = bound_least(result->rows, number_of(facts, most->value, &number) && number >= 0 ? BOUND_OF((uint64_t)number) : BOUND_SOME);
 }
 
 /* randomSplit() and train_test_split() give a list of frames, each with the bound that the call has. */
@@ -331,20 +316,6 @@ static void act_on_given(struct facts *facts, const struct call *call)
 		act_on(facts, call->arguments->at[i].value);
 }
 
-/* global M; M = load(): made once for each task, whoever calls the function again. */
-static bool is_kept_globally(const struct facts *facts, node_id call)
-{
-	node_id assignment = node_parent(facts->tree, call);
-	node_id left = node_kind(facts->tree, assignment) == NODE_ASSIGNMENT ? node_child(facts->tree, assignment, FIELD_LEFT) : 0;
-	const struct scope *scope = &facts->scopes.all.at[facts->frame->environment->scope];
-	uint32_t slot;
-
-	if (!left || node_kind(facts->tree, left) != NODE_IDENTIFIER)
-		return false;
-	slot = scope_find(scope, name_find(&facts->names, node_text(facts->tree, left)));
-	return slot != UINT32_MAX && scope->symbols.at[slot].elsewhere;
-}
-
 struct value apply_entry(struct facts *facts, struct call *call)
 {
 	const struct api_member *member = call->member;
@@ -360,16 +331,17 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	result_parts(facts, call, &result);
 	result_row_number(facts, call, &result);
 	result_made(call, &result);
+	result_element(call, &result);
+	result_limit(facts, call, &result);
 	note_uses(facts, call);
-	note_materializing(facts, call);
+	note_copied_partition(facts, call);
 	if (member->unpacks != NO_ARGUMENT && facts->frame->shipment)
 		note_unpacking(facts, call);
 	if (member->runs != RUNS_NOTHING || !is_dataset((enum kind)result.kind)) /* joins and unions are lazy */
 		act_on_given(facts, call);
 	if (member->runs != RUNS_NOTHING)
 		act_on(facts, call->receiver);
-	if (member->model && is_kept_globally(facts, call->node))
-		fact->per = fact->per == PER_NOTHING ? PER_NOTHING : PER_PARTITION;
+	note_model(facts, call->node, (enum model_effect)member->model);
 	if (member->acquires)
 		acquire(facts, call, &result);
 	if (member->releases)
@@ -392,7 +364,7 @@ struct value apply_entry(struct facts *facts, struct call *call)
 		take_step(facts, call, &result);
 	else if (member->plan == PLAN_NEW)
 		cut_receiver(facts, call);
-	run_given_functions(facts, call);
+	run_given_functions(facts, call, &result);
 	special_result(facts, call, &result);
 	hold_frames(facts, call, &result);
 	return result;

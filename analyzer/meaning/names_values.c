@@ -76,6 +76,7 @@ static struct value by_evidence(struct facts *facts, node_id identifier, uint8_t
 	found = suggested_value(value.origin ? value.origin : identifier, kind);
 	found.plan = value.plan;
 	found.made = value.made;
+	found.traits |= value.traits & 1u << TRAIT_GIVEN;
 	return found;
 }
 
@@ -130,8 +131,9 @@ struct value name_value(struct facts *facts, node_id identifier)
 			note_given_session(facts, identifier, (enum kind)value.kind);
 		if (environment->slots[slot].defined && value.rows.tag != BOUND_UNKNOWN)
 			fact_of(facts, identifier)->defined = environment->slots[slot].defined;
-		if (is_of_driver(facts, environment, slot))
-			note_capture(facts, identifier, value, environment == facts->module);
+		if (is_of_driver(facts, environment, slot)) /* None for now, whatever else is done to it later */
+			note_capture(facts, identifier, environment->slots[slot].value.kind == KIND_NOTHING ? value_of_kind(KIND_NOTHING) : value,
+			             environment == facts->module);
 		return value;
 	}
 	value = unbound_value(facts, identifier, text);
@@ -191,6 +193,8 @@ static void assign_attribute(struct facts *facts, node_id target, struct value v
 	if (value_differs(*attribute, value) || value.of != attribute->of)
 		facts->attributes_changed = true;
 	*attribute = value;
+	if (facts->frame->per == PER_NOTHING)
+		((struct attribute_thing *)((char *)attribute - offsetof(struct attribute_thing, value)))->by_driver = true;
 }
 
 static void assign_subscript(struct facts *facts, node_id target, struct value value)

@@ -207,6 +207,8 @@ static struct bound rows_join(struct facts *facts, const struct call *call, stru
 
 	(void)result;
 	text_of(facts, argument_value(call, api_argument(call->member, SLICE("how"))), &how);
+	if (call->receiver.kind == KIND_DATAFRAME)
+		note_join(facts, call, how);
 	if (keeps_left(how))
 		return left;
 	if (slice_equal_ignoring_case(how, SLICE("cross")))
@@ -232,6 +234,8 @@ static struct bound rows_sql(struct facts *facts, const struct call *call, struc
 	bound = sql_rows(facts, text, &wide);
 	if (wide)
 		result->traits |= 1u << TRAIT_WIDE;
+	if (sql_hints_table(facts, text))
+		fact_of(facts, call->node)->hints_table = true;
 	note_set_statement(facts, call->node, text, call->entry);
 	note_cache_statement(facts, call->node, text);
 	return bound;
@@ -257,7 +261,7 @@ static struct bound given_back(struct value value)
 {
 	if (value.kind == KIND_NOTHING)
 		return BOUND_OF(0);
-	if (kind_is((enum kind)value.kind, KIND_LIST) || value.kind == KIND_ITERATOR || value.kind == KIND_DICT)
+	if (kind_is((enum kind)value.kind, KIND_LIST) || kind_is((enum kind)value.kind, KIND_ITERATOR) || value.kind == KIND_DICT)
 		return value.rows;
 	return BOUND(UNKNOWN);
 }
@@ -266,13 +270,13 @@ static struct bound given_back(struct value value)
 static struct bound rows_shipped(struct facts *facts, const struct call *call, const struct argument *function)
 {
 	struct value given[KINDS_BOUND_MOST];
-	uint32_t count = bound_values(call, given);
+	uint32_t count = bound_values(facts, call, given);
 	enum granularity per = (enum granularity)call->member->per;
 	struct bound once, calls = call->receiver.rows;
 
 	if (!function || !function_of(facts, function->value))
 		return calls.tag == BOUND_LITERAL ? BOUND(UNKNOWN) : calls;
-	once = given_back(call_by_spark(facts, function->value, per, given, count, call->node));
+	once = given_back(call_by_spark(facts, function->value, shipped_granularity(call), given, count, call->node));
 	if (once.tag != BOUND_LITERAL)
 		return calls.tag == BOUND_LITERAL ? BOUND(UNKNOWN) : calls;
 	if (per == PER_PARTITION)

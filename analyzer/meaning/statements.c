@@ -36,6 +36,16 @@ static bool mentions(const struct tree *tree, node_id expression, node_id name)
 	return false;
 }
 
+/* all = pd.concat([all, part]) */
+static void grow_by_copy(struct facts *facts, node_id node, node_id left, node_id right, struct value value)
+{
+	const struct node_fact *fact = fact_find(facts, right);
+
+	use(facts, value, USE_GROWS);
+	if (fact && slice_equal(facts->api->members[fact->entry].uses, SLICE("copy")))
+		note_grown_list(facts, node, left);
+}
+
 /* What stands right of the sign; of `a = b = value` b, which has the value by then. */
 static node_id assigned(const struct tree *tree, node_id assignment)
 {
@@ -53,7 +63,7 @@ static void assign_once(struct facts *facts, node_id node)
 	if (right)
 		value = evaluate(facts, right);
 	if (left && right && facts->frame->loop && mentions(facts->tree, right, left))
-		use(facts, value, USE_GROWS); /* all = pd.concat([all, part]) */
+		grow_by_copy(facts, node, left, right, value);
 	if (left && (right || type))
 		assign(facts, left, annotated(facts, type, value));
 }
@@ -80,8 +90,10 @@ static void augmented_assignment(struct facts *facts, node_id node)
 	if (!left)
 		return;
 	before = evaluate(facts, left);
-	grows = facts->frame->loop && !is_begun_anew(facts, facts->frame->loop, node_text(facts->tree, left));
+	grows = facts->frame->loop && !is_kept_small(facts, facts->frame->loop, left);
 	use(facts, value, grows ? USE_GROWS : USE_COPIED);
+	if (kind_is((enum kind)before.kind, KIND_LIST))
+		note_grown_list(facts, node, left);
 	if (before.kind == KIND_STRING || before.kind == KIND_NUMBER) {
 		before.of = 0;
 	} else if (kind_is((enum kind)before.kind, KIND_LIST)) {
@@ -182,15 +194,18 @@ static void if_statement(struct facts *facts, node_id node)
 
 static void except_clause(struct facts *facts, node_id node)
 {
+	node_id partition_loop = facts->frame->partition_loop;
 	struct branch branch;
 
 	branch_open(facts, &branch);
+	facts->frame->partition_loop = 0; /* what goes wrong is rare: a list of it does not grow with the partition */
 	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
 		if (node_kind(facts->tree, n) == NODE_BLOCK)
 			evaluate_block(facts, n);
 		else
 			evaluate(facts, n);
 	}
+	facts->frame->partition_loop = partition_loop;
 	branch_else(facts, &branch);
 	branch_close(facts, &branch);
 }

@@ -160,12 +160,15 @@ struct value element_of(struct facts *facts, struct value value)
 	struct value element = {0};
 
 	if (container)
-		return each_of(facts, container, value.kind == KIND_DICT ? EACH_FIRST : EACH_WHOLE);
+		element = each_of(facts, container, value.kind == KIND_DICT ? EACH_FIRST : EACH_WHOLE);
+	element.traits |= value.traits & 1u << TRAIT_GIVEN;
+	if (container)
+		return element;
 	element.kind = value.element;
 	element.traits = value.traits & (1u << TRAIT_PARAMETER);
 	if (kind_is_spark((enum kind)element.kind))
 		element.rows = BOUND(UNBOUNDED);
-	if (value.kind == KIND_PARTITION || value.kind == KIND_ROWS || value.kind == KIND_ROW_ITERATOR)
+	if (kind_is((enum kind)value.kind, KIND_PARTITION) || value.kind == KIND_ROWS || value.kind == KIND_ROW_ITERATOR)
 		element.origin = value.origin;
 	if (value.kind == KIND_ROW_ITERATOR) /* whoever keeps its elements keeps all rows */
 		element.made = value.made;

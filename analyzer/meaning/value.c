@@ -124,6 +124,7 @@ struct value value_join(struct value a, struct value b)
 
 	joined.kind = join_kinds(a.kind, b.kind);
 	join_steps(&joined, a, b);
+	joined.traits |= (a.traits | b.traits) & 1u << TRAIT_GIVEN;
 	if (is_silent(a) || is_silent(b))
 		return joined;
 	joined.rows = bound_join(a.rows, b.rows);

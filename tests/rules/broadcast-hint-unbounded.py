@@ -1,3 +1,5 @@
+import sys
+
 import horovod.tensorflow as hvd
 import numpy as np
 from pyspark.sql import DataFrame, SparkSession
@@ -11,16 +13,16 @@ customers = spark.read.parquet("s3://lake/customers")
 #: A data set read whole, hinted
 enriched = orders.join(F.broadcast(customers), "customer_id")  # expect: broadcast-hint-unbounded
 #                      ^^^^^^^^^^^^^^^^^^^^^^
-# fixed: enriched = orders.join((customers), "customer_id")
+# fixed: enriched = orders.join(customers, "customer_id")
 
 #: A filter is no bound
 active = customers.where("active").select("customer_id", "name")
 named = orders.join(broadcast(active), "customer_id", "left")  # expect: broadcast-hint-unbounded
-# fixed: named = orders.join((active), "customer_id", "left")
+# fixed: named = orders.join(active, "customer_id", "left")
 
 #: The hint as a method, under three names, and in capitals
 first = orders.join(customers.hint("broadcast"), "customer_id")  # expect: broadcast-hint-unbounded
-# fixed: first = orders.join((customers), "customer_id")
+# fixed: first = orders.join(customers, "customer_id")
 second = orders.join(customers.hint("broadcastjoin"), "customer_id")  # expect: broadcast-hint-unbounded
 third = orders.join(customers.hint("mapjoin"), "customer_id")  # expect: broadcast-hint-unbounded
 fourth = orders.join(customers.hint("BROADCAST"), "customer_id")  # expect: broadcast-hint-unbounded
@@ -28,16 +30,60 @@ fourth = orders.join(customers.hint("BROADCAST"), "customer_id")  # expect: broa
 #: One row per customer is as many as there are customers
 spent = orders.groupBy("customer_id").agg(F.sum("amount").alias("spent"))
 ranked = orders.join(F.broadcast(spent), "customer_id")  # expect: broadcast-hint-unbounded
-# fixed: ranked = orders.join((spent), "customer_id")
+# fixed: ranked = orders.join(spent, "customer_id")
 
-#: Literal rows
-levels = spark.createDataFrame([("gold", 3), ("silver", 2)], ["level", "rank"])
-leveled = orders.join(F.broadcast(levels), "level")
+#: In a longer expression
+eu = orders.join(F.broadcast(customers if len(sys.argv) > 1 else active).where("country = 'NL'"), "customer_id")  # expect: broadcast-hint-unbounded
+# fixed: eu = orders.join((customers if len(sys.argv) > 1 else active).where("country = 'NL'"), "customer_id")
+either = F.broadcast(customers if len(sys.argv) > 1 else active)  # expect: broadcast-hint-unbounded
+# fixed: either = customers if len(sys.argv) > 1 else active
+chained = F.broadcast(customers
+                      # expect-above: broadcast-hint-unbounded
+                      .where("active"))
+
+
+#: From a caller of this file
+def with_segment(df, segments):
+    return df.join(F.broadcast(segments), "customer_id")  # expect: broadcast-hint-unbounded
+
+
+segmented = with_segment(orders, spark.read.table("segments"))
 
 #: A limit, one row, few keys
 top = orders.join(F.broadcast(customers.limit(1000)), "customer_id")
 share = orders.crossJoin(F.broadcast(orders.agg(F.sum("amount").alias("total"))))
 monthly = orders.join(F.broadcast(orders.groupBy("month").count()), "month")
+
+
+#: Literal rows
+levels = spark.createDataFrame([("gold", 3), ("silver", 2)], ["level", "rank"])
+leveled = orders.join(F.broadcast(levels), "level")
+
+#: In a SQL text
+by_hint = spark.sql("SELECT /*+ BROADCAST(c) */ * FROM shop.orders o JOIN shop.customers c ON o.customer_id = c.id")  # expect: broadcast-hint-unbounded
+by_name = spark.sql(  # expect: broadcast-hint-unbounded
+    """
+    SELECT /*+ MERGE(x), MAPJOIN(customers) */ o.id, customers.name
+    FROM orders o LEFT OUTER JOIN shop.customers USING (customer_id)
+    """
+)
+by_view = spark.sql("SELECT /*+ broadcastjoin(l) */ * FROM orders o JOIN {levels} l ON o.level = l.level", levels=orders)
+levels.createOrReplaceTempView("levels")
+by_level = spark.sql("SELECT /*+ BROADCAST(l) */ * FROM orders o JOIN levels AS l ON o.level = l.level")
+of_few = spark.sql("WITH few AS (SELECT * FROM a LIMIT 9) SELECT /*+ BROADCAST(few) */ * FROM few JOIN orders ON few.id = orders.id")
+ignored = spark.sql("SELECT /*+ BROADCAST(c) */ * FROM customers c LEFT JOIN orders o ON o.customer_id = c.id")
+of_countries = spark.sql("SELECT /*+ BROADCAST(c) */ * FROM orders o JOIN shop.countries c ON o.country = c.code")
+no_hint = spark.sql("SELECT /* BROADCAST(c) */ * FROM customers c JOIN orders o ON o.customer_id = c.id")
+
+#: A side that Spark does not broadcast for this join, so it ignores the hint
+kept_left = F.broadcast(customers).join(orders, "customer_id", "left")
+kept_right = orders.join(F.broadcast(customers), ["customer_id"], how="right_outer")
+kept_both = orders.join(F.broadcast(customers), orders.customer_id == customers.customer_id, "full")
+kept_newer = orders.join(
+    F.broadcast(customers), (orders.customer_id == customers.customer_id) & (orders.day > customers.day), "right"
+)
+without = F.broadcast(customers).join(orders, "customer_id", "left_anti")
+theta = orders.join(F.broadcast(customers), orders.day > customers.day, "full")  # expect: broadcast-hint-unbounded
 
 
 #: What a caller hands over may be small

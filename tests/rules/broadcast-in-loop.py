@@ -43,6 +43,31 @@ for limit in (1, 2, 3):
     bound = sc.broadcast(limit)
     print(points.filter(lambda x: x > bound.value).count())
 
+#: In pieces, that are destroyed later, kept in an object or returned
+pieces = [sc.broadcast(list(range(n, n + 1000))) for n in range(0, rounds, 1000)]
+print(points.filter(lambda x: any(x in piece.value for piece in pieces)).count())
+for piece in pieces:
+    piece.destroy()
+
+
+class Lookup:
+    def __init__(self, sc, parts):
+        self.parts = [sc.broadcast(part) for part in parts]
+
+
+def shared_parts(sc, parts):
+    return {number: sc.broadcast(part) for number, part in enumerate(parts)}
+
+
+#: Collected in a list that is emptied after the loop
+kept = []
+for step in range(rounds):
+    handle = sc.broadcast(weights)
+    kept.append(handle)
+    print(points.map(lambda x: x * handle.value).mean())
+for handle in kept:
+    handle.destroy()
+
 #: Horovod broadcasts tensors
 for name in sys.argv:
     hvd.broadcast(name, root_rank=0)

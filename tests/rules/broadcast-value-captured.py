@@ -1,3 +1,5 @@
+from functools import partial
+
 from company.rates import load_rates
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
@@ -22,6 +24,28 @@ def make_column():
         return amount * table[currency]
 
     return payments.withColumn("euros", convert("amount", "currency"))
+
+
+#: Bound to the function
+def converted(table, row):
+    return row.amount * table[row.currency]
+
+
+bound = payments.rdd.map(partial(converted, shared.value))  # expect: broadcast-value-captured
+
+
+def rounded(row, table, digits=2):
+    return round(row.amount * table[row.currency], digits)
+
+
+named = payments.rdd.map(partial(rounded, digits=0, table=shared.value))  # expect: broadcast-value-captured
+
+#: Bound to the function, and read there
+def read_there(handle, row):
+    return row.amount * handle.value[row.currency]
+
+
+right = payments.rdd.map(partial(read_there, shared))
 
 
 #: Read inside the function

@@ -1,7 +1,9 @@
 import functools
 import json
 from functools import lru_cache
+from functools import lru_cache as memo
 
+from company.caching import cache
 from company.models import cached_model
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
@@ -34,6 +36,21 @@ def normalize(row):
 words = texts.rdd.map(normalize)
 
 
+#: Under another name, and without a decorator
+@memo(maxsize=None)  # expect: lru-cache-in-main-script
+def stem(word):
+    return word.rstrip("s")
+
+
+def find_tag(word):
+    return word[:3]
+
+
+tag = functools.cache(find_tag)  # expect: lru-cache-in-main-script
+short_tag = memo(maxsize=None)(find_tag)
+stems = texts.rdd.map(lambda row: (stem(row.word), tag(row.word), find_tag(row.word)))
+
+
 #: Memoized for the driver
 @lru_cache(maxsize=None)
 def table_path(name):
@@ -41,9 +58,18 @@ def table_path(name):
 
 
 other = spark.read.parquet(table_path("other"))
+print(short_tag("words"))
 
 
-#: A function of the script without a cache
+#: Another library's cache, and a function of the script without one
+@cache
+def translate(row):
+    return row.word.title()
+
+
+translated = texts.rdd.map(translate)
+
+
 def shorten(row):
     return row.word[:10]
 

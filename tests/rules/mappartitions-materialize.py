@@ -1,3 +1,4 @@
+import collections
 import itertools
 
 import pandas as pd
@@ -21,6 +22,9 @@ doubled = readings.rdd.mapPartitions(convert)
 
 #: Sorted in the worker
 ordered = lines.mapPartitions(lambda rows: sorted(rows))  # expect: mappartitions-materialize
+
+
+everything = lines.mapPartitions(list)  # expect: mappartitions-materialize
 
 
 #: Results appended to a list that is returned
@@ -69,6 +73,64 @@ def centered(batches):
 
 moved = readings.mapInPandas(centered, readings.schema)
 
+#: Through map(), and with a star
+transposed = lines.map(lambda line: line.split(",")).mapPartitions(lambda rows: zip(*rows))  # expect: mappartitions-materialize
+upper = lines.mapPartitions(lambda rows: list(map(str.upper, rows)))  # expect: mappartitions-materialize
+
+#: A comprehension with a condition
+long_lines = lines.mapPartitions(lambda rows: [row for row in rows if len(row) > 80])  # expect: mappartitions-materialize
+
+
+#: Added with extend() or +=
+def with_header(rows):
+    out = ["value"]
+    out.extend(rows)  # expect: mappartitions-materialize
+    return out
+
+
+def numbered(rows):
+    out = []
+    for number, row in enumerate(rows):
+        out += [(number, row)]  # expect: mappartitions-materialize
+    return out
+
+
+headed = lines.mapPartitions(with_header).union(lines.mapPartitions(numbered))
+
+
+#: Under their keys
+def by_station(rows):
+    stations = collections.defaultdict(list)
+    for row in rows:
+        stations[row.station].append(row)  # expect: mappartitions-materialize
+    for station, measured in stations.items():
+        yield station, len(measured)
+
+
+stations = readings.rdd.mapPartitions(by_station)
+
+
+#: A frame that grows batch by batch
+def joined_batches(batches):
+    whole = pd.DataFrame()
+    for batch in batches:
+        whole = pd.concat([whole, batch])  # expect: mappartitions-materialize
+    yield whole
+
+
+joined = readings.mapInPandas(joined_batches, readings.schema)
+
+
+#: All rows, to be sent at once
+def send(rows):
+    documents = []
+    for row in rows:
+        documents.append(row.asDict())  # expect: mappartitions-materialize
+    print(documents)
+
+
+readings.foreachPartition(send)
+
 #: One list for each partition
 grouped = lines.glom()  # expect: mappartitions-materialize
 
@@ -93,8 +155,28 @@ def count_rows(batches):
 
 counts = readings.mapInPandas(count_rows, "rows long")
 
-#: The values of one key are in memory already
-by_key = lines.map(lambda line: (line[:2], line)).groupByKey().mapValues(lambda values: sorted(values))
+
+#: The sums of each Arrow batch, and counts by key
+def add_up(batches):
+    sums = []
+    for frame in batches:
+        sums.append(frame.groupby("station")["value"].sum())
+    yield pd.concat(sums).groupby(level=0).sum().reset_index()
+
+
+def count_stations(rows):
+    seen, counts = set(), {}
+    for row in rows:
+        rows_seen.add(1)
+        seen.add(row.station)
+        counts.setdefault(row.station, 0)
+        counts[row.station] += 1
+    return counts.items()
+
+
+rows_seen = sc.accumulator(0)
+sums_of_batches = readings.mapInPandas(add_up, "station string, value double")
+counted_stations = readings.rdd.mapPartitions(count_stations)
 
 #: A bounded window of rows
 def in_chunks(rows):
@@ -104,11 +186,73 @@ def in_chunks(rows):
 
 sums = readings.rdd.mapPartitions(in_chunks)
 
+
+#: Lists that are sent and emptied
+def in_lists(rows):
+    some, more, third, fourth = [], [], [], []
+    for row in rows:
+        some.append(row.value)
+        if len(some) == 1000:
+            yield sum(some)
+            some = []
+        more.append(row.value)
+        if row.value > 100:
+            del more[:]
+        third.append(row.value)
+        third = third[-10:]
+        fourth += [row.value]
+        while fourth[0] < row.value - 10:
+            fourth.pop(0)
+
+
+def in_requests(rows):
+    waiting = []
+
+    def flush():
+        print(waiting)
+        waiting.clear()
+
+    for row in rows:
+        waiting.append(row.asDict())
+        if row.value > 100:
+            flush()
+    flush()
+
+
+sent = readings.rdd.mapPartitions(in_lists)
+readings.foreachPartition(in_requests)
+
+
+#: The last three, and what went wrong
+def smoothed(rows):
+    last, failed = collections.deque(maxlen=3), []
+    for row in rows:
+        try:
+            last.append(float(row.value))
+        except ValueError as error:
+            failed.append(error)
+        yield sum(last) / len(last)
+    print(failed, collections.deque(rows, maxlen=1))
+
+
+smooth = readings.rdd.mapPartitions(smoothed)
+
 #: A list of one row's fields
 fields = readings.rdd.map(lambda row: list(row))
 
 #: Twenty numbers in four partitions
 pairs = sc.parallelize(range(20), 4).mapPartitions(lambda numbers: list(numbers))
+
+
+
+def doubled(numbers):
+    out = []
+    for number in numbers:
+        out.append(number * 2)
+    return out
+
+
+few = sc.parallelize([1, 2, 3]).mapPartitions(doubled)
 
 #: A list on the driver
 print(list(range(10)), sorted({3, 1, 2}))

@@ -1,3 +1,4 @@
+import pickle
 from typing import Iterator
 
 import joblib
@@ -47,6 +48,78 @@ def embed(pixels: pd.Series) -> pd.Series:
 embedded = images.withColumn("embedding", embed("pixels"))
 
 
+#: A network of this file: one finding, where its weights are loaded
+class Net(torch.nn.Module):
+    def __init__(self, width=64):
+        super().__init__()
+        self.layers = torch.nn.Sequential(torch.nn.Linear(width, 1), torch.nn.ReLU())
+
+
+@F.pandas_udf("double")
+def estimate(pixels: pd.Series) -> pd.Series:
+    net = Net()
+    net.load_state_dict(torch.load("/models/net.pt"))  # expect: python-worker-model-per-row
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    return pixels.map(net)
+
+
+weights = spark.sparkContext.broadcast(Net().state_dict())
+
+
+@F.pandas_udf("double")
+def estimate_shared(pixels: pd.Series) -> pd.Series:
+    net = Net()
+    net.load_state_dict(weights.value)  # expect: python-worker-model-per-row
+    net.eval()
+    return pixels.map(net)
+
+
+@F.udf("double")
+def estimate_blindly(pixels):
+    return float(Net(32)(pixels))  # expect: python-worker-model-per-row
+
+
+estimated = images.select(estimate("pixels"), estimate_shared("pixels"), estimate_blindly("pixels"))
+
+
+#: A Keras model of this file
+class Head(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = tf.keras.layers.Dense(10)
+
+
+heads = images.rdd.map(lambda row: Head()(row.pixels))  # expect: python-worker-model-per-row
+
+
+#: For every Arrow batch, and for every row of a partition
+@F.pandas_udf("double")
+def rate(pixels: pd.Series) -> pd.Series:
+    model = tf.keras.models.load_model("/models/cnn")  # expect: python-worker-model-per-row
+    return pd.Series(model.predict(pixels))
+
+
+def refresh(rows):
+    net = Net()
+    for row in rows:
+        net.load_state_dict(weights.value)  # expect: python-worker-model-per-row
+        yield row.id, net(row.pixels)
+
+
+rated = images.withColumn("rate", rate("pixels"))
+refreshed = images.rdd.mapPartitions(refresh)
+
+
+#: Once for each group
+@F.pandas_udf("id long, score double", F.PandasUDFType.GROUPED_MAP)
+def by_camera(frame):
+    net = torch.load("/models/net.pt")
+    return frame.assign(score=net(frame.pixels))[["id", "score"]]
+
+
+by_cameras = images.groupBy("camera").apply(by_camera)
+
+
 #: Before the loop: once for each partition
 def classify_well(rows):
     net = torch.load("/models/net.pt")
@@ -76,6 +149,67 @@ def make_predict():
 
 predict = predict_batch_udf(make_predict, return_type=DoubleType(), batch_size=64)
 predicted = images.withColumn("score", predict("pixels"))
+
+
+#: What is unpickled is the row's own data, and each row names its own model
+@F.udf("double")
+def unpacked(blob, shop):
+    values = pickle.loads(blob)
+    by_shop = joblib.load(f"/models/{shop}.joblib")
+    return float(by_shop.predict([values])[0])
+
+
+opened = images.withColumn("values", unpacked("blob", "shop"))
+tensors = images.rdd.map(lambda row: pickle.loads(row["blob"]))
+
+#: Once for each of a few elements
+trained = spark.sparkContext.parallelize(range(4), 4).map(lambda fold: (fold, torch.load("/models/net.pt")))
+
+
+#: Trained for each element
+def train(seed):
+    model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+    model.fit(*seed)
+    return model.get_weights()
+
+
+searched = spark.sparkContext.parallelize(range(100), 100).map(train).collect()
+
+#: Kept by the module or the object for the next row
+_net = None
+
+
+def loaded_net():
+    global _net
+    if _net is None:
+        _net = Net()
+        _net.load_state_dict(torch.load("/models/net.pt"))
+    return _net
+
+
+class Kept:
+    nets = {}
+
+    @classmethod
+    def net(cls, path):
+        if path not in cls.nets:
+            cls.nets[path] = torch.load(path)
+        return cls.nets[path]
+
+
+class Loader:
+    def net(self):
+        if not hasattr(self, "kept"):
+            self.kept = torch.load("/models/net.pt")
+        return self.kept
+
+    def run(self, row):
+        return self.net()(row.pixels)
+
+
+once_for_the_object = images.rdd.map(Loader().run)
+once = images.rdd.map(lambda row: loaded_net()(row.pixels))
+once_each = images.rdd.map(lambda row: Kept.net("/models/net.pt")(row.pixels))
 
 #: On the driver
 model = joblib.load("/models/forest.joblib")
