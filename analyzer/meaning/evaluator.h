@@ -148,6 +148,7 @@ struct acquisition {
 	struct slice table;      /* of RESOURCE_TABLE_CACHE: its name, may have holes; at == NULL: not known */
 	bool acted;              /* an action used the plan, or it went where we cannot see */
 	bool kept;               /* in a container */
+	LIST(node_id) releases;  /* calls that release it, in this function or another */
 	struct function_thing *function;
 	struct resource_fact fact;
 };
@@ -386,6 +387,7 @@ void release(struct facts *facts, const struct call *call);
 void release_tables(struct facts *facts, node_id call, struct slice name);
 void release_all(struct facts *facts, node_id call);
 void release_unseen(struct facts *facts);                   /* somebody may release what is held */
+void judge_exits(struct facts *facts);                      /* after the last round: which ways out pass no release */
 void release_later(struct facts *facts, struct value value); /* its unpersist goes to somebody who may call it */
 bool sounds_like_release(struct slice name);                /* of a function that is not in this file */
 void act_on(struct facts *facts, struct value value);       /* an action used it, or it went out of sight */

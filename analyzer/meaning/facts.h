@@ -42,14 +42,13 @@ enum use {
 /* What one call that acquires a resource comes to. */
 struct resource_fact {
 	enum answer released;       /* on every path / on none */
-	enum answer released_late;  /* only where no exception or early return happens: not in finally */
+	enum answer left;           /* some return or continue passes no release, where others do */
 	enum answer escapes;        /* returned, stored, passed on: somebody else may release it */
 	enum answer lost;           /* its name was bound to another plan while it was held, so nobody can release it */
 	enum answer missed;         /* a release was meant for it, but is of another plan */
 	enum answer anew;           /* each time it runs it acquires another one: not the same frame or table again */
 	enum answer used;           /* the cached plan feeds an action at all */
 	uint32_t uses;              /* statements that use the cached plan after acquisition (0xFFFF: many, in a loop) */
-	node_id release;            /* a call that releases it, or 0 */
 };
 
 struct facts;

@@ -11,7 +11,7 @@ static struct acquisition *acquisition_at(struct facts *facts, node_id call)
 	acquisition = list_push(facts->arena, &facts->acquisitions);
 	acquisition->call = call;
 	acquisition->fact = (struct resource_fact){
-		.released = NO, .released_late = NO, .escapes = NO, .lost = NO, .missed = NO, .used = NO, .anew = NO};
+		.released = NO, .left = NO, .escapes = NO, .lost = NO, .missed = NO, .used = NO, .anew = NO};
 	return acquisition;
 }
 
