@@ -148,23 +148,16 @@ static bool is_conditional(enum node_kind kind)
 	return kinds[kind];
 }
 
-static node_id function_around(const struct tree *tree, node_id node)
-{
-	while (node && node_kind(tree, node) != NODE_FUNCTION && node_kind(tree, node) != NODE_LAMBDA)
-		node = node_parent(tree, node);
-	return node;
-}
-
 /* Whether the one is always evaluated before the other: not in a function that may not be called, nor in a branch. */
 static bool comes_before(const struct tree *tree, node_id first, node_id then)
 {
-	node_id function = function_around(tree, first), common = first;
+	node_id function = enclosing_function(tree, first), common = first;
 
 	while (!node_inside(tree, then, common) && !is_conditional(node_kind(tree, common)))
 		common = node_parent(tree, common);
 	if (is_conditional(node_kind(tree, common)))
 		return false;
-	return !function || (function == function_around(tree, then) && first < then);
+	return !function || (function == enclosing_function(tree, then) && first < then);
 }
 
 bool comes_too_late(const struct facts *facts, node_id node)

@@ -282,6 +282,10 @@ struct value part_of(const struct facts *facts, const struct container_thing *co
 /* Whether a loop begins the list of this name anew in each turn: then it stays small. */
 bool is_begun_anew(const struct facts *facts, node_id loop, struct slice name);
 
+/* The function or lambda around a node, which may be the node; the for or while around it in the same function. 0: none. */
+node_id enclosing_function(const struct tree *tree, node_id node);
+node_id enclosing_loop(const struct tree *tree, node_id node);
+
 /* Names. */
 node_id parameter_name(const struct tree *tree, node_id parameter); /* the identifier, or the pattern of *args */
 struct value name_value(struct facts *facts, node_id identifier);
@@ -397,6 +401,7 @@ void give_back(struct facts *facts, struct value value);    /* returned to a cal
 void rebind(struct facts *facts, struct binding *binding, struct value after); /* before the name gets its new value */
 
 /* Settings. */
+void note_settings(struct facts *facts, const struct call *call, struct value *result); /* that a call of the API makes */
 struct applied {
 	api_id entry;            /* with what it is set; 0: written down only, in a dictionary or a pair */
 	node_id at;              /* where */

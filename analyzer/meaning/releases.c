@@ -7,32 +7,12 @@ static bool is_conditional(enum node_kind kind)
 	       kind == NODE_WHILE || kind == NODE_CASE;
 }
 
-static node_id function_around(const struct tree *tree, node_id node)
-{
-	while (node && node_kind(tree, node) != NODE_FUNCTION && node_kind(tree, node) != NODE_LAMBDA)
-		node = node_parent(tree, node);
-	return node;
-}
-
-static node_id loop_around(const struct tree *tree, node_id node)
-{
-	for (node = node_parent(tree, node); node; node = node_parent(tree, node)) {
-		enum node_kind kind = node_kind(tree, node);
-
-		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
-			return 0;
-		if (kind == NODE_FOR || kind == NODE_WHILE)
-			return node;
-	}
-	return 0;
-}
-
 /* After the loop a name is what the last turn made it: the release is of that one alone. */
 static bool is_of_last_turn(const struct tree *tree, node_id acquisition, node_id release)
 {
-	node_id loop = loop_around(tree, acquisition);
+	node_id loop = enclosing_loop(tree, acquisition);
 
-	return loop && !node_inside(tree, release, loop) && function_around(tree, release) == function_around(tree, acquisition);
+	return loop && !node_inside(tree, release, loop) && enclosing_function(tree, release) == enclosing_function(tree, acquisition);
 }
 
 /* A release in finally always happens; one that stands beside the acquisition happens unless something is raised; one behind a
@@ -42,7 +22,7 @@ static void judge_release(struct facts *facts, struct acquisition *acquisition, 
 	const struct tree *tree = facts->tree;
 	enum answer released = YES;
 
-	if (function_around(tree, release) == function_around(tree, acquisition->call))
+	if (enclosing_function(tree, release) == enclosing_function(tree, acquisition->call))
 		for (node_id n = node_parent(tree, release); n && !node_inside(tree, acquisition->call, n); n = node_parent(tree, n)) {
 			if (node_kind(tree, n) == NODE_FINALLY) {
 				released = YES;
@@ -216,57 +196,6 @@ void release(struct facts *facts, const struct call *call)
 		release_tables(facts, call->node, name);
 		break;
 	default: release_plan(facts, call); break;
-	}
-}
-
-static node_id around(const struct tree *tree, node_id node, enum node_kind kind)
-{
-	while (node && node_kind(tree, node) != kind)
-		node = node_parent(tree, node);
-	return node;
-}
-
-/* The release stands before the exit on its way, or in a finally around it. */
-static bool passes(const struct tree *tree, node_id exit, node_id release)
-{
-	node_id block = around(tree, release, NODE_BLOCK), finally = around(tree, release, NODE_FINALLY);
-
-	if (finally && node_inside(tree, exit, node_parent(tree, finally)))
-		return true;
-	return release < exit && (!block || node_inside(tree, exit, block));
-}
-
-/* What begins again: the next turn of its loop, or the next call of its function. A break or a return out of a loop leaves one. */
-static bool is_exit(const struct tree *tree, node_id acquisition, node_id node)
-{
-	node_id loop = loop_around(tree, acquisition);
-
-	if (function_around(tree, node) != function_around(tree, acquisition))
-		return false;
-	return loop ? node_kind(tree, node) == NODE_CONTINUE && loop_around(tree, node) == loop : node_kind(tree, node) == NODE_RETURN;
-}
-
-static bool leaves(const struct tree *tree, const struct acquisition *acquisition, node_id exit)
-{
-	for (uint32_t i = 0; i < acquisition->releases.count; i++)
-		if (passes(tree, exit, acquisition->releases.at[i]) ||
-		    function_around(tree, acquisition->releases.at[i]) != function_around(tree, exit))
-			return false;
-	return true;
-}
-
-/* An exception ends the stream or the job as a rule; a return or a continue does not. */
-void judge_exits(struct facts *facts)
-{
-	const struct tree *tree = facts->tree;
-
-	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
-		struct acquisition *acquisition = &facts->acquisitions.at[i];
-		node_id function = function_around(tree, acquisition->call), last = tree_node(tree, function ? function : 1)->last;
-
-		for (node_id n = acquisition->call; acquisition->releases.count && n <= last; n++)
-			if (is_exit(tree, acquisition->call, n) && leaves(tree, acquisition, n))
-				acquisition->fact.left = YES;
 	}
 }
 
