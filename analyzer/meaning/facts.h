@@ -121,6 +121,9 @@ node_id facts_subject(const struct facts *facts, node_id node);
 enum answer facts_shipped(const struct facts *facts, node_id definition);
 enum answer facts_memoized(const struct facts *facts, node_id definition);
 
+/* Some call of the file reaches the entry; the file imports the module, or something of it. */
+bool facts_file_calls(const struct facts *facts, api_id entry);
+bool facts_file_imports(const struct facts *facts, struct slice module);
 /* The file is started by Spark or Python itself: it makes the session, has a __main__ guard, or is a notebook. */
 enum answer facts_main_script(const struct facts *facts);
 /* Sentences: "no row bound", "at most 1000 rows", "one row per key"; "a table, read whole". In `arena`. */
