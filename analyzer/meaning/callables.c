@@ -60,6 +60,8 @@ static bool bind_partial(struct facts *facts, const struct call *call, struct va
 	return true;
 }
 
+enum { ENTRIES_MOST = 256 }; /* in a container that is made of another */
+
 static struct value pair_value(struct facts *facts, const struct container_entry *entry)
 {
 	struct value pair = container_value(facts, KIND_TUPLE);
@@ -80,7 +82,7 @@ static bool give_entries(struct facts *facts, const struct call *call, struct va
 	struct container_thing *to;
 	struct value list;
 
-	if (call->member->gives == GIVES_NOTHING || !from)
+	if (call->member->gives == GIVES_NOTHING || !from || from->entries.count > ENTRIES_MOST)
 		return false;
 	list = container_value(facts, KIND_LIST);
 	to = container_of(facts, list);
@@ -109,7 +111,7 @@ static bool copy_entries(struct facts *facts, const struct call *call, struct va
 	const struct container_thing *from = first ? container_of(facts, first->value) : NULL;
 	struct container_thing *to;
 
-	if (!from || call->arguments->count > 1 || !slice_equal(call->member->uses, SLICE("copy")) ||
+	if (!from || from->entries.count > ENTRIES_MOST || call->arguments->count > 1 || !slice_equal(call->member->uses, SLICE("copy")) ||
 	    (result->kind != KIND_DICT && !kind_is((enum kind)result->kind, KIND_LIST)) ||
 	    (result->kind == KIND_DICT) != (first->value.kind == KIND_DICT))
 		return false;

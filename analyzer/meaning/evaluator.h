@@ -130,6 +130,7 @@ struct node_fact {
 	uint8_t per;             /* enum granularity: the highest seen */
 	uint32_t setting;        /* 1 + number of the Spark setting that it makes; 0: none */
 	node_id defined;         /* of a name: the target of the assignment that it was read from; 0: not one */
+	uint32_t configuration;  /* of SparkConf(), SparkSession.builder, {...}: 1 + number of the configuration that it makes */
 	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
 	bool entry_known, on_driver, on_worker, in_batch, materializes;
 	bool released, acted, escapes; /* of a parameter: what becomes of its argument */
@@ -171,7 +172,6 @@ struct setting_thing {
 
 /* Settings that are read together: those of a SparkConf, of a builder, of a dictionary, and of what was poured into them. */
 struct configuration {
-	node_id made;              /* SparkConf(), SparkSession.builder, {...} */
 	uint32_t into;             /* number of the one that it was poured into, or its own */
 	bool local, remote, cluster, connect; /* what its master says, on some path */
 };
