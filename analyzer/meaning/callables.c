@@ -60,8 +60,6 @@ static bool bind_partial(struct facts *facts, const struct call *call, struct va
 	return true;
 }
 
-enum { ENTRIES_MOST = 256 }; /* in a container that is made of another */
-
 static struct value pair_value(struct facts *facts, const struct container_entry *entry)
 {
 	struct value pair = container_value(facts, KIND_TUPLE);

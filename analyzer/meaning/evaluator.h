@@ -16,6 +16,7 @@ enum {
 	CALL_DEPTH_MOST = 24,
 	CONTEXTS_MOST = 6,      /* of one function */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
+	ENTRIES_MOST = 256,     /* of a container that goes into another one */
 	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
 };
 
@@ -277,6 +278,8 @@ struct slice path_of(const struct facts *facts, struct value value);      /* dot
 struct value element_of(struct facts *facts, struct value value);         /* what a loop over it gives */
 struct value item_of(struct facts *facts, struct value value);           /* what a subscript that is not known gives */
 struct value position_of(struct facts *facts, struct value value, uint32_t at); /* what unpacking gives there */
+/* {**other}, d.update(other); false: it is not known what comes in. */
+bool pour_entries(struct facts *facts, struct container_thing *into, struct value other);
 struct value part_of(const struct facts *facts, const struct container_thing *container, uint32_t entry, enum each_part part);
 
 /* Whether a loop begins the list of this name anew in each turn: then it stays small. */
@@ -402,6 +405,7 @@ void rebind(struct facts *facts, struct binding *binding, struct value after); /
 
 /* Settings. */
 void note_settings(struct facts *facts, const struct call *call, struct value *result); /* that a call of the API makes */
+bool is_configuration(enum kind kind);                      /* a SparkConf or a builder: their values carry what made them as `plan` */
 struct applied {
 	api_id entry;            /* with what it is set; 0: written down only, in a dictionary or a pair */
 	node_id at;              /* where */

@@ -26,7 +26,7 @@ static void note_sets_of(struct facts *facts, const struct call *call)
 		note_pairs(facts, container, (struct applied){.entry = call->entry, .at = call->node, .configuration = call->receiver.plan});
 }
 
-static bool is_configuration(enum kind kind)
+bool is_configuration(enum kind kind)
 {
 	return kind == KIND_BUILDER || kind == KIND_SPARK_CONF;
 }
