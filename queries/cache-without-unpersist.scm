@@ -16,6 +16,23 @@
  (#not-in-loop? @report)
  (#set! message called))
 
+; Some turns end before the release.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.cache dataframe.persist)
+ (#left-held? @report)
+ (#maybe-anew? @report)
+ (#in-loop? @report)
+ (#set! message early))
+
+; Some calls do.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.cache dataframe.persist)
+ (#left-held? @report)
+ (#maybe-anew? @report)
+ (#called-again? @report)
+ (#not-in-loop? @report)
+ (#set! message early-called))
+
 ; The name of the cached frame is bound to another one before its unpersist().
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.cache dataframe.persist)

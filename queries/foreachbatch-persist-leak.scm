@@ -4,11 +4,10 @@
  (#in-batch-function? @report)
  (#never-released? @report))
 
-; Released, but not where the function returns early or raises.
+; Released, but not where the function returns early.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.cache dataframe.persist)
  (#in-batch-function? @report)
- (#released-late? @report)
- (#not-never-released? @report)
- (#set! severity info)
- (#set! message late))
+ (#left-held? @report)
+ (#set! severity warning)
+ (#set! message early))

@@ -118,30 +118,16 @@ enum answer ask_materializes(const struct asked *asked)
 
 enum answer ask_file_calls(const struct asked *asked)
 {
-	const struct tree *tree = facts_tree(asked->facts);
-
-	for (node_id n = 1; n < tree->count; n++)
-		if (node_kind(tree, n) == NODE_CALL && facts_entry(asked->facts, n) && among_entries(asked, facts_entry(asked->facts, n)) == YES)
+	for (uint32_t i = 0; i < asked->count; i++)
+		if (facts_file_calls(asked->facts, asked->rest[i].is.entry))
 			return YES;
 	return NO;
 }
 
-static bool is_module_of(struct slice path, struct slice module)
-{
-	return slice_starts(path, module) && (path.length == module.length || path.at[module.length] == '.');
-}
-
-/* import a.b as c, from a.b import c: the dotted names that are not what is taken out of them. */
 enum answer ask_file_imports(const struct asked *asked)
 {
-	const struct tree *tree = facts_tree(asked->facts);
-
-	for (node_id n = 1; n < tree->count; n++) {
-		if (node_kind(tree, n) != NODE_DOTTED_NAME)
-			continue;
-		for (uint32_t i = 0; i < asked->count; i++)
-			if (is_module_of(node_text(tree, n), asked->rest[i].is.text))
-				return YES;
-	}
+	for (uint32_t i = 0; i < asked->count; i++)
+		if (facts_file_imports(asked->facts, asked->rest[i].is.text))
+			return YES;
 	return NO;
 }

@@ -16,7 +16,7 @@ enum answer ask_acquires(const struct asked *asked)
 	}
 
 RESOURCE_PREDICATE(ask_never_released, answer_and(answer_not(resource->released), answer_not(resource->escapes)))
-RESOURCE_PREDICATE(ask_released_late, answer_and(resource->released, resource->released_late))
+RESOURCE_PREDICATE(ask_left_held, answer_and(resource->released, answer_and(resource->left, answer_not(resource->escapes))))
 RESOURCE_PREDICATE(ask_escapes, resource->escapes)
 RESOURCE_PREDICATE(ask_lost, resource->released == NO ? resource->lost : NO)
 RESOURCE_PREDICATE(ask_missed, resource->missed)

@@ -131,7 +131,7 @@ static bool give_entries(struct facts *facts, const struct call *call, struct va
 	struct container_thing *to;
 	struct value list;
 
-	if (call->member->gives == GIVES_NOTHING || !from)
+	if (call->member->gives == GIVES_NOTHING || !from || from->entries.count > ENTRIES_MOST)
 		return false;
 	list = container_value(facts, KIND_LIST);
 	to = container_of(facts, list);
@@ -172,7 +172,7 @@ static bool copy_entries(struct facts *facts, const struct call *call, struct va
 	const struct container_thing *from = first ? container_of(facts, first->value) : NULL;
 	struct container_thing *to;
 
-	if (!from || call->arguments->count > 1 || !slice_equal(call->member->uses, SLICE("copy")) ||
+	if (!from || from->entries.count > ENTRIES_MOST || call->arguments->count > 1 || !slice_equal(call->member->uses, SLICE("copy")) ||
 	    (result->kind != KIND_DICT && !kind_is((enum kind)result->kind, KIND_LIST)) ||
 	    (result->kind == KIND_DICT) != (first->value.kind == KIND_DICT))
 		return false;

@@ -206,6 +206,18 @@ static void note_by_name(struct facts *facts, node_id node, const struct argumen
 		note_unpacking(facts, &call);
 }
 
+static bool sounds_like_setting(struct slice name)
+{
+	return slice_starts(name, SLICE("set")) || slice_starts(name, SLICE("config")) || slice_starts(name, SLICE("conf"));
+}
+
+/* conf.set("spark.x", y) of a conf that we know nothing of */
+static void note_unseen_setting(struct facts *facts, node_id call, const struct arguments *arguments)
+{
+	if (arguments->count == 2 && !arguments->at[0].splat && sounds_like_setting(called_name(facts, call)))
+		note_setting(facts, call, arguments->at[0].value, arguments->at[1].value, (struct applied){.at = call});
+}
+
 /* What goes to a function that we do not know is out of sight. */
 static struct value call_unknown(struct facts *facts, node_id node, const struct arguments *arguments)
 {
@@ -213,6 +225,7 @@ static struct value call_unknown(struct facts *facts, node_id node, const struct
 
 	if (sounds_like_release(called_name(facts, node)))
 		release_unseen(facts);
+	note_unseen_setting(facts, node, arguments);
 	for (uint32_t i = 0; i < arguments->count; i++) {
 		use(facts, arguments->at[i].value, USE_PASSED);
 		act_on(facts, arguments->at[i].value);

@@ -2,7 +2,7 @@
  * of a partial. Pickle takes a value with all that it holds. */
 #include "meaning/evaluator.h"
 
-enum { PARTS_DEPTH_MOST = 4, ENTRIES_MOST = 64 };
+enum { PARTS_DEPTH_MOST = 4, PARTS_MOST = 64 };
 
 /* ---- while the file is evaluated ---- */
 
@@ -124,7 +124,7 @@ static void each_part(const struct facts *facts, struct part part, int depth, vi
 	visit(facts, &part, context);
 	if (depth >= PARTS_DEPTH_MOST || (class_ && has_own_state(facts, class_)))
 		return;
-	for (uint32_t i = 0; container && i < container->entries.count && i < ENTRIES_MOST; i++)
+	for (uint32_t i = 0; container && i < container->entries.count && i < PARTS_MOST; i++)
 		each_part(facts, (struct part){part.attribute, container->entries.at[i].value}, depth + 1, visit, context);
 	for (int links = 0; class_ && links < PARTS_DEPTH_MOST; class_ = class_->base, links++)
 		for (uint32_t i = 0; i < class_->attributes.count; i++) {

@@ -1,20 +1,22 @@
 /* Who starts the JVM that the settings of a SparkConf, a builder or a dictionary are for. */
 #include "meaning/evaluator.h"
 
+/* Halves the way for the next time. */
 static uint32_t root_of(const struct facts *facts, uint32_t number)
 {
-	while (facts->configurations.at[number].into != number)
-		number = facts->configurations.at[number].into;
+	struct configuration *all = facts->configurations.at;
+
+	while (all[number].into != number)
+		number = all[number].into = all[all[number].into].into;
 	return number;
 }
 
 /* UINT32_MAX: nothing was said of it. */
 static uint32_t find_configuration(const struct facts *facts, node_id made)
 {
-	for (uint32_t i = 0; made && i < facts->configurations.count; i++)
-		if (facts->configurations.at[i].made == made)
-			return root_of(facts, i);
-	return UINT32_MAX;
+	const struct node_fact *fact = made ? fact_find(facts, made) : NULL;
+
+	return fact && fact->configuration ? root_of(facts, fact->configuration - 1) : UINT32_MAX;
 }
 
 static uint32_t configuration_of(struct facts *facts, node_id made)
@@ -24,7 +26,8 @@ static uint32_t configuration_of(struct facts *facts, node_id made)
 	if (number != UINT32_MAX)
 		return number;
 	number = facts->configurations.count;
-	*list_push(facts->arena, &facts->configurations) = (struct configuration){.made = made, .into = number};
+	*list_push(facts->arena, &facts->configurations) = (struct configuration){.into = number};
+	fact_of(facts, made)->configuration = number + 1;
 	return number;
 }
 
@@ -112,6 +115,7 @@ void note_host(struct facts *facts, node_id import, struct slice module)
 {
 	static const struct { const char *module; enum jvm jvm; } hosts[] = {
 		{"awsglue", JVM_GLUE}, {"databricks.connect", JVM_CONNECT}, {"databricks.sdk.runtime", JVM_DATABRICKS},
+		{"pyspark.dbutils", JVM_DATABRICKS},
 		{"notebookutils", JVM_SYNAPSE},
 	};
 
@@ -148,23 +152,16 @@ static bool is_conditional(enum node_kind kind)
 	return kinds[kind];
 }
 
-static node_id function_around(const struct tree *tree, node_id node)
-{
-	while (node && node_kind(tree, node) != NODE_FUNCTION && node_kind(tree, node) != NODE_LAMBDA)
-		node = node_parent(tree, node);
-	return node;
-}
-
 /* Whether the one is always evaluated before the other: not in a function that may not be called, nor in a branch. */
 static bool comes_before(const struct tree *tree, node_id first, node_id then)
 {
-	node_id function = function_around(tree, first), common = first;
+	node_id function = enclosing_function(tree, first), common = first;
 
 	while (!node_inside(tree, then, common) && !is_conditional(node_kind(tree, common)))
 		common = node_parent(tree, common);
 	if (is_conditional(node_kind(tree, common)))
 		return false;
-	return !function || (function == function_around(tree, then) && first < then);
+	return !function || (function == enclosing_function(tree, then) && first < then);
 }
 
 bool comes_too_late(const struct facts *facts, node_id node)

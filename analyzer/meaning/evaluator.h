@@ -17,6 +17,7 @@ enum {
 	CONTEXTS_MOST = 6,      /* of one function */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
 	FEW_CALLS = 10,         /* of a function that Spark calls per row */
+	ENTRIES_MOST = 256,     /* of a container that goes into another one */
 	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
 };
 
@@ -154,6 +155,7 @@ struct node_fact {
 	uint8_t per;             /* enum granularity: the highest seen */
 	uint32_t setting;        /* 1 + number of the Spark setting that it makes; 0: none */
 	node_id defined;         /* of a name: the target of the assignment that it was read from; 0: not one */
+	uint32_t configuration;  /* of SparkConf(), SparkSession.builder, {...}: 1 + number of the configuration that it makes */
 	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
 	uint32_t loop;           /* of a loop: 1 + number of its turns */
 	int8_t fills;            /* of an `if`: 1: it assigns what it tests, -1: not, 0: nobody asked */
@@ -214,6 +216,7 @@ struct acquisition {
 	struct slice table;      /* of RESOURCE_TABLE_CACHE: its name, may have holes; at == NULL: not known */
 	bool acted;              /* an action used the plan, or it went where we cannot see */
 	bool kept;               /* in a container */
+	LIST(node_id) releases;  /* calls that release it, in this function or another */
 	struct function_thing *function;
 	struct resource_fact fact;
 };
@@ -236,7 +239,6 @@ struct setting_thing {
 
 /* Settings that are read together: those of a SparkConf, of a builder, of a dictionary, and of what was poured into them. */
 struct configuration {
-	node_id made;              /* SparkConf(), SparkSession.builder, {...} */
 	uint32_t into;             /* number of the one that it was poured into, or its own */
 	bool local, remote, cluster, connect; /* what its master says, on some path */
 };
@@ -354,6 +356,8 @@ struct slice path_of(const struct facts *facts, struct value value);      /* dot
 struct value element_of(struct facts *facts, struct value value);         /* what a loop over it gives */
 struct value item_of(struct facts *facts, struct value value);           /* what a subscript that is not known gives */
 struct value position_of(struct facts *facts, struct value value, uint32_t at); /* what unpacking gives there */
+/* {**other}, d.update(other); false: it is not known what comes in. */
+bool pour_entries(struct facts *facts, struct container_thing *into, struct value other);
 struct value part_of(const struct facts *facts, const struct container_thing *container, uint32_t entry, enum each_part part);
 
 /* Lists that grow, and what is held of a partition on executors (partitions.c). */
@@ -378,6 +382,10 @@ void take_step(struct facts *facts, const struct call *call, struct value *resul
 void take_step_through(struct facts *facts, node_id call, struct value *result); /* a function of the file */
 void cut_receiver(struct facts *facts, const struct call *call);
 void note_action(struct facts *facts, const struct call *call);
+
+/* The function or lambda around a node, which may be the node; the for or while around it in the same function. 0: none. */
+node_id enclosing_function(const struct tree *tree, node_id node);
+node_id enclosing_loop(const struct tree *tree, node_id node);
 
 /* Names. */
 node_id parameter_name(const struct tree *tree, node_id parameter); /* the identifier, or the pattern of *args */
@@ -499,6 +507,7 @@ void release(struct facts *facts, const struct call *call);
 void release_tables(struct facts *facts, node_id call, struct slice name);
 void release_all(struct facts *facts, node_id call);
 void release_unseen(struct facts *facts);                   /* somebody may release what is held */
+void judge_exits(struct facts *facts);                      /* after the last round: which ways out pass no release */
 void release_later(struct facts *facts, struct value value); /* its unpersist goes to somebody who may call it */
 bool sounds_like_release(struct slice name);                /* of a function that is not in this file */
 void act_on(struct facts *facts, struct value value);       /* an action used it, or it went out of sight */
@@ -512,6 +521,8 @@ enum model_effect model_of_class(const struct facts *facts, struct slice path);
 void note_model(struct facts *facts, node_id call, enum model_effect model);
 
 /* Settings. */
+void note_settings(struct facts *facts, const struct call *call, struct value *result); /* that a call of the API makes */
+bool is_configuration(enum kind kind);                      /* a SparkConf or a builder: their values carry what made them as `plan` */
 struct applied {
 	api_id entry;            /* with what it is set; 0: written down only, in a dictionary or a pair */
 	node_id at;              /* where */

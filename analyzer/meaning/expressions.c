@@ -107,13 +107,17 @@ static struct value sequence_node(struct facts *facts, node_id node)
 	return record(facts, node, value);
 }
 
-/* {**other}: settings of the other one are settings of this one. */
-static void pour(struct facts *facts, const struct container_thing *into, struct value other)
+/* {**other}: its entries; settings of the other one are settings of this one. */
+bool pour_entries(struct facts *facts, struct container_thing *into, struct value other)
 {
-	const struct container_thing *container = container_of(facts, other);
+	const struct container_thing *container = other.kind == KIND_DICT ? container_of(facts, other) : NULL;
 
-	if (container)
-		configurations_join(facts, container->node, into->node);
+	if (!container || container == into || container->entries.count > ENTRIES_MOST)
+		return false;
+	configurations_join(facts, container->node, into->node);
+	for (uint32_t i = 0; i < container->entries.count; i++)
+		*list_push(facts->arena, &into->entries) = container->entries.at[i];
+	return container->whole;
 }
 
 static struct value dictionary_node(struct facts *facts, node_id node)
@@ -127,8 +131,8 @@ static struct value dictionary_node(struct facts *facts, node_id node)
 		struct value key_value, item_value;
 
 		if (!key || !item) {
-			container->whole = container->whole && node_kind(facts->tree, n) == NODE_COMMENT;
-			pour(facts, container, evaluate(facts, n));
+			if (node_kind(facts->tree, n) != NODE_COMMENT)
+				container->whole = pour_entries(facts, container, evaluate(facts, n)) && container->whole;
 			continue;
 		}
 		key_value = evaluate(facts, key);

@@ -120,6 +120,7 @@ struct facts *facts_open(const struct tree *tree, const struct api *api, const s
 	}
 	if (facts->summaries)
 		summarise_module(facts);
+	judge_exits(facts);
 	arena_free(&facts->scratch);
 	*stopped = facts->stopped;
 	return facts;

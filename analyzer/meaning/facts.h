@@ -42,14 +42,13 @@ enum use {
 /* What one call that acquires a resource comes to. */
 struct resource_fact {
 	enum answer released;       /* on every path / on none */
-	enum answer released_late;  /* only where no exception or early return happens: not in finally */
+	enum answer left;           /* some return or continue passes no release, where others do */
 	enum answer escapes;        /* returned, stored, passed on: somebody else may release it */
 	enum answer lost;           /* its name was bound to another plan while it was held, so nobody can release it */
 	enum answer missed;         /* a release was meant for it, but is of another plan */
 	enum answer anew;           /* each time it runs it acquires another one: not the same frame or table again */
 	enum answer used;           /* the cached plan feeds an action at all */
 	uint32_t uses;              /* statements that use the cached plan after acquisition (0xFFFF: many, in a loop) */
-	node_id release;            /* a call that releases it, or 0 */
 };
 
 struct facts;
@@ -159,6 +158,9 @@ node_id facts_subject(const struct facts *facts, node_id node);
 enum answer facts_shipped(const struct facts *facts, node_id definition);
 enum answer facts_memoized(const struct facts *facts, node_id definition);
 
+/* Some call of the file reaches the entry; the file imports the module, or something of it. */
+bool facts_file_calls(const struct facts *facts, api_id entry);
+bool facts_file_imports(const struct facts *facts, struct slice module);
 /* The file is started by Spark or Python itself: it makes the session, has a __main__ guard, or is a notebook. */
 enum answer facts_main_script(const struct facts *facts);
 /* Sentences: "no row bound", "at most 1000 rows", "one row per key"; "a table, read whole". In `arena`. */

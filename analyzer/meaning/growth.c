@@ -65,7 +65,9 @@ void note_growth(struct facts *facts, const struct call *call)
 	keep(facts, argument->value);
 	if (is_copy(facts, call->receiver_node))
 		return;
-	if (container)
+	if (container && call->receiver.kind == KIND_DICT && argument->value.kind == KIND_DICT)
+		container->whole = pour_entries(facts, container, argument->value) && container->whole;
+	else if (container)
 		*list_push(facts->arena, &container->entries) =
 			(struct container_entry){value_of_kind(KIND_NOTHING), argument->value, argument->node};
 	if (container && in_loop)

@@ -176,6 +176,14 @@ void bind_name(struct facts *facts, struct slice text, struct value value)
 	bind_target(facts, text, value, 0);
 }
 
+/* The same display, evaluated once more. */
+static bool is_container_again(const struct facts *facts, struct value before, struct value value)
+{
+	const struct container_thing *a = container_of(facts, before), *b = container_of(facts, value);
+
+	return a && b && a->node && a->node == b->node;
+}
+
 static void assign_attribute(struct facts *facts, node_id target, struct value value)
 {
 	node_id object = node_child(facts->tree, target, FIELD_OBJECT), name = node_child(facts->tree, target, FIELD_ATTRIBUTE);
@@ -188,7 +196,10 @@ static void assign_attribute(struct facts *facts, node_id target, struct value v
 	if (!name || (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS))
 		return;
 	attribute = instance_attribute(facts, thing->is.class_, node_text(facts->tree, name), true);
-	value.plan = 0;
+	if (!is_configuration((enum kind)value.kind)) /* another frame in each object */
+		value.plan = 0;
+	if (is_container_again(facts, *attribute, value))
+		attribute->of = value.of;
 	value = attribute->kind == KIND_UNKNOWN ? value : value_join(*attribute, value);
 	if (value_differs(*attribute, value) || value.of != attribute->of)
 		facts->attributes_changed = true;

@@ -7,54 +7,32 @@ static bool is_conditional(enum node_kind kind)
 	       kind == NODE_WHILE || kind == NODE_CASE;
 }
 
-static node_id function_around(const struct tree *tree, node_id node)
-{
-	while (node && node_kind(tree, node) != NODE_FUNCTION && node_kind(tree, node) != NODE_LAMBDA)
-		node = node_parent(tree, node);
-	return node;
-}
-
-static node_id loop_around(const struct tree *tree, node_id node)
-{
-	for (node = node_parent(tree, node); node; node = node_parent(tree, node)) {
-		enum node_kind kind = node_kind(tree, node);
-
-		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
-			return 0;
-		if (kind == NODE_FOR || kind == NODE_WHILE)
-			return node;
-	}
-	return 0;
-}
-
 /* After the loop a name is what the last turn made it: the release is of that one alone. */
 static bool is_of_last_turn(const struct tree *tree, node_id acquisition, node_id release)
 {
-	node_id loop = loop_around(tree, acquisition);
+	node_id loop = enclosing_loop(tree, acquisition);
 
-	return loop && !node_inside(tree, release, loop) && function_around(tree, release) == function_around(tree, acquisition);
+	return loop && !node_inside(tree, release, loop) && enclosing_function(tree, release) == enclosing_function(tree, acquisition);
 }
 
 /* A release in finally always happens; one that stands beside the acquisition happens unless something is raised; one behind a
  * condition happens sometimes; one in another function happens when that is called. */
-static void judge_release(const struct facts *facts, struct acquisition *acquisition, node_id release)
+static void judge_release(struct facts *facts, struct acquisition *acquisition, node_id release)
 {
 	const struct tree *tree = facts->tree;
-	enum answer released = YES, late = YES;
+	enum answer released = YES;
 
-	if (function_around(tree, release) == function_around(tree, acquisition->call))
+	if (enclosing_function(tree, release) == enclosing_function(tree, acquisition->call))
 		for (node_id n = node_parent(tree, release); n && !node_inside(tree, acquisition->call, n); n = node_parent(tree, n)) {
 			if (node_kind(tree, n) == NODE_FINALLY) {
 				released = YES;
-				late = NO;
 				break;
 			}
 			if (is_conditional(node_kind(tree, n)))
 				released = MAYBE;
 		}
-	acquisition->fact.released_late = acquisition->fact.release ? answer_and(acquisition->fact.released_late, late) : late;
 	acquisition->fact.released = answer_or(acquisition->fact.released, released);
-	acquisition->fact.release = release;
+	*list_push(facts->arena, &acquisition->releases) = release;
 }
 
 static void release_perhaps(struct acquisition *acquisition)

@@ -11,7 +11,7 @@ static struct acquisition *acquisition_at(struct facts *facts, node_id call)
 	acquisition = list_push(facts->arena, &facts->acquisitions);
 	acquisition->call = call;
 	acquisition->fact = (struct resource_fact){
-		.released = NO, .released_late = NO, .escapes = NO, .lost = NO, .missed = NO, .used = NO, .anew = NO};
+		.released = NO, .left = NO, .escapes = NO, .lost = NO, .missed = NO, .used = NO, .anew = NO};
 	return acquisition;
 }
 
@@ -26,19 +26,6 @@ static void mark_receiver(struct facts *facts, const struct call *call, const st
 	value.cached = (uint32_t)(acquisition - facts->acquisitions.at) + 1;
 	value.traits |= 1u << TRAIT_CACHED;
 	bind_name(facts, node_text(facts->tree, call->receiver_node), value);
-}
-
-static node_id loop_around(const struct tree *tree, node_id node)
-{
-	for (node = node_parent(tree, node); node; node = node_parent(tree, node)) {
-		enum node_kind kind = node_kind(tree, node);
-
-		if (kind == NODE_FOR || kind == NODE_WHILE)
-			return node;
-		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
-			break;
-	}
-	return 0;
 }
 
 /* A name that the function around does not bind: it is the same frame in every call. */
@@ -56,7 +43,7 @@ static bool is_of_module(const struct facts *facts, node_id node)
 /* A frame that was made before the loop, or outside of the function, is the same one each time. */
 static enum answer is_anew(const struct facts *facts, const struct call *call)
 {
-	node_id loop = loop_around(facts->tree, call->node), plan = call->receiver.plan;
+	node_id loop = enclosing_loop(facts->tree, call->node), plan = call->receiver.plan;
 
 	if (!plan || call->member->plan != PLAN_SAME)
 		return MAYBE;

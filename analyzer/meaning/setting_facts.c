@@ -1,7 +1,7 @@
 /* Spark configuration set in the code: which node sets which key to what. */
 #include "meaning/evaluator.h"
 
-#include <math.h>
+enum { BESIDE_MOST = 256 }; /* what is set together stands together */
 
 static bool setting_text(struct facts *facts, struct value value, struct slice *text)
 {
@@ -156,14 +156,12 @@ struct slice facts_setting_text(const struct facts *facts, node_id node)
 
 struct slice facts_setting_beside(const struct facts *facts, node_id node, struct slice key)
 {
-	const struct setting_thing *setting = setting_of(facts, node);
+	const struct setting_thing *setting = setting_of(facts, node), *all = facts->settings.at;
+	uint32_t at = setting ? (uint32_t)(setting - all) : 0, first = at > BESIDE_MOST ? at - BESIDE_MOST : 0;
 
-	for (uint32_t i = facts->settings.count; setting && i > 0; i--) {
-		const struct setting_thing *other = &facts->settings.at[i - 1];
-
-		if (slice_equal(other->key, key) && configuration_same(facts, setting->configuration, other->configuration))
-			return whole_text(other);
-	}
+	for (uint32_t i = facts->settings.count < at + BESIDE_MOST ? facts->settings.count : at + BESIDE_MOST; setting && i > first; i--)
+		if (slice_equal(all[i - 1].key, key) && configuration_same(facts, setting->configuration, all[i - 1].configuration))
+			return whole_text(&all[i - 1]);
 	return (struct slice){0};
 }
 

@@ -46,6 +46,30 @@ def clean_returns() -> DataFrame:
     return returns
 
 
+#: Days without sales leave their frame behind
+for day in days:
+    daily = sales.where(F.col("day") == day).cache()  # expect: cache-without-unpersist
+    if daily.isEmpty():
+        continue
+    daily.write.parquet(f"s3://lake/raw/{day}")
+    daily.unpersist()
+
+
+#: So do calls that return early
+def report_day(day: str) -> int:
+    daily = sales.where(F.col("day") == day)
+    daily.persist()  # expect: cache-without-unpersist
+    if daily.isEmpty():
+        return 0
+    daily.write.parquet(f"s3://lake/raw/{day}")
+    count = daily.count()
+    daily.unpersist()
+    return count
+
+
+for day in days:
+    report_day(day)
+
 #: A table of another name in every turn
 for day in days:
     sales.where(F.col("day") == day).createOrReplaceTempView(f"sales_{day}")
@@ -72,6 +96,17 @@ for day in days:
         print(one.count())
     finally:
         one.unpersist()
+
+#: Every way out passes a release
+for day in days:
+    one = sales.where(F.col("day") == day).cache()
+    if one.isEmpty():
+        one.unpersist()
+        continue
+    one.write.parquet(f"s3://lake/one/{day}")
+    one.unpersist()
+    if day == days[-1]:
+        break
 
 #: One cache of a script, used twice
 orders = spark.read.table("orders").cache()

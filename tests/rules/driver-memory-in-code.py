@@ -49,6 +49,20 @@ def added(app: str):
     return builder.getOrCreate()
 
 
+#: Settings that an object keeps
+class Job:
+    shared = {"spark.driver.memory": "8g", "spark.executor.memory": "4g"}  # expect: driver-memory-in-code
+
+    def __init__(self):
+        self.settings = {"spark.app.name": "night", **self.shared}
+
+    def session(self):
+        builder = SparkSession.builder.master("yarn")
+        for key, value in self.settings.items():
+            builder = builder.config(key, value)
+        return builder.getOrCreate()
+
+
 #: Settings that the context reads when it starts
 runs = SparkSession.builder.config("spark.driver.maxResultSize", "256m").config("spark.scheduler.mode", "FAIR").getOrCreate()
 

@@ -37,6 +37,32 @@ def write_some(batch, batch_id):
 clicks.writeStream.foreachBatch(write_some).option("checkpointLocation", "s3://lake/cp/3").start()
 
 
+#: Every way out releases it; an exception ends the stream
+def write_or_not(batch, batch_id):
+    batch.persist()
+    if batch.isEmpty():
+        batch.unpersist()
+        return
+    batch.write.mode("append").parquet("s3://lake/some")
+    batch.groupBy("country").count().write.mode("append").parquet("s3://lake/countries")
+    batch.unpersist()
+
+
+clicks.writeStream.foreachBatch(write_or_not).option("checkpointLocation", "s3://lake/cp/6").start()
+
+
+#: Another frame by the time of its release
+def write_renamed(batch, batch_id):
+    batch.persist()  # expect: foreachbatch-persist-leak
+    print(batch.count())
+    batch = batch.withColumnRenamed("url", "page")
+    batch.write.mode("append").parquet("s3://lake/pages")
+    batch.unpersist()
+
+
+clicks.writeStream.foreachBatch(write_renamed).option("checkpointLocation", "s3://lake/cp/7").start()
+
+
 #: Released in a finally
 def write_well(batch, batch_id):
     batch.persist()

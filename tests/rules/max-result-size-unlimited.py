@@ -12,6 +12,12 @@ spark = (
     .getOrCreate()
 )
 
+#: In a configuration that another module makes
+def configure(conf):
+    conf.set(key="spark.driver.maxResultSize", value="0")  # expect: max-result-size-unlimited
+    return conf.get("spark.driver.maxResultSize", "0")
+
+
 #: In a dictionary, and in a list of pairs
 settings = {
     "spark.sql.session.timeZone": "UTC",

@@ -1,0 +1,22 @@
+/* What a node stands in. */
+#include "meaning/evaluator.h"
+
+node_id enclosing_function(const struct tree *tree, node_id node)
+{
+	while (node && node_kind(tree, node) != NODE_FUNCTION && node_kind(tree, node) != NODE_LAMBDA)
+		node = node_parent(tree, node);
+	return node;
+}
+
+node_id enclosing_loop(const struct tree *tree, node_id node)
+{
+	for (node = node_parent(tree, node); node; node = node_parent(tree, node)) {
+		enum node_kind kind = node_kind(tree, node);
+
+		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
+			return 0;
+		if (kind == NODE_FOR || kind == NODE_WHILE)
+			return node;
+	}
+	return 0;
+}
