@@ -11,12 +11,15 @@ struct cell {
 	bool python;     /* as far as is known without reading it */
 };
 
+/* Of a line in which lengths differ: offsets inside a piece are found by walking. */
+enum { PIECE_MOST = 512 };
+
 struct draft {
 	struct source *source;
 	struct arena *arena;
 	struct slice text;              /* so far */
 	bool own;                       /* `text` is ours to write to */
-	LIST(struct segment) origins;   /* from `text` to the file, a line at most; empty: the same offsets */
+	LIST(struct segment) origins;   /* from `text` to the file, a piece of a line at most; empty: the same offsets */
 	LIST(struct cell) cells;        /* in order */
 	LIST(struct span) hidden;       /* of `text`, in order: will not be in the code */
 };

@@ -127,7 +127,7 @@ static uint32_t code_point_of(uint8_t byte, const struct difference *differences
 	return byte;
 }
 
-static void add_line(struct draft *draft, struct buffer *text, struct slice line, const struct difference *differences)
+static void add_piece(struct draft *draft, struct buffer *text, struct slice line, const struct difference *differences)
 {
 	struct segment origin = {.code_start = (uint32_t)text->length, .file_length = line.length,
 	                         .file_start = (uint32_t)(line.at - draft->source->bytes.at)};
@@ -145,10 +145,11 @@ static void transcode(struct draft *draft, const struct difference *differences)
 	uint32_t next;
 
 	for (uint32_t at = 0; at < bytes.length; at = next) {
-		uint32_t newline = slice_find(bytes, SLICE("\n"), at);
+		struct slice piece = slice_part(bytes, at, at + PIECE_MOST);
+		uint32_t newline = slice_find(piece, SLICE("\n"), 0);
 
-		next = newline == UINT32_MAX ? bytes.length : newline + 1;
-		add_line(draft, &text, slice_part(bytes, at, next), differences);
+		next = at + (newline == UINT32_MAX ? piece.length : newline + 1);
+		add_piece(draft, &text, slice_part(bytes, at, next), differences);
 	}
 	draft->text = arena_copy(draft->arena, buffer_slice(&text));
 	draft->own = true;

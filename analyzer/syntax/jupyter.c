@@ -67,6 +67,21 @@ static void end_origin(struct reading *reading, struct segment *origin, uint32_t
 	origin->file_start = file;
 }
 
+static void end_long_origin(struct reading *reading, struct segment *origin, uint32_t file)
+{
+	if (reading->text.length - origin->code_start >= PIECE_MOST)
+		end_origin(reading, origin, file);
+}
+
+/* Text without escapes; where it is long, it is a piece of its own, in which all lengths are equal. */
+static void add_plain(struct reading *reading, struct segment *origin, struct slice plain, uint32_t file)
+{
+	if (plain.length >= PIECE_MOST)
+		end_origin(reading, origin, file);
+	buffer_add(&reading->text, plain);
+	end_long_origin(reading, origin, file + plain.length);
+}
+
 /* Decodes one JSON string, an origin for each line of code in it. */
 static void add_string(struct reading *reading, struct slice content)
 {
@@ -78,7 +93,7 @@ static void add_string(struct reading *reading, struct slice content)
 		uint32_t plain = backslash ? (uint32_t)(backslash - content.at) : content.length, count;
 		char bytes[ESCAPE_BYTES];
 
-		buffer_add(&reading->text, slice_part(content, at, plain));
+		add_plain(reading, &origin, slice_part(content, at, plain), base + at);
 		at = plain;
 		if (!backslash)
 			break;
@@ -86,6 +101,8 @@ static void add_string(struct reading *reading, struct slice content)
 		buffer_add(&reading->text, (struct slice){bytes, count});
 		if (bytes[0] == '\n')
 			end_origin(reading, &origin, base + at);
+		else
+			end_long_origin(reading, &origin, base + at);
 	}
 	end_origin(reading, &origin, base + content.length);
 }

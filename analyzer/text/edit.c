@@ -70,12 +70,19 @@ static bool alone_in_list(const struct source *source, const struct segment *seg
 /* What the file has between the line of this segment and the next line: its neighbours show it, or else another cell. */
 static struct slice line_join(const struct source *source, const struct segment *segment)
 {
+	const struct segment *last = segment;
 	struct slice join;
 
-	if (segment > source->segments.at && joined(source, segment - 1, &join) && join.length)
-		return join;
-	if (joined(source, segment, &join) && join.length)
-		return join;
+	while (segment > source->segments.at && joined(source, segment - 1, &join))
+		if (join.length)
+			return join;
+		else
+			segment--; /* another piece of the line */
+	while (joined(source, last, &join))
+		if (join.length)
+			return join;
+		else
+			last++;
 	return alone_in_list(source, segment) ? source->join : (struct slice){0};
 }
 
