@@ -86,7 +86,7 @@ void for_statement(struct facts *facts, node_id node)
 
 	if (right)
 		loop.iterable = evaluate(facts, right);
-	use(facts, loop.iterable, USE_ITERATED);
+	iterate(facts, loop.iterable, node);
 	note_turns(facts, node, loop.iterable);
 	fact_of(facts, node)->value.rows = loop.iterable.rows;
 	fact_of(facts, node)->value.origin = loop.iterable.origin;

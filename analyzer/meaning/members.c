@@ -149,7 +149,7 @@ static void result_parts(const struct facts *facts, const struct call *call, str
 		result->parts = call->receiver.parts;
 }
 
-static bool use_of_word(struct slice word, enum use *use)
+bool use_of_word(struct slice word, enum use *use)
 {
 	static const char *const words[USE_COUNT] = {
 #define U(identifier, word, about) word,
