@@ -1,3 +1,19 @@
+; len(df.collect())
+((call function: (identifier) @len arguments: (argument_list . (call function: (attribute object: (_) @df)) @report .)) @whole
+ (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
+ (#calls? @whole builtins.len)
+ (#unbounded? @df)
+ (#only-used-by? @report length)
+ (#set! message length))
+
+; df.collect()[0]
+((subscript value: (call function: (attribute object: (_) @df)) @report subscript: (integer) @at) @whole
+ (#calls? @report dataframe.collect rdd.collect)
+ (#unbounded? @df)
+ (#eq? @at "0")
+ (#only-used-by? @report index)
+ (#set! message zero))
+
 ; Every row is fetched and only counted.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
@@ -14,11 +30,20 @@
 
 ; Every row is fetched for a few of them, for one number, or to see whether there is any.
 ((call function: (attribute object: (_) @df)) @report
- (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
+ (#calls? @report dataframe.collect dataframe.toPandas)
  (#unbounded? @df)
  (#only-used-by? @report index slice length truth reduction)
  (#not-only-used-by? @report length)
  (#not-only-used-by? @report index))
+
+; The same of an RDD.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report rdd.collect)
+ (#unbounded? @df)
+ (#only-used-by? @report index slice length truth reduction)
+ (#not-only-used-by? @report length)
+ (#not-only-used-by? @report index)
+ (#set! message elements))
 
 ; The same with one row per key: less to fetch, and as needless.
 ((call function: (attribute object: (_) @df)) @report

@@ -1,4 +1,10 @@
 ; One row per key is fetched, and the key's name says that there are many.
 ((call function: (attribute object: (_) @df)) @report
- (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow rdd.collect)
+ (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow)
  (#many-keys? @df))
+
+; The same of an RDD.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report rdd.collect)
+ (#many-keys? @df)
+ (#set! message elements))

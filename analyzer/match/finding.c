@@ -123,14 +123,6 @@ static void add_setting(struct diagnostic *diagnostic, const struct rule_setting
 		.where = places[setting->where]};
 }
 
-static bool goes_with(const struct rule_fix *fix, struct slice variant)
-{
-	for (uint32_t i = 0; i < fix->variant_count; i++)
-		if (slice_equal(fix->variants[i], variant))
-			return true;
-	return !fix->variant_count;
-}
-
 void finding_add(const struct pattern *pattern, const struct telling *telling, struct rewriting *rewriting, struct report *report)
 {
 	const struct rule *rule = pattern->rule;
@@ -148,7 +140,7 @@ void finding_add(const struct pattern *pattern, const struct telling *telling, s
 		add_origin(diagnostic, telling);
 	add_trace(diagnostic, telling);
 	for (uint32_t i = 0; i < rule->fix_count; i++)
-		if (job_has_version(telling->job, rule->fixes[i].spark) && goes_with(&rule->fixes[i], pattern->variant))
+		if (job_has_version(telling->job, rule->fixes[i].spark) && pattern_offers(pattern, &rule->fixes[i]))
 			rewrite_add(rewriting, telling, &rule->fixes[i], diagnostic);
 	for (uint32_t i = 0; i < rule->setting_count; i++)
 		add_setting(diagnostic, &rule->settings[i], telling);

@@ -193,6 +193,14 @@ static void check_fix(const struct rule_fix *fix, const struct template_scope *s
 		              SLICE_ARGS(what), SLICE_ARGS(fix->import));
 }
 
+bool pattern_offers(const struct pattern *pattern, const struct rule_fix *fix)
+{
+	for (uint32_t i = 0; i < fix->variant_count; i++)
+		if (slice_equal(fix->variants[i], pattern->variant))
+			return true;
+	return !fix->variant_count;
+}
+
 static void check_words(const struct pattern *pattern, const struct vocabulary *vocabulary, struct query_file *file,
                         uint32_t offset)
 {
@@ -201,7 +209,8 @@ static void check_words(const struct pattern *pattern, const struct vocabulary *
 	template_check_words(pattern->message, SLICE("the message"), &scope, file, offset);
 	template_check_words(file->rule->note, SLICE("the note"), &scope, file, offset);
 	for (uint32_t i = 0; i < file->rule->fix_count; i++)
-		check_fix(&file->rule->fixes[i], &scope, file, offset);
+		if (pattern_offers(pattern, &file->rule->fixes[i]))
+			check_fix(&file->rule->fixes[i], &scope, file, offset);
 }
 
 bool pattern_compile(struct pattern *pattern, const struct query_pattern *text, const struct vocabulary *vocabulary,

@@ -19,6 +19,8 @@ struct pattern {
 /* false after a mistake was reported. Texts of the pattern live in `arena`. */
 bool pattern_compile(struct pattern *pattern, const struct query_pattern *text, const struct vocabulary *vocabulary,
                      struct query_file *file, struct arena *arena);
+/* Whether the fix goes with the message of this pattern. */
+bool pattern_offers(const struct pattern *pattern, const struct rule_fix *fix);
 /* "import a.b as c" or "from m import n as a". */
 struct import_wish {
 	struct slice module;   /* a.b, m */

@@ -1,10 +1,46 @@
 #include "meaning/evaluator.h"
 
+/* [f(x) for x in y] has the length of y. */
+static bool keeps_length(const struct tree *tree, node_id comprehension)
+{
+	node_id body = node_child(tree, comprehension, FIELD_BODY), clause = body ? node_next(tree, body) : 0;
+
+	return node_kind(tree, comprehension) == NODE_LIST_COMPREHENSION && clause && !node_next(tree, clause);
+}
+
+/* sum(r.x for r in rows), len([r for r in rows if r.x]): a built-in that makes one small thing of what it gets. */
+static bool reducing_call(struct facts *facts, node_id node, enum use *how)
+{
+	const struct tree *tree = facts->tree;
+	node_id call = node_parent(tree, node), function;
+	struct slice path;
+
+	if (node_kind(tree, call) == NODE_ARGUMENTS)
+		call = node_parent(tree, call);
+	function = node_kind(tree, call) == NODE_CALL ? node_child(tree, call, FIELD_FUNCTION) : 0;
+	if (!function || node_kind(tree, function) != NODE_IDENTIFIER)
+		return false;
+	path = path_of(facts, name_value(facts, function));
+	return path.length && use_of_word(facts->api->members[api_find_dotted(facts->api, path)].uses, how) &&
+	       (*how == USE_REDUCED || *how == USE_LENGTH);
+}
+
+/* How a comprehension uses what it goes through. */
+static enum use clause_use(struct facts *facts, node_id node)
+{
+	enum use how;
+
+	if (reducing_call(facts, node, &how))
+		return keeps_length(facts->tree, node) ? how : USE_REDUCED;
+	return node_kind(facts->tree, node) == NODE_GENERATOR ? USE_ITERATED : USE_COPIED;
+}
+
 /* for a in b for c in d: each clause binds before the next is evaluated; the body comes last. */
 static struct bound bind_clauses(struct facts *facts, node_id node, node_id body, struct value *single, uint16_t *traits)
 {
 	struct bound turns = BOUND_OF(1);
 	uint32_t clauses = 0;
+	enum use how = clause_use(facts, node);
 
 	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
 		node_id left = node_child(facts->tree, n, FIELD_LEFT), right = node_child(facts->tree, n, FIELD_RIGHT);
@@ -18,10 +54,10 @@ static struct bound bind_clauses(struct facts *facts, node_id node, node_id body
 		}
 		iterable = evaluate(facts, right);
 		*single = clauses++ == 0 ? iterable : (struct value){0};
-		if (node_kind(facts->tree, node) != NODE_GENERATOR)
-			use(facts, iterable, USE_COPIED);
+		if (how != USE_ITERATED)
+			use(facts, iterable, how);
 		else if (iterable.kind != KIND_GROUP_VALUES) /* whoever goes through the generator uses them */
-			use(facts, iterable, USE_ITERATED);
+			iterate(facts, iterable, node);
 		note_turns(facts, n, iterable);
 		turns = bound_product(turns, iterable.rows);
 		*traits |= iterable.traits & (1u << TRAIT_PARAMETER);

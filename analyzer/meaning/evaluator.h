@@ -151,6 +151,7 @@ struct thing {
 struct node_fact {
 	struct value value;
 	uint32_t uses;
+	node_id passed_by;       /* of an action: the last loop that goes through its result */
 	api_id entry;
 	uint8_t per;             /* enum granularity: the highest seen */
 	uint32_t setting;        /* 1 + number of the Spark setting that it makes; 0: none */
@@ -338,6 +339,8 @@ struct node_fact *fact_of(struct facts *facts, node_id node);             /* mad
 const struct node_fact *fact_find(const struct facts *facts, node_id node); /* NULL when the node was not reached */
 struct value record(struct facts *facts, node_id node, struct value value);
 void use(struct facts *facts, struct value value, enum use use);
+bool use_of_word(struct slice word, enum use *use);
+void iterate(struct facts *facts, struct value value, node_id loop); /* USE_ITERATED, in this loop or comprehension */
 
 /* Things. */
 struct thing *thing_new(struct facts *facts, struct value *value, enum thing_sort sort);
@@ -481,6 +484,8 @@ enum key_sort tallied_keys(const struct facts *facts, const struct call *call); 
 enum key_sort key_sort_of(struct slice name);
 bool has_small_word(struct slice text);    /* small_df, shop.country_lookup: what people keep small */
 enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
+/* Whether the condition asks for one entity, or for a few that are written down: id == x. */
+bool asks_for_key(const struct facts *facts, struct value condition, node_id node);
 
 /* Joins (joins.c): which sides are built, for hints. `how` is empty where it is not known. */
 void note_join(struct facts *facts, const struct call *call, struct slice how);

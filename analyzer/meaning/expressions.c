@@ -236,11 +236,15 @@ static struct value indexed_value(struct facts *facts, struct value object, stru
 static struct value subscript_node(struct facts *facts, node_id node)
 {
 	node_id object_node = node_child(facts->tree, node, FIELD_VALUE), key_node = node_child(facts->tree, node, FIELD_SUBSCRIPT);
-	struct value object = object_node ? evaluate(facts, object_node) : (struct value){0};
+	struct value object = object_node ? evaluate(facts, object_node) : (struct value){0}, key, value;
 
 	if (key_node && node_kind(facts->tree, key_node) == NODE_SLICE)
 		return record(facts, node, sliced_value(facts, object, key_node));
-	return record(facts, node, indexed_value(facts, object, key_node ? evaluate(facts, key_node) : (struct value){0}));
+	key = key_node ? evaluate(facts, key_node) : (struct value){0};
+	value = indexed_value(facts, object, key);
+	if (object.kind == KIND_DATAFRAME && value.kind == KIND_DATAFRAME && asks_for_key(facts, key, key_node)) /* df[df.id == x] */
+		value.rows = bound_least(value.rows, BOUND(UNKNOWN));
+	return record(facts, node, value);
 }
 
 static struct value lambda_node(struct facts *facts, node_id node)

@@ -11,6 +11,7 @@
 /* What happens to the result of a call, seen over the whole file. Words of used-by? and only-used-by?. */
 #define USES(U) \
 	U(ITERATED, "iteration", "a for loop or comprehension goes through it") \
+	U(AGAIN, "second-loop", "a second loop goes through it, or one that may run again") \
 	U(INDEXED, "index", "one element is taken by number") \
 	U(SLICED, "slice", "a part is taken by [:n]") \
 	U(LENGTH, "length", "its length is asked for") \

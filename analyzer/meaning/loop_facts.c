@@ -17,6 +17,30 @@ static bool is_comprehension(enum node_kind kind)
 	       kind == NODE_GENERATOR;
 }
 
+/* A loop or a function around this one may run again with the same rows: they were fetched outside it. */
+static bool may_run_again(const struct tree *tree, node_id loop, node_id made)
+{
+	for (node_id n = node_parent(tree, loop); n && !node_inside(tree, made, n); n = node_parent(tree, n)) {
+		enum node_kind kind = node_kind(tree, n);
+
+		if (kind == NODE_FOR || kind == NODE_WHILE || kind == NODE_FUNCTION || kind == NODE_LAMBDA || is_comprehension(kind))
+			return true;
+	}
+	return false;
+}
+
+void iterate(struct facts *facts, struct value value, node_id loop)
+{
+	struct node_fact *fact = value.made ? fact_of(facts, value.made) : NULL;
+
+	if (!fact)
+		return;
+	use(facts, value, USE_ITERATED);
+	if ((fact->passed_by && fact->passed_by != loop) || may_run_again(facts->tree, loop, value.made))
+		use(facts, value, USE_AGAIN);
+	fact->passed_by = loop;
+}
+
 /* The iterable of the first clause is evaluated once; whatever follows runs for each turn of the clauses before it. */
 static void clauses_around(const struct facts *facts, node_id comprehension, node_id from, on_loop *act, void *context)
 {

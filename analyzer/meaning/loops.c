@@ -78,7 +78,7 @@ void for_statement(struct facts *facts, node_id node)
 
 	if (right)
 		loop.iterable = evaluate(facts, right);
-	use(facts, loop.iterable, USE_ITERATED);
+	iterate(facts, loop.iterable, node);
 	note_turns(facts, node, loop.iterable);
 	if (loop.iterable.kind == KIND_GROUP_VALUES) /* what the loop makes of them is not followed */
 		use(facts, loop.iterable, USE_PASSED);

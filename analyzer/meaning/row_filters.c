@@ -1,8 +1,6 @@
 /* Steps that keep some of the rows: conditions and samples. */
 #include "meaning/rows.h"
 
-enum { CONDITIONS_MOST = 16 };
-
 /* The frame's row number is compared in this condition: row_number() == 1 leaves one row for each key of the window. */
 static bool compares_row_number(const struct facts *facts, const struct call *call)
 {
@@ -12,40 +10,6 @@ static bool compares_row_number(const struct facts *facts, const struct call *ca
 		return false;
 	return slice_has(slice_part(code, tree_node(facts->tree, call->node)->start, tree_node(facts->tree, call->node)->end), name) &&
 	       slice_has(node_text(facts->tree, call->arguments->at[0].node), name);
-}
-
-/* id == x: the rows of one entity. How many that are is not known, but it is not the table. */
-static bool asks_for_one_key(const struct facts *facts, node_id condition)
-{
-	const struct tree *tree = facts->tree;
-	node_id left = node_first(tree, condition), right = left ? node_next(tree, left) : 0;
-
-	while (node_kind(tree, condition) == NODE_PARENTHESIZED && left)
-		condition = left, left = node_first(tree, condition), right = left ? node_next(tree, left) : 0;
-	if (node_kind(tree, condition) != NODE_COMPARISON || tree_node(tree, condition)->operator != OPERATOR_EQUAL || !right)
-		return false;
-	return key_sort_of_value(facts, (struct value){0}, left) == KEYS_MANY && node_kind(tree, right) != NODE_ATTRIBUTE;
-}
-
-/* a & (id == x) & b: any of them will do. */
-static bool some_asks_for_one_key(const struct facts *facts, node_id condition)
-{
-	const struct tree *tree = facts->tree;
-
-	for (int links = 0; links < CONDITIONS_MOST; links++) {
-		node_id left = node_child(tree, condition, FIELD_LEFT), right = node_child(tree, condition, FIELD_RIGHT);
-
-		if (node_kind(tree, condition) == NODE_PARENTHESIZED && node_kind(tree, node_first(tree, condition)) == NODE_BINARY) {
-			condition = node_first(tree, condition);
-			continue;
-		}
-		if (node_kind(tree, condition) != NODE_BINARY || tree_node(tree, condition)->operator != OPERATOR_AND || !left || !right)
-			return asks_for_one_key(facts, condition);
-		if (asks_for_one_key(facts, right))
-			return true;
-		condition = left;
-	}
-	return false;
 }
 
 /* Of many groups those that are counted more or less often than usual: duplicates, outliers. */
@@ -60,7 +24,7 @@ struct bound rows_filter(struct facts *facts, const struct call *call, struct va
 
 	if (call->receiver.kind == KIND_DATAFRAME && compares_row_number(facts, call))
 		return bound_least(call->receiver.rows, group);
-	if (call->arguments->count && some_asks_for_one_key(facts, call->arguments->at[0].node))
+	if (call->arguments->count && asks_for_key(facts, call->arguments->at[0].value, call->arguments->at[0].node))
 		return bound_least(call->receiver.rows, BOUND(UNKNOWN));
 	same = rows_same(facts, call, result);
 	if (same.tag == BOUND_GROUP && same.keys == KEYS_MANY && asks_for_count(facts, call))

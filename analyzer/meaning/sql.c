@@ -171,6 +171,19 @@ static bool select_bound(const struct sql *sql, struct range *range, struct boun
 	return false;
 }
 
+/* WHERE id = 17 of this level. */
+static void where_bound(const struct sql *sql, struct range range, struct bound *bound)
+{
+	static const char *const after_where[] = {"GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "SORT", "CLUSTER", "DISTRIBUTE", NULL};
+	uint32_t where = find(sql, range, "WHERE") + 1, end;
+
+	if (where >= range.end)
+		return;
+	end = first_of(sql, (struct range){where, range.end}, after_where);
+	if (sql_asks_for_key(sql->tokens + where, end - where))
+		*bound = bound_least(*bound, BOUND(UNKNOWN));
+}
+
 /* LIMIT n of this level. */
 static void limit_bound(const struct sql *sql, struct range range, struct bound *bound)
 {
@@ -202,6 +215,8 @@ static bool narrows(const struct sql *sql, struct range *range, struct bound *bo
 	}
 	limit_bound(sql, *range, bound);
 	skip_with(sql, range);
+	if (find(sql, *range, "UNION") == range->end)
+		where_bound(sql, *range, bound);
 	return false;
 }
 

@@ -19,5 +19,7 @@ struct sql {
 
 /* Tokens live in the arena of the facts. */
 void sql_open(struct sql *sql, const struct facts *facts, struct slice text);
+/* Whether these tokens are a condition that asks for one entity: id = 17 AND more. */
+bool sql_asks_for_key(const struct token *tokens, uint32_t count);
 
 #endif

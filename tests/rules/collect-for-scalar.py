@@ -8,9 +8,12 @@ payments = spark.read.table("payments")
 #: Counting in Python
 n = len(payments.where("status = 'failed'").collect())  # expect: collect-for-scalar
 #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+# fixed: n = payments.where("status = 'failed'").count()
 
 #: One row out of all of them
 newest = payments.orderBy(F.desc("paid_at")).collect()[0]  # expect: collect-for-scalar
+# fixed: newest = payments.orderBy(F.desc("paid_at")).first()
+second = payments.orderBy(F.desc("paid_at")).collect()[1]  # expect: collect-for-scalar
 
 #: The first ten, through a variable
 everything = payments.select("amount").collect()  # expect: collect-for-scalar
@@ -29,6 +32,23 @@ header = lines.collect()[0]  # expect: collect-for-scalar
 
 #: One row per customer, to count the customers
 customers = len(payments.select("customer_id").distinct().collect())  # expect: collect-for-scalar
+
+#: A sum, a maximum, a test, distinct values, made of a comprehension in Python
+total = sum(r.amount for r in payments.collect())  # expect: collect-for-scalar
+#                             ^^^^^^^^^^^^^^^^^^
+largest = max([r.amount for r in payments.select("amount").collect()])  # expect: collect-for-scalar
+negative = any(r.amount < 0 for r in payments.collect())  # expect: collect-for-scalar
+large = len([r for r in payments.collect() if r.amount > 1000])  # expect: collect-for-scalar
+known = set(r.currency for r in payments.collect())  # expect: collect-for-scalar
+paid = payments.collect()  # expect: collect-for-scalar
+span = (min(r.paid_at for r in paid), max(r.paid_at for r in paid))
+
+#: All of them become one text: no small thing
+names = ",".join(r.name for r in payments.collect())  # expect: collect-unbounded
+
+#: A few elements
+first_lines = lines.collect()[:3]  # expect: collect-for-scalar
+longest = max(lines.collect(), key=len)  # expect: collect-for-scalar
 
 #: Spark counts, takes and tests
 failed = payments.where("status = 'failed'").count()

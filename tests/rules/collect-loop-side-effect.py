@@ -20,6 +20,19 @@ def print_all(day):
         print(row.id, row.message)
 
 
+#: Two loops over one list: an iterator would be empty in the second one
+unsent = alerts.where("sent = false").collect()  # expect: collect-loop-side-effect
+for alert in unsent:
+    print(alert.message)
+for alert in unsent:
+    requests.post("https://example.org/alerts", json=alert.asDict(), timeout=10)
+
+#: One loop within another
+receivers = alerts.select("receiver").collect()  # expect: collect-loop-side-effect
+for day in ("mon", "tue"):
+    for receiver in receivers:
+        requests.post("https://example.org/" + day, json=receiver.asDict(), timeout=10)
+
 #: Lines of a file
 for line in sc.textFile("s3://lake/alerts/raw").collect():  # expect: collect-loop-side-effect
     # fixed: for line in sc.textFile("s3://lake/alerts/raw").toLocalIterator():

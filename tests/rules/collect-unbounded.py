@@ -35,6 +35,23 @@ joined = (
     .collect()  # expect: collect-unbounded
 )
 
+#: A key that is compared with another column asks for nobody
+twins = events.where(F.col("user_id") == F.col("parent_id")).collect()  # expect: collect-unbounded
+others = events.where("user_id = parent_id").collect()  # expect: collect-unbounded
+either = events.where("user_id = 17 OR status = 500").collect()  # expect: collect-unbounded
+but = events.where("NOT user_id = 17").collect()  # expect: collect-unbounded
+
+#: The rows of one entity, or of some that are written down
+one = events.where(F.col("user_id") == 17).collect()
+two = events.where("user_id = 17 AND status = 200").collect()
+three = events.filter("status >= 500 AND `user_id` == 'x'").select("url").collect()
+four = events[events.user_id == 17].collect()
+five = events.where(events.user_id.isin("a", "b")).collect()
+six = events.where((F.col("status") == 200) & F.col("user_id").isin(["a", "b"])).collect()
+seven = events.where(f"user_id = '{spark.conf.get('job.user')}'").collect()
+eight = events.where("user_id IN ('a', 'b')").collect()
+nine = spark.sql("SELECT url FROM events WHERE user_id = 17 ORDER BY day").collect()
+
 #: A chain broken over lines is reported at the method
 selected = (
     events.select("url", "status")
@@ -62,7 +79,7 @@ print(levels.where("level > 10").collect(), spark.range(1000).collect())
 print(spark.catalog.listTables(), events.columns, spark.sql("SHOW TABLES").collect())
 
 #: Actions that return one value or a few rows
-print(events.count(), events.first(), events.head(), events.take(5))
+print(events.count(), events.first(), events.head(), events.take(5), events.head(n=5), events.take(num=5))
 events.show()
 
 #: The garbage collector and polars have a collect of their own

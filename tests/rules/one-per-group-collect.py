@@ -21,6 +21,10 @@ plans = visits.dropDuplicates(["plan"]).collect()
 hosts = spark.sql("SELECT host, count(*) AS n FROM visits GROUP BY host").collect()  # expect: one-per-group-collect
 # fixed: hosts = spark.sql("SELECT host, count(*) AS n FROM visits GROUP BY host").limit(1000).collect()
 
+#: One element for each user
+counted = visits.groupBy("user_id").count().rdd.collect()  # expect: one-per-group-collect
+# fixed: counted = visits.groupBy("user_id").count().rdd.take(1000)
+
 #: Keys with few values
 by_country = visits.groupBy("country").count().collect()
 by_day = visits.groupBy("date", "status").count().toPandas()

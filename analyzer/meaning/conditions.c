@@ -1,0 +1,157 @@
+/* Conditions that ask for one entity, or for some that are written down: id == x, id in (3, 4). How many rows that leaves is not
+ * known, but it is not the table. In Python and in SQL text: one of several conditions that must all hold is enough. */
+#include "meaning/sql_tokens.h"
+
+enum { CONDITIONS_MOST = 32 };
+
+static bool is_many(const struct facts *facts, node_id key)
+{
+	return key_sort_of_value(facts, (struct value){0}, key) == KEYS_MANY;
+}
+
+/* df.other, F.col("other"): the key is compared with another column, which asks for no entity. */
+static bool names_column(const struct facts *facts, node_id node)
+{
+	const struct tree *tree = facts->tree;
+	const struct node_fact *fact = fact_find(facts, node);
+	struct slice text = node_text(tree, node);
+
+	if (!fact || fact->value.kind != KIND_COLUMN)
+		return false;
+	return node_kind(tree, node) != NODE_CALL || slice_has(text, SLICE("col(")) || slice_has(text, SLICE("column("));
+}
+
+static bool compares_key(const struct facts *facts, node_id condition)
+{
+	const struct tree *tree = facts->tree;
+	node_id left = node_first(tree, condition), right = left ? node_next(tree, left) : 0;
+
+	if (tree_node(tree, condition)->operator != OPERATOR_EQUAL || !right)
+		return false;
+	return is_many(facts, left) && !names_column(facts, right);
+}
+
+static bool is_written_down(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+	const struct container_thing *container = fact ? container_of(facts, fact->value) : NULL;
+	struct slice text;
+	double number;
+
+	if (container)
+		return container->whole && container->node;
+	return fact && (text_of(facts, fact->value, &text) || number_of(facts, fact->value, &number));
+}
+
+/* key.isin(["a", "b"]), key.eqNullSafe(x) */
+static bool calls_on_key(const struct facts *facts, node_id condition)
+{
+	const struct tree *tree = facts->tree;
+	node_id function = node_child(tree, condition, FIELD_FUNCTION), arguments = node_child(tree, condition, FIELD_ARGUMENTS);
+	node_id object = function ? node_child(tree, function, FIELD_OBJECT) : 0, name = object ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
+	node_id first = arguments ? node_first(tree, arguments) : 0;
+
+	if (!name || !first || !is_many(facts, object))
+		return false;
+	if (slice_equal(node_text(tree, name), SLICE("isin")))
+		return is_written_down(facts, first);
+	return slice_equal(node_text(tree, name), SLICE("eqNullSafe")) && !names_column(facts, first);
+}
+
+static node_id without_brackets(const struct tree *tree, node_id node)
+{
+	while (node && node_kind(tree, node) == NODE_PARENTHESIZED)
+		node = node_first(tree, node);
+	return node;
+}
+
+static bool one_asks_for_key(const struct facts *facts, node_id condition)
+{
+	condition = without_brackets(facts->tree, condition);
+	if (node_kind(facts->tree, condition) == NODE_COMPARISON)
+		return compares_key(facts, condition);
+	return node_kind(facts->tree, condition) == NODE_CALL && calls_on_key(facts, condition);
+}
+
+/* a & (id == x) & b */
+static bool code_asks_for_key(const struct facts *facts, node_id condition)
+{
+	const struct tree *tree = facts->tree;
+
+	for (int links = 0; links < CONDITIONS_MOST; links++) {
+		node_id left, right;
+
+		condition = without_brackets(tree, condition);
+		left = node_child(tree, condition, FIELD_LEFT), right = node_child(tree, condition, FIELD_RIGHT);
+		if (node_kind(tree, condition) != NODE_BINARY || tree_node(tree, condition)->operator != OPERATOR_AND || !left || !right)
+			return one_asks_for_key(facts, condition);
+		if (one_asks_for_key(facts, right))
+			return true;
+		condition = left;
+	}
+	return false;
+}
+
+static bool is_sign(const struct token *token, char sign)
+{
+	return token->text.length == 1 && *token->text.at == sign;
+}
+
+static bool is_literal(const struct token *token)
+{
+	return token->number || token->hole || *token->text.at == '\'' || *token->text.at == '"';
+}
+
+static struct slice without_quotes(struct slice name)
+{
+	return name.length > 2 && *name.at == '`' ? slice_part(name, 1, name.length - 1) : name;
+}
+
+/* id = 17, id == 'x', id in (3, 4): from the key to the value. */
+static bool tokens_ask_for_key(const struct token *at, const struct token *end)
+{
+	const struct token *value;
+
+	if (end - at < 3 || !at->word || key_sort_of(without_quotes(at->text)) != KEYS_MANY)
+		return false;
+	if (slice_equal_ignoring_case(at[1].text, SLICE("in")) && end - at > 3 && is_sign(&at[2], '('))
+		return is_literal(&at[3]);
+	value = at + (is_sign(&at[2], '=') ? 3 : 2);
+	if (!is_sign(&at[1], '=') || value >= end || !is_literal(value))
+		return false;
+	return value + 1 == end || value[1].depth < at->depth || slice_equal_ignoring_case(value[1].text, SLICE("and"));
+}
+
+bool sql_asks_for_key(const struct token *tokens, uint32_t count)
+{
+	bool begins = true, asks = false;
+
+	for (uint32_t i = 0; i < count; i++) {
+		bool outer = tokens[i].depth == tokens[0].depth;
+
+		if (outer && (slice_equal_ignoring_case(tokens[i].text, SLICE("or")) || slice_equal_ignoring_case(tokens[i].text, SLICE("not"))))
+			return false;
+		asks = asks || (outer && begins && tokens_ask_for_key(&tokens[i], tokens + count));
+		begins = slice_equal_ignoring_case(tokens[i].text, SLICE("and"));
+	}
+	return asks;
+}
+
+static bool text_asks_for_key(const struct facts *facts, struct slice text)
+{
+	struct arena_mark mark = arena_mark(facts->arena);
+	struct sql sql;
+	bool asks;
+
+	sql_open(&sql, facts, text);
+	asks = sql_asks_for_key(sql.tokens, sql.count);
+	arena_rewind(facts->arena, mark);
+	return asks;
+}
+
+bool asks_for_key(const struct facts *facts, struct value condition, node_id node)
+{
+	struct slice text;
+
+	return text_of(facts, condition, &text) ? text_asks_for_key(facts, text) : code_asks_for_key(facts, node);
+}
