@@ -50,7 +50,7 @@
  *                        that follows; the argument after that is what it begins with (functools.reduce)
  *   files: ARG           where that argument is true, a row is a whole file: as many rows as files, with wide cells
  *   about: "a table, read whole"   what a frame is that comes from this call, in words for messages
- *   since: "3.3"  until: "4.0"   Spark versions
+ *   since: "3.3"  until: "3.5"   the first and the last version of Spark that have it (struct versions)
  */
 #ifndef OOMLINT_DATA_API_H
 #define OOMLINT_DATA_API_H
@@ -121,7 +121,7 @@ struct api_member {
 	struct slice uses;          /* word of a use; empty */
 	struct slice sets_key;      /* with `sets`: the key; empty: the first argument names it */
 	uint8_t binds[KINDS_BOUND_MOST], bind_count;
-	uint16_t since, until;      /* 3.3 is 303, 4.0 is 400; 0: no limit */
+	uint16_t since, until;      /* as in struct versions: 3.3 is 303; 0: no limit */
 };
 
 /* A dotted name that is a kind ("pyspark.sql.DataFrame"), or an identifier that suggests one. */
