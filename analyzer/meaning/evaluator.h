@@ -447,9 +447,17 @@ api_id resolve_member(struct facts *facts, node_id object, struct value *receive
 const struct argument *call_argument(const struct call *call, uint8_t number); /* NULL when it is not given */
 /* The values that Spark gives to the function of this call. `values` has room for KINDS_BOUND_MOST. */
 uint32_t bound_values(const struct call *call, struct value *values);
+/* The result before its rows are known: its kind, and whether the arguments take it elsewhere (`away`). */
+struct value result_of_kind(const struct call *call);
+bool is_taken_away(const struct call *call);
+bool is_hinted(const struct facts *facts, const struct call *call);
+bool is_dataset(enum kind kind);
 struct bound call_rows(struct facts *facts, const struct call *call, struct value *result);
 /* Grouping keys among the arguments of groupBy, distinct, dropDuplicates. */
 struct bound group_rows(struct facts *facts, const struct call *call);
+/* Names of columns as one number, whatever their order: of one value, of the keys of a call; 0: they are not all plain names. */
+uint32_t key_names(const struct facts *facts, struct value value);
+uint32_t group_names(const struct facts *facts, const struct call *call);
 enum key_sort tallied_keys(const struct facts *facts, const struct call *call); /* KEYS_UNKNOWN: no keys given */
 enum key_sort key_sort_of(struct slice name);
 enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
