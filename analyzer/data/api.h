@@ -5,6 +5,7 @@
  *     classes: [pyspark.sql.DataFrame, pyspark.sql.dataframe.DataFrame]   # dotted names that are this kind (kinds only)
  *     names: [df]                             # identifiers that mean this kind when nothing else is known (kinds only)
  *     prefixes: [df_]  suffixes: [_df]        # the same for parts of identifiers
+ *     also: [databricks.koalas]               # the same members under another name (modules only)
  *     source: python/pyspark/sql/dataframe.py # where the facts come from
  *     members:
  *       limit: {arguments: [num], returns: dataframe, rows: at-most num}
@@ -79,7 +80,7 @@
 	R(META, meta, "meta", NOTHING)             /* grows with metadata only */ \
 	R(PART, part, "part", NOTHING)             /* one per partition */ \
 	R(GROUP, group, "group", OPTION)           /* one per distinct key; keys are that argument, all of them or, after groupBy, its */ \
-	R(KEYED, keyed, "keyed", NOTHING)          /* one per distinct key; elements bring them (reduceByKey) */ \
+	R(KEYED, keyed, "keyed", NOTHING)          /* one per distinct key of the receiver: its elements' (reduceByKey), or those selected */ \
 	R(ROLLUP, rollup, "rollup", NOTHING)       /* the same for each number of leading keys */ \
 	R(CUBE, cube, "cube", NOTHING)             /* the same for each set of keys */ \
 	R(UNBOUNDED, unbounded, "unbounded", NOTHING) \
@@ -93,7 +94,8 @@
 	R(SQL, sql, "sql", NOTHING)                /* by the text of the first argument */ \
 	R(TABLE, table, "table", NOTHING)          /* unbounded, or the view's of that name */ \
 	R(FUNCTION, function, "function", ARGUMENT) /* what the given function makes of the receiver (transform) */ \
-	R(SELECT, select, "select", NOTHING)       /* same; one when every item is an aggregate; more when an item multiplies */ \
+	R(SELECT, select, "select", OPTION)        /* same, with the names (of that argument) as keys of a later distinct(); one when every
+	                                            * item is an aggregate, more when an item multiplies */ \
 	R(FILTER, filter, "filter", NOTHING)       /* same; one for each key of the window where a row number is compared */ \
 	R(SAMPLE, sample, "sample", NOTHING)       /* same; not known where the fraction is computed (wanted / count) */ \
 	R(SHAPE, shape, "shape", ARGUMENT)         /* of an array with that shape: a number, a tuple, or this and all further arguments */ \

@@ -452,6 +452,9 @@ struct value result_of_kind(const struct call *call);
 bool is_taken_away(const struct call *call);
 bool is_hinted(const struct facts *facts, const struct call *call);
 bool is_dataset(enum kind kind);
+/* Objects with columns by name, frame["a"] and frame.a: pandas, pandas-on-Spark, groups of it. */
+bool is_pandas_like(enum kind kind);
+struct value column_of_pandas(struct value frame);
 struct bound call_rows(struct facts *facts, const struct call *call, struct value *result);
 /* Grouping keys among the arguments of groupBy, distinct, dropDuplicates. */
 struct bound group_rows(struct facts *facts, const struct call *call);

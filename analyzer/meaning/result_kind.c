@@ -8,6 +8,19 @@ bool is_dataset(enum kind kind)
 	       kind_is(kind, KIND_PANDAS_ON_SPARK);
 }
 
+bool is_pandas_like(enum kind kind)
+{
+	return kind == KIND_PANDAS || kind == KIND_PANDAS_ON_SPARK_GROUPS || kind_is(kind, KIND_PANDAS_ON_SPARK);
+}
+
+struct value column_of_pandas(struct value frame)
+{
+	if (frame.kind == KIND_PANDAS_ON_SPARK)
+		frame.kind = KIND_PANDAS_ON_SPARK_SERIES;
+	frame.of = 0;
+	return frame;
+}
+
 static bool is_given(const struct call *call, uint8_t number)
 {
 	const struct argument *argument = call_argument(call, number);

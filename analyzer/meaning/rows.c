@@ -125,8 +125,10 @@ struct bound rows_group(struct facts *facts, const struct call *call, struct val
 
 struct bound rows_keyed(struct facts *facts, const struct call *call, struct value *result)
 {
+	struct bound group = {.tag = BOUND_GROUP, .keys = call->receiver.rows.selected};
+
 	(void)facts; (void)result;
-	return bound_least(call->receiver.rows, BOUND(GROUP));
+	return bound_least(call->receiver.rows, group);
 }
 
 struct bound rows_unbounded(struct facts *facts, const struct call *call, struct value *result)

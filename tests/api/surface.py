@@ -9,7 +9,7 @@ import os
 import re
 
 FOLLOWED = 12       # imports of imports
-ADDED = re.compile(r"versionadded::\s*(\d+\.\d+)")
+ADDED = re.compile(r"^\.\. versionadded::\s*(\d+\.\d+)", re.M)   # not the ones below a parameter
 
 
 class Member:
@@ -29,7 +29,7 @@ def since_of(node):
     """From the docstring, or from pyspark's older @since("2.0")."""
     for decorator in getattr(node, "decorator_list", []):
         if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "since" and decorator.args:
-            return str(ast.literal_eval(decorator.args[0]))
+            return ".".join(str(ast.literal_eval(decorator.args[0])).split(".")[:2])
     found = ADDED.search(ast.get_docstring(node) or "")
     return found and found.group(1)
 
@@ -63,6 +63,16 @@ def statements(body):
             yield from statements(node.body + node.orelse + [n for h in getattr(node, "handlers", []) for n in h.body])
         else:
             yield node
+
+
+def instance_attributes(node):
+    """self.NAME = ... in its constructor."""
+    for method in node.body:
+        if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+            for item in ast.walk(method):
+                for target in getattr(item, "targets", [getattr(item, "target", None)]) if isinstance(item, (ast.Assign, ast.AnnAssign)) else []:
+                    if isinstance(target, ast.Attribute) and getattr(target.value, "id", "") == "self" and not is_param(item.value):
+                        yield target.attr, item
 
 
 class Module:
@@ -210,3 +220,5 @@ class Surface:
                                           Member(target.id, "value", item, param=is_param(item.value)))
             elif isinstance(item, ast.ClassDef):
                 members[item.name] = Member(item.name, "class", item)
+        for name, item in instance_attributes(node):
+            members.setdefault(name, Member(name, "value", item))
