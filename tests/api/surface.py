@@ -13,7 +13,8 @@ ADDED = re.compile(r"^\.\. versionadded::\s*(\d+\.\d+)", re.M)   # not the ones 
 
 
 class Member:
-    """Of a class or a module: `sort` is method, property, class, or value; `param` is true for pyspark.ml's Param objects."""
+    """Of a class or a module: `sort` is method, property, class, value, or attribute where only
+    a constructor sets it; `param` is true for pyspark.ml's Param objects."""
 
     def __init__(self, name, sort, node, arguments=(), since=None, param=False):
         self.name, self.sort, self.node = name, sort, node
@@ -41,7 +42,8 @@ def decorator_words(node):
 def arguments_of(node, method):
     given = node.args.posonlyargs + node.args.args
     names = [a.arg for a in (given[1:] if method and "staticmethod" not in decorator_words(node) else given)]
-    return names + (["*" + node.args.vararg.arg] if node.args.vararg else [])
+    keywords = [a.arg for a in node.args.kwonlyargs]
+    return names + (["*" + node.args.vararg.arg] if node.args.vararg else []) + keywords
 
 
 def function_member(node, method):
@@ -137,10 +139,10 @@ class Surface:
         if os.path.isfile(root + ".py"):
             self.modules[package] = Module(package, root + ".py")
         for place, folders, files in os.walk(root):
-            folders[:] = sorted(f for f in folders if f not in left_out and not f.startswith(("_", ".")))
+            folders[:] = sorted(f for f in folders if f not in left_out and not f.startswith("."))
             for file in sorted(files):
                 name = os.path.relpath(os.path.join(place, file), folder)[:-3].replace(os.sep, ".")
-                if file.endswith(".py") and (file == "__init__.py" or not file.startswith("_")):
+                if file.endswith(".py"):
                     name = name[: -len(".__init__")] if file == "__init__.py" else name
                     self.modules[name] = Module(name, os.path.join(place, file))
 
@@ -183,9 +185,13 @@ class Surface:
     def node_of(self, module, name):
         outer, _, inner = name.partition(".")
         node = module.members[outer].node
-        if inner:
+        if inner and isinstance(node, ast.ClassDef):
             node = next((n for n in node.body if isinstance(n, ast.ClassDef) and n.name == inner), None)
         return node if isinstance(node, ast.ClassDef) else None
+
+    def member(self, module, name):
+        outer, _, inner = name.rpartition(".")
+        return self.classes[f"{module}.{outer}"].get(inner) if outer else self.modules[module].members.get(inner)
 
     def class_members(self, module, name, depth=0):
         """Bases first, so that what the class says itself wins."""
@@ -221,4 +227,4 @@ class Surface:
             elif isinstance(item, ast.ClassDef):
                 members[item.name] = Member(item.name, "class", item)
         for name, item in instance_attributes(node):
-            members.setdefault(name, Member(name, "value", item))
+            members.setdefault(name, Member(name, "attribute", item))
