@@ -44,11 +44,12 @@
  *   sets-of: ARG         a dictionary or a list of pairs: it sets each of them
  *   gives: keys | values | pairs   what of a dictionary the returned list holds
  *   uses: WORD           how it uses its receiver (a method) or its first argument (a function): a word of meaning/facts.h, USES
- *   view: ARG            the receiver becomes a temporary view of that name
+ *   view: ARG            the receiver, or else the first argument, becomes a temporary view of that name
  *   streaming: true      the result is a streaming frame
  *   hinted: true | [ARG, WORD, ...]   the result carries a broadcast hint, or does where that argument is one of these words
  *   aggregate: true      a column function that makes one row of many
- *   multiplies: true     a column function that makes many rows of one (explode); `rows` says how many, where that is known
+ *   multiplies: true     a function that makes many rows of one (explode); `rows` says how many, and where that is not known there is
+ *                        no bound
  *   proves: true         no other library's objects have a method of this name: calling it proves the kind
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
  *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument

@@ -1,5 +1,5 @@
 /* Calls of the API model: what they return, hold, release, ship and use. */
-#include "meaning/evaluator.h"
+#include "meaning/rows.h"
 
 enum { DATASET_TRAITS = 1u << TRAIT_STREAMING | 1u << TRAIT_WIDE | 1u << TRAIT_CONNECT | 1u << TRAIT_BATCH | 1u << TRAIT_PARAMETER |
                         1u << TRAIT_HINTED };
@@ -228,12 +228,13 @@ static void note_configuration(struct facts *facts, const struct call *call, str
 static void note_view(struct facts *facts, const struct call *call)
 {
 	const struct argument *name = call_argument(call, call->member->view);
+	struct value frame = is_dataset((enum kind)call->receiver.kind) ? call->receiver : argument_value(call, 0);
 	struct slice text;
 
 	if (!name || !text_of(facts, name->value, &text) || !text_is_whole(text))
 		return;
-	*list_push(facts->arena, &facts->views) = (struct view){text, call->receiver};
-	escape(facts, call->receiver);
+	*list_push(facts->arena, &facts->views) = (struct view){text, frame};
+	escape(facts, frame);
 }
 
 /* The kinds of what Spark gives to a function: rows, an iterator over the partition, a micro-batch. */

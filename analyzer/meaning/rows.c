@@ -269,6 +269,8 @@ struct bound call_rows(struct facts *facts, const struct call *call, struct valu
 		return BOUND(META);
 	}
 	rows = effects[call->member->rows](facts, call, result);
+	if (call->member->multiplies && rows.tag == BOUND_UNKNOWN)
+		rows = BOUND(UNBOUNDED);
 	if (!result->unique && keeps_unique(call, rows))
 		result->unique = call->receiver.unique;
 	return rows;
