@@ -191,7 +191,7 @@ api-check:
 # DECIDED_OPTIONS=--list names the others.
 decided: $(BUILD)/tests/decided
 	@[ -d '$(CORPUS)' ] || { echo 'Nothing was counted: say where the repositories are: make decided CORPUS=DIR' >&2; exit 2; }
-	@$< $(DECIDED_OPTIONS) '$(CORPUS)'
+	@$< $(DECIDED_OPTIONS) '$(CORPUS)'/*/
 
 # Real repositories below CORPUS=DIR: order, completeness, the prefilter, every rewrite, --fix.
 corpus: all asan

@@ -1,4 +1,4 @@
-/* How much the evaluator knows of real code: decided [--list] FOLDER...; called by `make decided CORPUS=DIR`.
+/* How much the evaluator knows of real code: decided [--list] FOLDER...; called by `make decided CORPUS=DIR`, each folder a project.
  *
  * Of all calls of a few method names that Spark shares with others (collect, cache, head, ...): of how many is it decided whether they
  * are Spark's, and of how many of Spark's is the row bound decided. Then, why the others are not: the innermost thing in
@@ -6,13 +6,14 @@
 #include "app/document.h"
 #include "app/files.h"
 #include "app/input.h"
+#include "app/survey.h"
 #include "meaning/evaluator.h"
 
 #include <stdio.h>
 
 static const char *const methods[] = {"collect", "toPandas", "cache", "persist", "broadcast", "take", "head"};
 
-enum { METHOD_COUNT = sizeof methods / sizeof *methods, BROADCAST = 4, DESCENT_MOST = 40 };
+enum { METHOD_COUNT = sizeof methods / sizeof *methods, BROADCAST = 4, DESCENT_MOST = 40, FILE_MOST = 10 << 20 };
 
 enum verdict { UNDECIDED, SPARK, OTHER };
 
@@ -296,13 +297,20 @@ static int method_of(const struct tree *tree, node_id call)
 	return METHOD_COUNT;
 }
 
-static void count_file(struct count *count, struct slice path, struct slice bytes)
+static void count_file(struct count *count, struct survey *survey, struct slice path, struct slice bytes)
 {
+	struct module *module = project_module(&survey->project, path);
+	struct meaning_options options = {0};
 	struct timing timing = {0};
+	struct view_of_project view;
 	struct document document;
 
 	count->spark_file = word_search_in(&count->engine.spark_words, bytes);
-	if (document_open(&document, &count->engine, &timing, path, bytes, false, &count->report)) {
+	if (module) {
+		project_view(&view, &survey->project, module, true);
+		options = (struct meaning_options){.neighbours = &view.neighbours, .calls = module->calls.at, .call_count = module->calls.count};
+	}
+	if (document_open(&document, &count->engine, &timing, path, bytes, &options, false, &count->report)) {
 		*(count->spark_file ? &count->files : &count->other_files) += 1;
 		for (node_id n = 1; n < document.tree.count; n++) {
 			int method = node_kind(&document.tree, n) == NODE_CALL ? method_of(&document.tree, n) : METHOD_COUNT;
@@ -314,16 +322,43 @@ static void count_file(struct count *count, struct slice path, struct slice byte
 	document_close(&document, &count->engine);
 }
 
-static void count_files(struct count *count, const struct words *folders)
+/* The first look at every file; those without a word of Spark are counted at once. */
+static void survey_folder(struct count *count, struct survey *survey, struct slice folder, struct input *input)
 {
-	struct walk *walk = walk_open(folders, &count->report);
-	struct input input = {0};
+	struct words folders = {0};
+	struct walk *walk;
 	struct slice path;
 
-	while (walk_next(walk, &path))
-		if (input_read(&input, path, 10 << 20, &count->report))
-			count_file(count, path, buffer_slice(&input.bytes));
+	*list_push(count->report.arena, &folders) = folder;
+	walk = walk_open(&folders, &count->report);
+	while (walk_next(walk, &path)) {
+		if (!input_read(input, path, FILE_MOST, &count->report))
+			continue;
+		if (word_search_in(&count->engine.spark_words, buffer_slice(&input->bytes)))
+			survey_add(survey, path, buffer_slice(&input->bytes), true);
+		else
+			count_file(count, survey, path, buffer_slice(&input->bytes));
+	}
 	walk_close(walk);
+	survey_finish(survey);
+}
+
+/* As a run over this folder would see its files. */
+static void count_folder(struct count *count, struct slice folder)
+{
+	struct timing timing = {0};
+	struct survey survey;
+	struct input input = {0};
+
+	survey_open(&survey, &count->engine, &timing, FILE_MOST);
+	survey_folder(count, &survey, folder, &input);
+	for (uint32_t i = 0; i < survey.project.order.count; i++) {
+		const struct module *module = project_at(&survey.project, survey.project.order.at[i]);
+
+		if (module->asked && input_read(&input, module->path, FILE_MOST, &count->report))
+			count_file(count, &survey, module->path, buffer_slice(&input.bytes));
+	}
+	survey_close(&survey);
 	buffer_free(&input.bytes);
 }
 
@@ -374,8 +409,8 @@ int main(int argument_count, char **arguments)
 			count.list = true;
 		else
 			*list_push(&memory, &folders) = slice_of(arguments[i]);
-	if (right)
-		count_files(&count, &folders);
+	for (uint32_t i = 0; i < folders.count && right; i++)
+		count_folder(&count, folders.at[i]);
 	if (right)
 		say(&count);
 	engine_close(&count.engine);
