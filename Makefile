@@ -54,7 +54,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all asan stress help demo check check-bare layers bench corpus fuzz score install clean unit-tests fuzzers need-clang
+.PHONY: all asan stress help demo check check-bare layers api-check bench corpus decided fuzz score install clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM)
@@ -181,6 +181,17 @@ SCORE  ?= ../shared/bench/score.py
 # Recall and precision on labelled sites: CORPUS=DIR holds one folder for each repository.
 score: all
 	@CORPUS='$(CORPUS)' LABELS='$(LABELS)' SCORE='$(SCORE)' PROGRAM='$(PROGRAM)' tools/score.sh
+
+# The API model beside pyspark 3.5 and 4, and a few packages that go with it: nothing missing, nothing made up. Fetches their sources.
+api-check:
+	@tests/api/fetch.sh build/api
+	@build/api/venv/bin/python tests/api/check.py build/api/sources
+
+# How much is known of real code: calls of collect, cache, head, ... below CORPUS=DIR whose receiver and rows are decided.
+# DECIDED_OPTIONS=--list names the others.
+decided: $(BUILD)/tests/decided
+	@[ -d '$(CORPUS)' ] || { echo 'Nothing was counted: say where the repositories are: make decided CORPUS=DIR' >&2; exit 2; }
+	@$< $(DECIDED_OPTIONS) '$(CORPUS)'/*/
 
 # Real repositories below CORPUS=DIR: order, completeness, the prefilter, every rewrite, --fix.
 corpus: all asan

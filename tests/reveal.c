@@ -3,9 +3,10 @@
  *     small = orders.limit(10)    # reveal: dataframe, at most 10 rows
  *
  * The comment speaks of the right side of the assignment, or of the expression statement, on its line: the kind, then its bound in words
- * (without the place), then its traits, then the text or number that it is, as far as the comment goes. `# reveal: unknown` is what nothing is known of. */
+ * (without the place), then its traits, then the text or number that it is, as far as the comment goes. `# reveal: unknown` is what
+ * nothing is known of, "not known how many rows" is a dataset without a bound and without the knowledge that there is none. */
 #include "data/rules.h"
-#include "meaning/facts.h"
+#include "meaning/evaluator.h"
 #include "syntax/cells.h"
 
 #include <stdio.h>
@@ -48,9 +49,12 @@ static node_id subject_on(const struct tree *tree, uint32_t line)
 	return 0;
 }
 
+/* Values whose bound matters, known or not; of others it is told where it is known. */
 static bool has_rows(struct value value)
 {
-	return value.rows.tag != BOUND_UNKNOWN && value.kind != KIND_COLUMN;
+	if (value.rows.tag == BOUND_UNKNOWN)
+		return is_dataset((enum kind)value.kind) || kind_is((enum kind)value.kind, KIND_ROWS);
+	return value.kind != KIND_COLUMN;
 }
 
 static struct slice revealed(const struct facts *facts, node_id node, struct arena *arena)

@@ -43,12 +43,9 @@ void show_predicates(struct sink *sink)
 }
 
 static const char *const effect_words[ROWS_EFFECT_COUNT] = {
-	[ROWS_SAME] = "same",           [ROWS_ZERO] = "zero",         [ROWS_ONE] = "one",           [ROWS_LITERAL] = "literal",
-	[ROWS_AT_MOST] = "at most",     [ROWS_ARGUMENT] = "argument", [ROWS_RANGE] = "range",       [ROWS_META] = "meta",
-	[ROWS_PART] = "part",           [ROWS_GROUP] = "group",       [ROWS_UNBOUNDED] = "unbounded", [ROWS_SUM] = "sum",
-	[ROWS_LEAST] = "least",         [ROWS_PRODUCT] = "product",   [ROWS_JOIN] = "join",         [ROWS_SQL] = "sql",
-	[ROWS_TABLE] = "table",         [ROWS_FUNCTION] = "function", [ROWS_SELECT] = "select",
-	[ROWS_SHAPE] = "shape",         [ROWS_FILE] = "file",
+#define R(identifier, function, word, wants) word,
+	ROWS_EFFECTS(R)
+#undef R
 };
 
 static void write_member(struct sink *sink, const struct api_member *member)
@@ -62,7 +59,7 @@ static void write_member(struct sink *sink, const struct api_member *member)
 		sink_text(sink, ")");
 	}
 	sink_format(sink, " -> %.*s", SLICE_ARGS(kind_rows[member->returns].word));
-	if (member->rows && effect_words[member->rows])
+	if (member->rows)
 		sink_format(sink, ", rows: %s", effect_words[member->rows]);
 	if (member->rows_argument != NO_ARGUMENT && member->rows_argument < member->argument_count)
 		sink_format(sink, " %.*s", SLICE_ARGS(member->arguments[member->rows_argument]));

@@ -5,6 +5,7 @@
  *     classes: [pyspark.sql.DataFrame, pyspark.sql.dataframe.DataFrame]   # dotted names that are this kind (kinds only)
  *     names: [df]                             # identifiers that mean this kind when nothing else is known (kinds only)
  *     prefixes: [df_]  suffixes: [_df]        # the same for parts of identifiers
+ *     also: [databricks.koalas]               # the same members under another name (modules only)
  *     source: python/pyspark/sql/dataframe.py # where the facts come from
  *     members:
  *       limit: {arguments: [num], returns: dataframe, rows: at-most num}
@@ -13,18 +14,22 @@
  * Keys of a member, all optional:
  *   arguments: [names]   in order; `*name` takes all further positional ones. Other keys refer to arguments by these names
  *   property: true       an attribute, not a method
- *   returns: KIND        default: `python` in a module of another library, `unknown` below a kind. `self` = the owner
+ *   returns: KIND        default: `python` in a module of another library, `unknown` below a kind. `self` = the receiver's, the owner's
+ *   bare: KIND           what it returns when no argument is given: head() is a row, head(5) are rows
+ *   like: ARG            where that argument is a dataset, the result is one of its kind: model.predict(rdd)
  *   element: KIND | same what iterating or indexing the returned list or iterator gives, or the values of an RDD's pairs are;
  *                        same: that of what it is given
  *   streams: true        the result goes through an iterator that it is given, element by element, and holds none (map, enumerate)
  *   keeps: ARG           where that argument is given, the result never holds more elements than that (deque)
- *   rows: EFFECT [ARG]   what it does to the row bound (enum rows_effect below); default: unknown
+ *   constant: ARG        the result stands for that argument's constant: lit(False)
+ *   rows: EFFECT [ARG] [N]   what it does to the row bound (ROWS_EFFECTS below); default: unknown
  *   cell: wide | narrow  wide: one cell of the result may hold many rows' data (collect_list)
  *   parts: ARG | one     number of partitions of the result
  *   plan: same | new     same: the result is the same logical plan as the receiver (cache, alias of itself); new: it forgets the
  *                        steps that made it (checkpoint); where nothing is returned, that happens to the receiver
  *   runs: job | eager    job: an action; eager: lazy result, but a job runs at the call
  *   moves: rows | some | part | one    what reaches the driver: the whole bound, at most n rows, one thing per partition, one
+ *   away: ARG            where that argument is given, the rows go there: nothing returns, nothing moves (pandas-on-Spark's to_csv)
  *   acquires: cache | broadcast | table-cache    a resource that must be released; a table's by the name in the first argument
  *   releases: cache | broadcast | all-caches | table-cache
  *   ships: ARG           a function that runs on executors; `per: row | batch | partition | group`
@@ -45,11 +50,12 @@
  *   sets-of: ARG         a dictionary or a list of pairs: it sets each of them
  *   gives: keys | values | pairs   what of a dictionary the returned list holds
  *   uses: WORD           how it uses its receiver (a method) or its first argument (a function): a word of meaning/facts.h, USES
- *   view: ARG            the receiver becomes a temporary view of that name
+ *   view: ARG            the receiver, or else the first argument, becomes a temporary view of that name
  *   streaming: true      the result is a streaming frame
- *   hinted: true         the result carries a broadcast hint
+ *   hinted: true | [ARG, WORD, ...]   the result carries a broadcast hint, or does where that argument is one of these words
  *   aggregate: true      a column function that makes one row of many
- *   multiplies: true     a column function that makes many rows of one (explode)
+ *   multiplies: true     a function that makes many rows of one (explode); `rows` says how many, and where that is not known there is
+ *                        no bound
  *   proves: true         no other library's objects have a method of this name: calling it proves the kind
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
  *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument
@@ -57,7 +63,7 @@
  *   shrinks: true        a method that takes something out of the receiver (list.clear, deque.popleft)
  *   files: ARG           where that argument is true, a row is a whole file: as many rows as files, with wide cells
  *   about: "a table, read whole"   what a frame is that comes from this call, in words for messages
- *   since: "3.3"  until: "4.0"   Spark versions
+ *   since: "3.3"  until: "3.5"   the first and the last version of Spark that have it (struct versions)
  */
 #ifndef OOMLINT_DATA_API_H
 #define OOMLINT_DATA_API_H
@@ -65,33 +71,49 @@
 #include "base/list.h"
 #include "data/kinds.h"
 
-/* Words of `rows:`, in the notation of the API model's tables. */
+/* Words of `rows:`, and what stands behind each: nothing, a number, an argument, an argument or nothing, an argument and perhaps a
+ * number for when it is not given. */
+#define ROWS_EFFECTS(R) \
+	R(UNKNOWN, unknown, "unknown", NOTHING) \
+	R(SAME, same, "same", NOTHING)             /* the receiver's */ \
+	R(ZERO, zero, "zero", NOTHING) \
+	R(ONE, one, "one", NOTHING) \
+	R(LITERAL, literal, "literal", NUMBER)     /* at most N */ \
+	R(AT_MOST, at_most, "at-most", DEFAULT)    /* min(receiver, the number given); not given: N, without that the receiver's */ \
+	R(ARGUMENT, argument, "argument", ARGUMENT) /* that argument's (createDataFrame(data), list(rows), F.broadcast(df)) */ \
+	R(ITEMS, items, "items", DEFAULT)          /* as many as the argument has items, or as it takes arguments; not given: N */ \
+	R(TIMES, times, "times", ARGUMENT)         /* receiver * items of the argument (unpivot) */ \
+	R(RANGE, range, "range", NOTHING)          /* of range(start, end, step) */ \
+	R(SEQUENCE, sequence, "sequence", NOTHING) /* of sequence(start, stop, step), stop included */ \
+	R(META, meta, "meta", NOTHING)             /* grows with metadata only */ \
+	R(PART, part, "part", NOTHING)             /* one per partition */ \
+	R(GROUP, group, "group", OPTION)           /* one per distinct key; keys are that argument, all of them or, after groupBy, its */ \
+	R(KEYED, keyed, "keyed", NOTHING)          /* one per distinct key of the receiver: its elements' (reduceByKey), or those selected */ \
+	R(ROLLUP, rollup, "rollup", NOTHING)       /* the same for each number of leading keys */ \
+	R(CUBE, cube, "cube", NOTHING)             /* the same for each set of keys */ \
+	R(UNBOUNDED, unbounded, "unbounded", NOTHING) \
+	R(SUM, sum, "sum", NOTHING)                /* receiver + arguments (union) */ \
+	R(LEAST, least, "least", NOTHING)          /* min(receiver, argument) */ \
+	R(PRODUCT, product, "product", NOTHING)    /* cross join */ \
+	R(JOIN, join, "join", NOTHING)             /* by arguments `other` and `how` */ \
+	R(LEFT_JOIN, left_join, "left-join", NOTHING) \
+	R(RIGHT_JOIN, right_join, "right-join", NOTHING) \
+	R(FULL_JOIN, full_join, "full-join", NOTHING) \
+	R(SQL, sql, "sql", NOTHING)                /* by the text of the first argument */ \
+	R(TABLE, table, "table", NOTHING)          /* unbounded, or the view's of that name */ \
+	R(FUNCTION, function, "function", ARGUMENT) /* what the given function makes of the receiver (transform) */ \
+	R(SELECT, select, "select", OPTION)        /* same, with the names (of that argument) as keys of a later distinct(); one when every
+	                                            * item is an aggregate, more when an item multiplies */ \
+	R(FILTER, filter, "filter", NOTHING)       /* same; one for each key of the window where a row number is compared */ \
+	R(SAMPLE, sample, "sample", NOTHING)       /* same; not known where the fraction is computed (wanted / count) */ \
+	R(SHAPE, shape, "shape", ARGUMENT)         /* of an array with that shape: a number, a tuple, or this and all further arguments */ \
+	R(FILE, file, "file", ARGUMENT)            /* of the file at that path: unbounded, or `nrows`; of an open file or a buffer: its own; \
+	                                            * for open() itself by `mode`: none where it is written */
+
 enum rows_effect {
-	ROWS_UNKNOWN,    /* "unknown" */
-	ROWS_SAME,       /* "same": the receiver's */
-	ROWS_ZERO,       /* "zero" */
-	ROWS_ONE,        /* "one" */
-	ROWS_LITERAL,    /* "literal N": at most N */
-	ROWS_AT_MOST,    /* "at-most ARG": min(receiver, the number given); unbounded number: the receiver's */
-	ROWS_ARGUMENT,   /* "argument ARG": the bound of that argument (createDataFrame(data), list(rows), F.broadcast(df)) */
-	ROWS_RANGE,      /* "range": of range(start, end, step) */
-	ROWS_META,       /* "meta": grows with metadata only */
-	ROWS_PART,       /* "part": one per partition */
-	ROWS_GROUP,      /* "group": one per distinct key; keys are the call's or, after groupBy, the grouping's */
-	ROWS_UNBOUNDED,  /* "unbounded" */
-	ROWS_SUM,        /* "sum": receiver + arguments (union) */
-	ROWS_LEAST,      /* "least": min(receiver, argument) */
-	ROWS_PRODUCT,    /* "product": cross join */
-	ROWS_JOIN,       /* "join": by arguments `other` and `how` */
-	ROWS_SQL,        /* "sql": by the text of the first argument */
-	ROWS_TABLE,      /* "table": unbounded, or the view's of that name */
-	ROWS_FUNCTION,   /* "function ARG": what the given function makes of the receiver (transform) */
-	ROWS_SELECT,     /* "select": same; one when every item is an aggregate; more when an item multiplies */
-	ROWS_FILTER,     /* "filter": same; one for each key of the window where a row number is compared */
-	ROWS_SAMPLE,     /* "sample": same; not known where the fraction is computed (wanted / count) */
-	ROWS_SHAPE,      /* "shape ARG": of an array with that shape: a number, a tuple, or this and all further arguments */
-	ROWS_FILE,       /* "file ARG": of the file at that path: unbounded, or `nrows`; of an open file or a buffer: its own; for open() itself
-	                  * by `mode`: none where it is written */
+#define R(identifier, function, word, wants) ROWS_##identifier,
+	ROWS_EFFECTS(R)
+#undef R
 	ROWS_EFFECT_COUNT
 };
 
@@ -114,7 +136,8 @@ struct api_member {
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
 	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
-	uint8_t returns, element;   /* enum kind */
+	bool returns_self;          /* `returns` is the owner; the receiver may be of a kind below it */
+	uint8_t returns, element, bare;   /* enum kind; bare: KIND_UNKNOWN where it is as `returns` */
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;
 	uint8_t cell, parts_argument, runs, moves, acquires, releases;
@@ -122,13 +145,15 @@ struct api_member {
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, files, sets_of, keeps, unpacks, passes, width; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, files, sets_of, keeps, unpacks, passes, width, like, constant, away, hint; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
+	const struct slice *hint_words; /* what `hint` may say to be a broadcast hint */
+	uint32_t hint_count;
 	struct slice uses;          /* word of a use; empty */
 	struct slice sets_key;      /* with `sets`: the key; empty: the first argument names it */
 	uint8_t binds[KINDS_BOUND_MOST], bind_count;
-	uint16_t since, until;      /* 3.3 is 303, 4.0 is 400; 0: no limit */
+	uint16_t since, until;      /* as in struct versions: 3.3 is 303; 0: no limit */
 };
 
 /* A dotted name that is a kind ("pyspark.sql.DataFrame"), or an identifier that suggests one. */

@@ -13,6 +13,7 @@ struct owner {
 	enum kind kind;         /* KIND_UNKNOWN: a module */
 	struct slice source;
 	const struct yaml_node *lists[NAME_SUFFIX + 1];
+	const struct yaml_node *also; /* other names of a module */
 	const struct yaml_node *members;
 };
 
@@ -27,11 +28,23 @@ static void read_list(struct reading *reading, const struct field *field, const 
 		*(const struct yaml_node **)field_place(field, record) = node;
 }
 
+static void read_also(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct owner *owner = record;
+
+	if (owner->kind != KIND_UNKNOWN)
+		MISTAKE(reading, node->key_line, node->key_column, "also: only modules have other names; list classes of `%.*s` in classes",
+		        SLICE_ARGS(owner->name));
+	else if (field_is_sequence(reading, field->name, node))
+		owner->also = node;
+}
+
 static const struct field owner_fields[] = {
 	FIELD(owner, "classes", lists[NAME_CLASS], read_list),
 	FIELD(owner, "names", lists[NAME_WHOLE], read_list),
 	FIELD(owner, "prefixes", lists[NAME_PREFIX], read_list),
 	FIELD(owner, "suffixes", lists[NAME_SUFFIX], read_list),
+	FIELD(owner, "also", also, read_also),
 	FIELD(owner, "source", source, field_text),
 	FIELD(owner, "members", members, field_mapping),
 };
@@ -112,6 +125,20 @@ static void check_module(struct api_drafts *drafts, const struct yaml_node *entr
 		        SLICE_ARGS(entry->key), SLICE_ARGS(near));
 }
 
+static void read_other_name(struct api_drafts *drafts, const struct owner *owner, const struct yaml_node *item)
+{
+	struct owner other = *owner;
+
+	if (!field_scalar(&drafts->reading, "also", item, &other.name))
+		return;
+	if (!is_dotted(other.name)) {
+		field_unexpected(&drafts->reading, "also", item, "a name of Python");
+		return;
+	}
+	other.name = arena_copy(drafts->reading.forever, other.name);
+	read_members(drafts, &other);
+}
+
 static void read_owner(struct api_drafts *drafts, const struct yaml_node *entry)
 {
 	struct owner owner = {.name = arena_copy(drafts->reading.forever, entry->key)};
@@ -122,6 +149,8 @@ static void read_owner(struct api_drafts *drafts, const struct yaml_node *entry)
 	for (int form = NAME_CLASS; form <= NAME_SUFFIX; form++)
 		read_names(drafts, &owner, form);
 	read_members(drafts, &owner);
+	for (const struct yaml_node *item = owner.also ? owner.also->first : NULL; item; item = item->next)
+		read_other_name(drafts, &owner, item);
 }
 
 /* ---- the files ---- */

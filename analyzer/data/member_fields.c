@@ -43,25 +43,6 @@ static const struct word model_table[] = {
 	{"network", MODEL_NETWORK}, {"weights", MODEL_WEIGHTS}, {"rebuilt", MODEL_REBUILT}, {"leaks", MODEL_LEAKS}};
 static const struct words models = WORDS(model_table);
 
-/* Words of `rows:` and what follows each. */
-static const struct {
-	const char *word;
-	enum { WANTS_NOTHING, WANTS_NUMBER, WANTS_ARGUMENT } wants;
-} effects[ROWS_EFFECT_COUNT] = {
-	[ROWS_UNKNOWN] = {"unknown", WANTS_NOTHING},     [ROWS_SAME] = {"same", WANTS_NOTHING},
-	[ROWS_ZERO] = {"zero", WANTS_NOTHING},           [ROWS_ONE] = {"one", WANTS_NOTHING},
-	[ROWS_LITERAL] = {"literal", WANTS_NUMBER},      [ROWS_AT_MOST] = {"at-most", WANTS_ARGUMENT},
-	[ROWS_ARGUMENT] = {"argument", WANTS_ARGUMENT},  [ROWS_RANGE] = {"range", WANTS_NOTHING},
-	[ROWS_META] = {"meta", WANTS_NOTHING},           [ROWS_PART] = {"part", WANTS_NOTHING},
-	[ROWS_GROUP] = {"group", WANTS_NOTHING},         [ROWS_UNBOUNDED] = {"unbounded", WANTS_NOTHING},
-	[ROWS_SUM] = {"sum", WANTS_NOTHING},             [ROWS_LEAST] = {"least", WANTS_NOTHING},
-	[ROWS_PRODUCT] = {"product", WANTS_NOTHING},     [ROWS_JOIN] = {"join", WANTS_NOTHING},
-	[ROWS_SQL] = {"sql", WANTS_NOTHING},             [ROWS_TABLE] = {"table", WANTS_NOTHING},
-	[ROWS_FUNCTION] = {"function", WANTS_ARGUMENT},  [ROWS_SELECT] = {"select", WANTS_NOTHING},
-	[ROWS_SHAPE] = {"shape", WANTS_ARGUMENT},        [ROWS_FILE] = {"file", WANTS_ARGUMENT},
-	[ROWS_FILTER] = {"filter", WANTS_NOTHING},       [ROWS_SAMPLE] = {"sample", WANTS_NOTHING},
-};
-
 /* ---- kinds ---- */
 
 static void unknown_kind(struct reading *reading, const char *field, const struct yaml_node *node, struct slice owner)
@@ -114,6 +95,14 @@ static void read_element(struct reading *reading, const struct field *field, con
 		member->element_same = true;
 	else
 		read_kind(reading, field, node, record);
+}
+
+static void read_returns(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+
+	if (kind_read(reading, field->name, node, member->owner, &member->returns))
+		member->returns_self = slice_equal(node->text, SLICE("self"));
 }
 
 static void read_binds(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
@@ -193,7 +182,7 @@ static void unknown_argument(struct reading *reading, const char *field, const s
 	        SLICE_ARGS(name), SLICE_ARGS(near));
 }
 
-static void refer(struct reading *reading, const char *field, const struct yaml_node *node, const struct api_member *member,
+void member_refer(struct reading *reading, const char *field, const struct yaml_node *node, const struct api_member *member,
                   struct slice name, uint8_t *number)
 {
 	*number = api_argument(member, name);
@@ -206,7 +195,7 @@ static void read_reference(struct reading *reading, const struct field *field, c
 	struct slice name;
 
 	if (field_scalar(reading, field->name, node, &name))
-		refer(reading, field->name, node, record, name, field_place(field, record));
+		member_refer(reading, field->name, node, record, name, field_place(field, record));
 }
 
 static void read_parts(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
@@ -217,66 +206,6 @@ static void read_parts(struct reading *reading, const struct field *field, const
 		member->parts_one = true;
 	else
 		read_reference(reading, field, node, record);
-}
-
-/* ---- the row bound ---- */
-
-static void unknown_effect(struct reading *reading, const struct yaml_node *node, struct slice word)
-{
-	struct slice list = SLICE(""), near;
-	struct guess guess = guess_start(word);
-
-	for (int i = 0; i < ROWS_EFFECT_COUNT; i++) {
-		list = arena_format(reading->scratch, "%.*s%s%s", SLICE_ARGS(list), i ? ", " : "", effects[i].word);
-		guess_offer(&guess, slice_of(effects[i].word));
-	}
-	near = guess_words(&guess, reading->scratch);
-	MISTAKE(reading, node->line, node->column, "rows: expected one of %.*s; got `%.*s`%.*s", SLICE_ARGS(list), SLICE_ARGS(word),
-	        SLICE_ARGS(near));
-}
-
-static bool number_of(struct slice text, uint32_t *number)
-{
-	uint64_t value = 0;
-
-	for (uint32_t i = 0; i < text.length; i++) {
-		if (!isdigit((unsigned char)text.at[i]) || value > UINT32_MAX)
-			return false;
-		value = value * 10 + (uint64_t)(text.at[i] - '0');
-	}
-	*number = (uint32_t)value;
-	return text.length && value <= UINT32_MAX;
-}
-
-static void read_operand(struct reading *reading, const struct yaml_node *node, struct api_member *member, struct slice operand)
-{
-	const char *word = effects[member->rows].word;
-
-	if (effects[member->rows].wants == WANTS_ARGUMENT && operand.length)
-		refer(reading, "rows", node, member, operand, &member->rows_argument);
-	else if (effects[member->rows].wants == WANTS_ARGUMENT)
-		MISTAKE(reading, node->line, node->column, "rows: `%s` needs the name of an argument after it", word);
-	else if (effects[member->rows].wants == WANTS_NUMBER && !number_of(operand, &member->rows_literal))
-		MISTAKE(reading, node->line, node->column, "rows: `%s` needs a number after it", word);
-	else if (effects[member->rows].wants == WANTS_NOTHING && operand.length)
-		MISTAKE(reading, node->line, node->column, "rows: `%s` stands alone, got `%.*s` after it", word, SLICE_ARGS(operand));
-}
-
-static void read_rows(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
-{
-	struct api_member *member = record;
-	struct slice rest, word;
-
-	if (!field_scalar(reading, field->name, node, &rest))
-		return;
-	slice_next(&rest, ' ', &word);
-	for (uint8_t effect = 0; effect < ROWS_EFFECT_COUNT; effect++)
-		if (slice_equal(slice_of(effects[effect].word), word)) {
-			member->rows = effect;
-			read_operand(reading, node, member, slice_trim(rest));
-			return;
-		}
-	unknown_effect(reading, node, word);
 }
 
 /* `true`: the first argument names the key; else the key itself. */
@@ -295,20 +224,47 @@ static void read_sets(struct reading *reading, const struct field *field, const 
 	member->sets_key = slice_equal(text, SLICE("true")) ? SLICE("") : arena_copy(reading->forever, text);
 }
 
+/* `true`, or the argument that names the hint and the names that count: [name, broadcast, mapjoin]. */
+static void read_hinted(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+	struct slice *words, word;
+
+	if (node->kind == YAML_SCALAR) {
+		field_flag(reading, field, node, record);
+		return;
+	}
+	if (node->kind != YAML_SEQUENCE || node->count < 2) {
+		field_unexpected(reading, field->name, node, "true, or an argument and the hints that it may name");
+		return;
+	}
+	if (!field_scalar(reading, field->name, node->first, &word))
+		return;
+	member_refer(reading, field->name, node->first, member, word, &member->hint);
+	member->hint_words = words = ARENA_ARRAY(reading->forever, struct slice, node->count);
+	for (const struct yaml_node *item = node->first->next; item; item = item->next)
+		if (field_scalar(reading, field->name, item, &word))
+			words[member->hint_count++] = arena_copy(reading->forever, word);
+}
+
 /* ---- the table ---- */
 
 /* Arguments first: other keys refer to them. */
 static const struct field member_fields[] = {
 	FIELD(api_member, "arguments", arguments, read_arguments),
 	FIELD(api_member, "property", property, field_flag),
-	FIELD(api_member, "returns", returns, read_kind),
+	FIELD(api_member, "returns", returns, read_returns),
+	FIELD(api_member, "bare", bare, read_kind),
+	FIELD(api_member, "like", like, read_reference),
+	FIELD(api_member, "constant", constant, read_reference),
 	FIELD(api_member, "element", element, read_element),
-	FIELD(api_member, "rows", rows, read_rows),
+	FIELD(api_member, "rows", rows, member_read_rows),
 	FIELD(api_member, "cell", cell, field_word, .more = &cells),
 	FIELD(api_member, "parts", parts_argument, read_parts),
 	FIELD(api_member, "plan", plan, field_word, .more = &plans),
 	FIELD(api_member, "runs", runs, field_word, .more = &all_runs),
 	FIELD(api_member, "moves", moves, field_word, .more = &all_moves),
+	FIELD(api_member, "away", away, read_reference),
 	FIELD(api_member, "acquires", acquires, field_word, .more = &acquired),
 	FIELD(api_member, "releases", releases, field_word, .more = &released),
 	FIELD(api_member, "ships", ships, read_reference),
@@ -332,7 +288,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "unpacks", unpacks, read_reference),
 	FIELD(api_member, "about", about, field_text),
 	FIELD(api_member, "streaming", streaming, field_flag),
-	FIELD(api_member, "hinted", hinted, field_flag),
+	FIELD(api_member, "hinted", hinted, read_hinted),
 	FIELD(api_member, "aggregate", aggregate, field_flag),
 	FIELD(api_member, "multiplies", multiplies, field_flag),
 	FIELD(api_member, "proves", proves, field_flag),
@@ -368,5 +324,9 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.passes = NO_ARGUMENT,
 		.width = NO_ARGUMENT,
 		.keeps = NO_ARGUMENT,
+		.like = NO_ARGUMENT,
+		.constant = NO_ARGUMENT,
+		.away = NO_ARGUMENT,
+		.hint = NO_ARGUMENT,
 	};
 }

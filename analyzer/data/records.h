@@ -15,6 +15,12 @@ extern const struct record member_record;
 /* A member before its keys are read: every reference to an argument is NO_ARGUMENT. */
 struct api_member member_start(struct slice owner, struct slice name);
 
+/* Number of the argument with this name, which must be there. */
+void member_refer(struct reading *reading, const char *field, const struct yaml_node *node, const struct api_member *member,
+                  struct slice name, uint8_t *number);
+/* The key `rows`. */
+void member_read_rows(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record);
+
 /* false after the mistake was told; `owner` is the kind that the word `self` stands for. */
 bool kind_read(struct reading *reading, const char *field, const struct yaml_node *node, struct slice owner, uint8_t *kind);
 

@@ -49,7 +49,9 @@
 #include "base/list.h"
 #include "report/report.h"
 
-struct versions { uint16_t since, until; }; /* 3.3 is 303; 0: no limit */
+/* Versions of Spark, 3.3 as 303; 0: no limit. Both ends belong to the range: `until` is the last version that has it. So it is
+ * wherever rules, settings or the API model say since and until. */
+struct versions { uint16_t since, until; };
 
 struct rule_variant { struct slice name, message; };
 

@@ -450,6 +450,8 @@ struct value evaluate_attribute(struct facts *facts, node_id node)
 	if (!entry) {
 		if (receiver.kind == KIND_DATAFRAME && value.kind == KIND_UNKNOWN) /* df.column */
 			value = value_of_kind(KIND_COLUMN);
+		else if (value.kind == KIND_UNKNOWN && (receiver.kind == KIND_PANDAS_ON_SPARK || receiver.kind == KIND_PANDAS_ON_SPARK_GROUPS))
+			value = column_of_pandas(receiver);
 		else if (value.kind == KIND_UNKNOWN)
 			use(facts, receiver, USE_ATTRIBUTE);
 		return record(facts, node, given_with(receiver, value));

@@ -477,9 +477,20 @@ enum granularity shipped_granularity(const struct call *call);
 void run_given_functions(struct facts *facts, const struct call *call, struct value *result);
 /* The values that Spark gives to the function of this call. `values` has room for KINDS_BOUND_MOST. */
 uint32_t bound_values(struct facts *facts, const struct call *call, struct value *values);
+/* The result before its rows are known: its kind, and whether the arguments take it elsewhere (`away`). */
+struct value result_of_kind(const struct call *call);
+bool is_taken_away(const struct call *call);
+bool is_hinted(const struct facts *facts, const struct call *call);
+bool is_dataset(enum kind kind);
+/* Objects with columns by name, frame["a"] and frame.a: pandas, pandas-on-Spark, groups of it. */
+bool is_pandas_like(enum kind kind);
+struct value column_of_pandas(struct value frame);
 struct bound call_rows(struct facts *facts, const struct call *call, struct value *result);
 /* Grouping keys among the arguments of groupBy, distinct, dropDuplicates. */
 struct bound group_rows(struct facts *facts, const struct call *call);
+/* Names of columns as one number, whatever their order: of one value, of the keys of a call; 0: they are not all plain names. */
+uint32_t key_names(const struct facts *facts, struct value value);
+uint32_t group_names(const struct facts *facts, const struct call *call);
 enum key_sort tallied_keys(const struct facts *facts, const struct call *call); /* KEYS_UNKNOWN: no keys given */
 enum key_sort key_sort_of(struct slice name);
 bool has_small_word(struct slice text);    /* small_df, shop.country_lookup: what people keep small */

@@ -223,9 +223,9 @@ static struct value indexed_value(struct facts *facts, struct value object, stru
 		return position_of(facts, object, (uint32_t)at);
 	if (object.kind == KIND_DATAFRAME)
 		return key.kind == KIND_STRING || key.kind == KIND_NUMBER ? value_of_kind(KIND_COLUMN) : object;
-	if (object.kind == KIND_PANDAS) {
+	if (is_pandas_like((enum kind)object.kind)) {
 		use(facts, object, USE_COLUMN);
-		return object;
+		return key.kind == KIND_STRING && object.kind != KIND_PANDAS ? column_of_pandas(object) : object;
 	}
 	use(facts, object, key.kind == KIND_STRING ? USE_COLUMN : key.kind == KIND_NUMBER ? USE_INDEXED : USE_ITERATED);
 	if (object.kind == KIND_ROW)
@@ -311,8 +311,9 @@ static struct value comparison_node(struct facts *facts, node_id node)
 		struct value side = evaluate(facts, n);
 
 		use(facts, side, USE_TRUTH);
-		if (side.kind == KIND_COLUMN || side.kind == KIND_PANDAS) {
+		if (side.kind == KIND_COLUMN || is_pandas_like((enum kind)side.kind)) {
 			value.kind = side.kind;
+			value.rows = side.rows;
 			value.traits |= side.traits;
 		}
 	}

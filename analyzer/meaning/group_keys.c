@@ -58,13 +58,55 @@ static void tally_argument(const struct facts *facts, const struct argument *arg
 
 enum key_sort tallied_keys(const struct facts *facts, const struct call *call)
 {
+	const struct argument *named = call_argument(call, call->member->rows_argument);
 	struct key_tally tally = {0};
 
+	if (!named && call->member->rows_argument != NO_ARGUMENT)
+		return KEYS_UNKNOWN;
 	for (uint32_t i = 0; i < call->arguments->count; i++)
-		tally_argument(facts, &call->arguments->at[i], &tally);
+		if (!named || named == &call->arguments->at[i])
+			tally_argument(facts, &call->arguments->at[i], &tally);
 	if (!tally.any)
 		return KEYS_UNKNOWN;
 	return tally.many || tally.unknown >= MANY_KEYS ? KEYS_MANY : tally.unknown ? KEYS_OPEN : KEYS_FEW;
+}
+
+/* One text, or a list of texts, as one number that does not depend on their order; 0 where it is something else. */
+uint32_t key_names(const struct facts *facts, struct value value)
+{
+	const struct container_thing *container = container_of(facts, value);
+	uint32_t all = 0, one;
+	struct slice text;
+
+	if (text_of(facts, value, &text) && text_is_whole(text)) {
+		all = 2166136261u;
+		for (uint32_t i = 0; i < text.length; i++)
+			all = (all ^ (unsigned char)text.at[i]) * 16777619u;
+		return all | 1;
+	}
+	for (uint32_t i = 0; container && container->whole && i < container->entries.count; i++) {
+		one = container_of(facts, container->entries.at[i].value) ? 0 : key_names(facts, container->entries.at[i].value);
+		if (!one)
+			return 0;
+		all += one;
+	}
+	return all;
+}
+
+uint32_t group_names(const struct facts *facts, const struct call *call)
+{
+	const struct argument *named = call_argument(call, call->member->rows_argument);
+	uint32_t all = 0, one;
+
+	for (uint32_t i = 0; i < call->arguments->count; i++) {
+		if (named && named != &call->arguments->at[i])
+			continue;
+		one = key_names(facts, call->arguments->at[i].value);
+		if (!one)
+			return 0;
+		all += one;
+	}
+	return all;
 }
 
 struct bound group_rows(struct facts *facts, const struct call *call)

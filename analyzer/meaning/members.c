@@ -1,12 +1,5 @@
 /* Calls of the API model: what they return, hold, release, ship and use. */
-#include "meaning/evaluator.h"
-
-static bool is_dataset(enum kind kind)
-{
-	return kind == KIND_DATAFRAME || kind == KIND_RDD || kind == KIND_GROUPED || kind == KIND_DSTREAM || kind == KIND_PANDAS_ON_SPARK ||
-	       kind == KIND_DYNAMIC_FRAME || kind == KIND_WRITER || kind == KIND_STREAM_WRITER || kind == KIND_NA_FUNCTIONS ||
-	       kind == KIND_STAT_FUNCTIONS;
-}
+#include "meaning/rows.h"
 
 enum { DATASET_TRAITS = 1u << TRAIT_STREAMING | 1u << TRAIT_WIDE | 1u << TRAIT_CONNECT | 1u << TRAIT_BATCH | 1u << TRAIT_PARAMETER |
                         1u << TRAIT_HINTED };
@@ -33,7 +26,7 @@ static void column_traits(const struct call *call, struct value *result)
 		result->traits |= 1u << TRAIT_MULTIPLIES;
 }
 
-static void dataset_traits(const struct call *call, struct value *result)
+static void dataset_traits(const struct facts *facts, const struct call *call, struct value *result)
 {
 	result->traits |= call->receiver.traits & DATASET_TRAITS;
 	for (uint32_t i = 0; i < call->arguments->count; i++) {
@@ -46,7 +39,7 @@ static void dataset_traits(const struct call *call, struct value *result)
 	}
 	if (call->member->streaming)
 		result->traits |= 1u << TRAIT_STREAMING;
-	if (call->member->hinted)
+	if (is_hinted(facts, call))
 		result->traits |= 1u << TRAIT_HINTED;
 }
 
@@ -69,14 +62,14 @@ static bool copies_heavy(const struct call *call)
 	return slice_equal(call->member->uses, SLICE("copy")) && value_is_heavy(copied);
 }
 
-static void result_traits(const struct call *call, struct value *result)
+static void result_traits(const struct facts *facts, const struct call *call, struct value *result)
 {
 	if (kind_is((enum kind)result->kind, KIND_PYTHON) && !result->made)
 		length_traits(call, result);
 	if (result->kind == KIND_COLUMN)
 		column_traits(call, result);
 	else if (is_dataset((enum kind)result->kind) || result->kind == KIND_READER)
-		dataset_traits(call, result);
+		dataset_traits(facts, call, result);
 	if (call->member->cell == CELL_NARROW)
 		result->traits &= (uint16_t)~(1u << TRAIT_WIDE);
 	if (call->member->cell == CELL_WIDE)
@@ -189,12 +182,13 @@ static void note_uses(struct facts *facts, const struct call *call)
 static void note_view(struct facts *facts, const struct call *call)
 {
 	const struct argument *name = call_argument(call, call->member->view);
+	struct value frame = is_dataset((enum kind)call->receiver.kind) ? call->receiver : argument_value(call, 0);
 	struct slice text;
 
 	if (!name || !text_of(facts, name->value, &text) || !text_is_whole(text))
 		return;
-	*list_push(facts->arena, &facts->views) = (struct view){text, call->receiver};
-	escape(facts, call->receiver);
+	*list_push(facts->arena, &facts->views) = (struct view){text, frame};
+	escape(facts, frame);
 }
 
 /* What a driver-side result stands for: the action itself, or the one its receiver came from. */
@@ -280,17 +274,18 @@ struct value apply_entry(struct facts *facts, struct call *call)
 {
 	const struct api_member *member = call->member;
 	struct node_fact *fact = fact_of(facts, call->node);
-	struct value result = {.kind = member->returns, .element = member->element};
+	struct value result = result_of_kind(call);
 
 	fact->entry = fact->entry_known && fact->entry != call->entry ? 0 : call->entry;
 	fact->entry_known = true;
 	result.rows = call_rows(facts, call, &result);
-	result_traits(call, &result);
+	result_traits(facts, call, &result);
 	result_origin(call, &result);
 	result_plan(facts, call, &result);
 	result_parts(facts, call, &result);
 	result_row_number(facts, call, &result);
-	result_made(call, &result);
+	if (!is_taken_away(call))
+		result_made(call, &result);
 	result_element(call, &result);
 	result_limit(facts, call, &result);
 	note_uses(facts, call);

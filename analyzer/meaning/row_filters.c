@@ -18,10 +18,38 @@ static bool asks_for_count(const struct facts *facts, const struct call *call)
 	return call->arguments->count && slice_has(node_text(facts->tree, call->arguments->at[0].node), SLICE("count"));
 }
 
+static bool number_at(struct slice *text, uint64_t *number)
+{
+	uint32_t digits = 0;
+
+	*text = slice_trim(*text);
+	for (*number = 0; digits < text->length && digits < 18 && text->at[digits] >= '0' && text->at[digits] <= '9'; digits++)
+		*number = *number * 10 + (uint64_t)(text->at[digits] - '0');
+	*text = slice_trim(slice_part(*text, digits, text->length));
+	return digits > 0;
+}
+
+/* false, 1 = 0: what makes an empty frame of the same columns. */
+static bool is_never(struct slice condition)
+{
+	uint64_t left, right;
+
+	condition = slice_trim(condition);
+	if (slice_equal_ignoring_case(condition, SLICE("false")))
+		return true;
+	if (!number_at(&condition, &left) || !slice_starts(condition, SLICE("=")))
+		return false;
+	condition = slice_part(condition, slice_starts(condition, SLICE("==")) ? 2 : 1, condition.length);
+	return number_at(&condition, &right) && !condition.length && left != right;
+}
+
 struct bound rows_filter(struct facts *facts, const struct call *call, struct value *result)
 {
 	struct bound group = {.tag = BOUND_GROUP, .keys = KEYS_OPEN}, same;
+	struct slice text;
 
+	if (text_of(facts, argument_value(call, 0), &text) && is_never(text))
+		return BOUND_OF(0);
 	if (call->receiver.kind == KIND_DATAFRAME && compares_row_number(facts, call))
 		return bound_least(call->receiver.rows, group);
 	if (call->arguments->count && asks_for_key(facts, call->arguments->at[0].value, call->arguments->at[0].node))

@@ -1,14 +1,16 @@
-/* Words of `rows:` that have a file of their own; for the table in rows.c. */
+/* One function for each word of `rows:` (ROWS_EFFECTS). Private to meaning/. */
 #ifndef OOMLINT_MEANING_ROWS_H
 #define OOMLINT_MEANING_ROWS_H
 
 #include "meaning/evaluator.h"
 
-struct bound rows_same(struct facts *facts, const struct call *call, struct value *result);
-struct bound rows_filter(struct facts *facts, const struct call *call, struct value *result);
-struct bound rows_sample(struct facts *facts, const struct call *call, struct value *result);
-struct bound rows_shape(struct facts *facts, const struct call *call, struct value *result);
-struct bound rows_file(struct facts *facts, const struct call *call, struct value *result);
+#define R(identifier, function, word, wants) \
+	struct bound rows_##function(struct facts *facts, const struct call *call, struct value *result);
+ROWS_EFFECTS(R)
+#undef R
+
+/* So many rows of each one: by generators among the arguments. */
+struct bound rows_multiplied(const struct call *call, struct bound rows);
 /* Of a frame that is made of a dictionary of columns. */
 struct bound columns_rows(struct facts *facts, struct value value, struct value *result);
 /* The value of an argument; unknown where it is not given. */

@@ -35,6 +35,8 @@ uint32_t bound_values(struct facts *facts, const struct call *call, struct value
 	for (uint32_t i = 0; i < member->bind_count; i++) {
 		values[i] = value_of_kind((enum kind)member->binds[i]);
 		values[i].origin = call->node;
+		if (values[i].kind == KIND_PANDAS && member->per == PER_GROUP)
+			values[i].rows = BOUND(UNBOUNDED);
 		if (kind_is((enum kind)values[i].kind, KIND_PARTITION)) {
 			values[i].element = values[i].kind == KIND_BATCHES ? KIND_PANDAS : KIND_ROW;
 			values[i].rows = call->receiver.rows;

@@ -213,8 +213,8 @@ static __attribute__((noinline)) struct value combined(struct facts *facts, stru
 		value = joined_text(facts, sum, a, b);
 	else if (kind_is((enum kind)a.kind, KIND_LIST) || kind_is((enum kind)b.kind, KIND_LIST))
 		value = list_arithmetic(facts, operator, a, b);
-	else if (a.kind == KIND_PANDAS || b.kind == KIND_PANDAS)
-		value = a.kind == b.kind ? value_join(a, b) : a.kind == KIND_PANDAS ? a : b; /* (n, 1) * (1, m) is (n, m) */
+	else if (is_pandas_like((enum kind)a.kind) || is_pandas_like((enum kind)b.kind))
+		value = a.kind == b.kind ? value_join(a, b) : is_pandas_like((enum kind)a.kind) ? a : b; /* (n, 1) * (1, m) is (n, m) */
 	else if (a.kind == KIND_NUMBER && b.kind == KIND_NUMBER)
 		value = value_of_kind(KIND_NUMBER);
 	if (value.kind == KIND_STRING && !value.made)

@@ -139,6 +139,7 @@ struct value value_join(struct value a, struct value b)
 	joined.made = a.made ? a.made : b.made;
 	joined.plan = a.plan == b.plan ? a.plan : 0;
 	joined.cached = a.cached ? a.cached : b.cached;
+	joined.unique = a.unique == b.unique ? a.unique : 0;
 	joined.of = a.of == b.of ? a.of : 0;
 	return joined;
 }

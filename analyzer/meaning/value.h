@@ -57,6 +57,7 @@ struct value {
 	uint32_t cached;     /* 1 + number of the acquisition that this plan, or one it derives from, is held by; 0: none */
 	uint64_t steps;      /* calls of the loop under evaluation that it comes from, a bit for each (turns.c) */
 	uint32_t run;        /* which evaluation of a loop `steps` belongs to */
+	uint32_t unique;     /* names of the columns that no two rows share (key_names); 0: not known */
 	uint32_t of;         /* number in the evaluator's table of things: constant, function, class, module, container; 0: none */
 };
 

@@ -8,7 +8,9 @@ static const char frames[] =
 	"dataframe:\n  classes: [pyspark.sql.DataFrame]\n  names: [df]\n  prefixes: [df_]\n  suffixes: [_df, _rdd_df]\n  members:\n"
 	"    limit: {arguments: [num], returns: self, rows: at-most num, proves: true}\n"
 	"    take: {arguments: [num], returns: rows, element: row, rows: literal 20, runs: job, moves: some, since: \"3.10\"}\n"
-	"    foreachBatch: {arguments: [a, \"*f\"], drives: f, binds: [self, number], per: batch, parts: one, cell: wide}\n";
+	"    foreachBatch: {arguments: [a, \"*f\"], drives: f, binds: [self, number], per: batch, parts: one, cell: wide}\n"
+	"    head: {arguments: [n, m], returns: rows, bare: row, like: m, away: n, rows: at-most n 5, hinted: [n, broadcast, mapjoin]}\n"
+	"    crosstab: {arguments: [a, b], rows: group b, constant: a}\n";
 static const char others[] =
 	"rdd: {suffixes: [_rdd]}\ntorch.nn:\n  members:\n    load: {model: leaks, returns: model}\n    save: {}\n"
 	"dataframe:\n  members:\n    cache: {plan: same, acquires: cache, parts: n, arguments: [n]}\nlist:\n  members:\n"
@@ -29,10 +31,10 @@ static void test_members(void **state)
 
 	put_model(scene);
 	assert_true(load_api(scene));
-	assert_int_equal(api->member_count, 8);
+	assert_int_equal(api->member_count, 10);
 	assert_int_equal(api->word_count, 2);
 	member = api->members + api_find(api, SLICE("dataframe"), SLICE("limit"));
-	assert_int_equal(member->returns, KIND_DATAFRAME);
+	assert_true(member->returns == KIND_DATAFRAME && member->returns_self);
 	assert_int_equal(member->rows, ROWS_AT_MOST);
 	assert_int_equal(member->rows_argument, 0);
 	assert_int_equal(member->ships, NO_ARGUMENT);
@@ -46,6 +48,12 @@ static void test_members(void **state)
 	assert_int_equal(member->bind_count, 2);
 	assert_int_equal(member->binds[0], KIND_DATAFRAME);
 	assert_int_equal(member->returns, KIND_UNKNOWN);
+	member = api->members + api_find(api, SLICE("dataframe"), SLICE("head"));
+	assert_true(member->bare == KIND_ROW && member->like == 1 && member->away == 0 && member->rows_literal == 5);
+	assert_true(member->hint == 0 && !member->hinted && member->hint_count == 2);
+	assert_text(member->hint_words[1], "mapjoin");
+	member = api->members + api_find(api, SLICE("dataframe"), SLICE("crosstab"));
+	assert_true(member->rows == ROWS_GROUP && member->rows_argument == 1 && member->constant == 0 && member->hint == NO_ARGUMENT);
 	member = api->members + api_find(api, SLICE("dataframe"), SLICE("cache"));
 	assert_true(member->plan == PLAN_SAME && member->acquires == RESOURCE_CACHE && member->parts_argument == 0);
 	member = api->members + api_find_dotted(api, SLICE("torch.nn.save"));
@@ -162,7 +170,9 @@ static void test_built_in_api(void **state)
 
 		assert_true(slice_equal(a->owner, b->owner) && slice_equal(a->name, b->name));
 		assert_same_texts(a->arguments, a->argument_count, b->arguments, b->argument_count);
+		assert_same_texts(a->hint_words, a->hint_count, b->hint_words, b->hint_count);
 		assert_same_fields(&member_record, a, b);
+		assert_true(a->hint == b->hint && a->returns_self == b->returns_self);
 		assert_int_equal(a->rows_argument, b->rows_argument);
 		assert_int_equal(a->rows_literal, b->rows_literal);
 		assert_true(a->variadic == b->variadic && a->parts_one == b->parts_one && a->bind_count == b->bind_count);

@@ -1,4 +1,5 @@
 /* From patterns to findings: which rules speak, where, and in which words. */
+#include "match/job.h"
 #include "match/short_text.h"
 #include "match/span.h"
 #include "match/templates.h"
@@ -34,6 +35,20 @@ static void questions_decide(void **state)
 	assert_found(scene, "maybe maybe-not");
 	search(scene, "import polars\ndf = polars.scan_csv('x')\ndf.collect()\n");
 	assert_found(scene, "");
+}
+
+/* Both ends of a range of versions belong to it; a job whose version is not known has them all. */
+static void versions_include_both_ends(void **state)
+{
+	static const struct { uint16_t version; bool has; } asked[] = {{304, false}, {305, true}, {400, true}, {401, false}, {0, true}};
+	const struct versions range = {.since = 305, .until = 400};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		const struct job_settings job = {.spark_version = asked[i].version};
+
+		assert_int_equal(job_has_version(&job, range), asked[i].has);
+	}
 }
 
 /* A capture that is not there: nobody knows anything about it. */
@@ -350,7 +365,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scene_open, scene_close)
 	static const struct CMUnitTest tests[] = {
-		TEST(questions_decide), TEST(absent_captures), TEST(the_most_specific_speaks), TEST(rules_that_refine_each_other),
+		TEST(questions_decide),
+		TEST(versions_include_both_ends),
+		TEST(absent_captures), TEST(the_most_specific_speaks), TEST(rules_that_refine_each_other),
 		TEST(the_first_pattern_speaks), TEST(rules_that_do_not_apply), TEST(nothing_is_selected),
 		TEST(texts_are_wanted_by_their_words), TEST(patterns_without_words_want_everything), TEST(words_are_searched),
 		TEST(spans), TEST(code_is_shortened), TEST(templates), TEST(messages), TEST(the_origin_is_labelled),

@@ -1,0 +1,70 @@
+/* Rows that a function of the script makes: df.transform(f), mapPartitions(f), applyInPandas(f). */
+#include "meaning/rows.h"
+
+/* What one call gives: a list's length, the yields outside loops, a pandas frame's rows, none for None. Of the frames that an
+ * iterator yields, only that there are some is known. */
+static struct bound given_back(const struct call *call, struct value value)
+{
+	bool frames = call->member->returns == KIND_DATAFRAME;
+
+	if (value.kind == KIND_NOTHING)
+		return BOUND_OF(0);
+	if (value.kind == KIND_ROW) /* flatMap(lambda row: row): its columns */
+		return BOUND(META);
+	if (frames)
+		return value.kind == KIND_PANDAS ? value.rows : BOUND(UNKNOWN);
+	if (kind_is((enum kind)value.kind, KIND_LIST) || kind_is((enum kind)value.kind, KIND_ITERATOR) || value.kind == KIND_DICT)
+		return value.rows;
+	return BOUND(UNKNOWN);
+}
+
+/* So many rows from each call. What is not known of one call says nothing of a few calls, or of one for each group. */
+static struct bound rows_of_calls(const struct call *call, struct bound once)
+{
+	struct bound calls = call->receiver.rows;
+
+	if (once.tag == BOUND_UNKNOWN)
+		return calls.tag == BOUND_UNBOUNDED ? calls : once;
+	if (once.tag != BOUND_LITERAL || call->member->per != PER_PARTITION)
+		return bound_product(calls, once);
+	return call->receiver.parts ? BOUND_OF(call->receiver.parts * once.count) : BOUND(PART);
+}
+
+static struct bound rows_shipped(struct facts *facts, const struct call *call, const struct argument *function)
+{
+	struct value given[KINDS_BOUND_MOST];
+	uint32_t count = bound_values(facts, call, given);
+	struct value made;
+
+	if (!function || !function_of(facts, function->value))
+		return rows_of_calls(call, BOUND(UNKNOWN));
+	made = call_by_spark(facts, function->value, shipped_granularity(call), given, count, call->node);
+	return rows_of_calls(call, given_back(call, made));
+}
+
+/* df.transform(f): what f returns when it gets the frame. */
+static struct bound rows_transformed(struct facts *facts, const struct call *call, struct value function, struct value *result)
+{
+	struct argument frame = {.value = call->receiver};
+	struct arguments arguments = {&frame, 1};
+	struct value value = call_function(facts, function, &arguments, call->node);
+
+	if (value.kind != KIND_DATAFRAME)
+		return call->receiver.rows;
+	result->origin = value.origin;
+	result->step = value.step;
+	result->plan = value.plan;
+	result->cached = value.cached;
+	return value.rows;
+}
+
+struct bound rows_function(struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct argument *function = call_argument(call, call->member->rows_argument);
+
+	if (call->member->ships != NO_ARGUMENT)
+		return rows_shipped(facts, call, function);
+	if (!function || !function_of(facts, function->value))
+		return call->receiver.rows;
+	return rows_transformed(facts, call, function->value, result);
+}

@@ -1,0 +1,419 @@
+/* How much the evaluator knows of real code: decided [--list] FOLDER...; called by `make decided CORPUS=DIR`, each folder a project.
+ *
+ * Of all calls of a few method names that Spark shares with others (collect, cache, head, ...): of how many is it decided whether they
+ * are Spark's, and of how many of Spark's is the row bound decided. Then, why the others are not: the innermost thing in
+ * the receiver that nothing is known of. */
+#include "app/document.h"
+#include "app/files.h"
+#include "app/input.h"
+#include "app/survey.h"
+#include "meaning/evaluator.h"
+
+#include <stdio.h>
+
+static const char *const methods[] = {"collect", "toPandas", "cache", "persist", "broadcast", "take", "head"};
+
+enum { METHOD_COUNT = sizeof methods / sizeof *methods, BROADCAST = 4, DESCENT_MOST = 40, FILE_MOST = 10 << 20 };
+
+enum verdict { UNDECIDED, SPARK, OTHER };
+
+/* Why nothing is known. */
+#define CAUSES(C) \
+	C(PARAMETER, "parameter of a function") \
+	C(IMPORTED, "name imported from another module") \
+	C(IMPORTED_CALL, "call of something imported") \
+	C(LOCAL_CALL, "call of a function of the file") \
+	C(METHOD, "method that the model does not say all of") \
+	C(OWN_ATTRIBUTE, "attribute of self or of a class") \
+	C(ATTRIBUTE, "attribute of another object") \
+	C(ELEMENT, "element of a container, or loop variable") \
+	C(UNBOUND, "name that the file does not bind") \
+	C(BOUND_ONLY, "a frame whose rows are not known") \
+	C(UNREACHED, "code that was not evaluated") \
+	C(REST, "something else")
+
+enum cause {
+#define C(identifier, about) CAUSE_##identifier,
+	CAUSES(C)
+#undef C
+	CAUSE_COUNT
+};
+
+static const char *const cause_words[CAUSE_COUNT] = {
+#define C(identifier, about) about,
+	CAUSES(C)
+#undef C
+};
+
+struct tally { unsigned all, decided, spark, bounded; };
+
+struct count {
+	struct engine engine;
+	struct report report;
+	bool list;
+	bool spark_file;                          /* the file at hand has a word of Spark */
+	struct tally by_method[METHOD_COUNT], others;  /* others: in files that have none */
+	unsigned kinds[CAUSE_COUNT], bounds[CAUSE_COUNT], files, other_files;
+};
+
+/* ---- what is decided ---- */
+
+static bool module_is_known(const struct facts *facts, struct slice path)
+{
+	for (uint32_t end = path.length; end > 0; end--)
+		if ((end == path.length || path.at[end] == '.') && api_has_module(facts->api, slice_part(path, 0, end)))
+			return true;
+	return false;
+}
+
+static bool has_unknown_base(const struct facts *facts, const struct class_thing *class_)
+{
+	for (int links = 0; class_->base && links < DESCENT_MOST; links++)
+		class_ = class_->base;
+	return node_child(facts->tree, class_->node, FIELD_SUPERCLASSES) != 0;
+}
+
+static enum verdict verdict_of_entry(const struct facts *facts, api_id entry)
+{
+	struct slice owner = facts->api->members[entry].owner;
+	enum kind kind;
+
+	if (kind_find(owner, &kind))
+		return kind_is_spark(kind) ? SPARK : OTHER;
+	return slice_starts(owner, SLICE("pyspark")) ? SPARK : OTHER;
+}
+
+static enum verdict verdict_of_value(const struct facts *facts, struct value value)
+{
+	const struct thing *thing = thing_of(facts, value);
+
+	if (thing->sort == THING_PATH)
+		return module_is_known(facts, thing->is.text) ? OTHER : UNDECIDED;
+	if (thing->sort == THING_INSTANCE)
+		return has_unknown_base(facts, thing->is.class_) ? UNDECIDED : OTHER;
+	if (value.kind == KIND_UNKNOWN || value.kind == KIND_OBJECT || value.kind == KIND_NOTHING)
+		return UNDECIDED;
+	return kind_is_spark((enum kind)value.kind) ? SPARK : OTHER;
+}
+
+/* What the method is called on; the function itself where it is a plain name. */
+static node_id receiver_of(const struct tree *tree, node_id call)
+{
+	node_id function = node_child(tree, call, FIELD_FUNCTION);
+
+	return node_kind(tree, function) == NODE_ATTRIBUTE ? node_child(tree, function, FIELD_OBJECT) : function;
+}
+
+static node_id first_argument(const struct tree *tree, node_id call)
+{
+	node_id list = node_child(tree, call, FIELD_ARGUMENTS);
+
+	return list ? node_first(tree, list) : 0;
+}
+
+/* Its rows, or that it is something without rows. */
+static bool is_bounded(struct value value)
+{
+	bool holds_rows = kind_is_spark((enum kind)value.kind) || kind_is((enum kind)value.kind, KIND_LIST) ||
+	                  kind_is((enum kind)value.kind, KIND_ITERATOR) || value.kind == KIND_DICT || value.kind == KIND_PANDAS;
+
+	if (value.rows.tag != BOUND_UNKNOWN)
+		return true;
+	return value.kind != KIND_UNKNOWN && value.kind != KIND_OBJECT && !holds_rows;
+}
+
+/* ---- why something is not ---- */
+
+static enum cause cause_of(const struct facts *facts, node_id node, int depth);
+
+static bool binds(const struct tree *tree, node_id target, struct slice name)
+{
+	for (node_id n = target; target && n <= tree_node(tree, target)->last; n++)
+		if (node_kind(tree, n) == NODE_IDENTIFIER && slice_equal(node_text(tree, n), name))
+			return true;
+	return false;
+}
+
+static node_id function_around(const struct tree *tree, node_id node)
+{
+	do
+		node = node_parent(tree, node);
+	while (node && node_kind(tree, node) != NODE_FUNCTION && node_kind(tree, node) != NODE_LAMBDA);
+	return node;
+}
+
+/* The last thing before the name, in this function or the module, that binds it. */
+static enum cause cause_of_binding(const struct facts *facts, node_id function, node_id name, int depth)
+{
+	const struct tree *tree = facts->tree;
+	struct slice text = node_text(tree, name);
+	node_id parameters = function ? node_child(tree, function, FIELD_PARAMETERS) : 0, found = 0;
+
+	for (node_id n = function ? function : 1; n < name; n++) {
+		enum node_kind kind = node_kind(tree, n);
+		node_id left = node_child(tree, n, FIELD_LEFT);
+		bool target = kind == NODE_ASSIGNMENT || kind == NODE_FOR || kind == NODE_FOR_IN;
+
+		if (function_around(tree, n) == function && ((target && left && binds(tree, left, text)) ||
+		    (kind == NODE_AS_PATTERN && binds(tree, tree_node(tree, n)->last, text)) ||
+		    ((kind == NODE_IMPORT || kind == NODE_IMPORT_FROM) && binds(tree, n, text))))
+			found = n;
+	}
+	if (!found && parameters && binds(tree, parameters, text))
+		return CAUSE_PARAMETER;
+	if (!found)
+		return function ? cause_of_binding(facts, function_around(tree, function), name, depth + 1) : CAUSE_UNBOUND;
+	if (node_kind(tree, found) == NODE_IMPORT || node_kind(tree, found) == NODE_IMPORT_FROM)
+		return CAUSE_IMPORTED;
+	if (node_kind(tree, found) == NODE_ASSIGNMENT && node_child(tree, found, FIELD_RIGHT))
+		return cause_of(facts, node_child(tree, found, FIELD_RIGHT), depth + 1);
+	return node_kind(tree, found) == NODE_AS_PATTERN ? cause_of(facts, node_first(tree, found), depth + 1) : CAUSE_ELEMENT;
+}
+
+static enum cause cause_of_call(const struct facts *facts, node_id call, int depth)
+{
+	node_id function = node_child(facts->tree, call, FIELD_FUNCTION);
+	struct value value = function ? facts_value(facts, function) : (struct value){0};
+	enum cause cause;
+
+	if (!function)
+		return CAUSE_REST;
+	if (thing_of(facts, value)->sort == THING_PATH && !module_is_known(facts, path_of(facts, value)))
+		return CAUSE_IMPORTED_CALL;
+	if (facts_entry(facts, call))
+		return CAUSE_METHOD;
+	if (function_of(facts, value))
+		return CAUSE_LOCAL_CALL;
+	if (node_kind(facts->tree, function) == NODE_ATTRIBUTE) {
+		node_id object = node_child(facts->tree, function, FIELD_OBJECT);
+
+		if (verdict_of_value(facts, facts_value(facts, object)) != UNDECIDED)
+			return CAUSE_METHOD;
+		function = object;
+	}
+	cause = cause_of(facts, function, depth + 1);
+	return cause == CAUSE_IMPORTED ? CAUSE_IMPORTED_CALL : cause;
+}
+
+static enum cause cause_of_attribute(const struct facts *facts, node_id attribute, int depth)
+{
+	node_id object = node_child(facts->tree, attribute, FIELD_OBJECT);
+	struct value value = facts_value(facts, object);
+	struct slice text = node_text(facts->tree, object);
+
+	if (slice_equal(text, SLICE("self")) || slice_equal(text, SLICE("cls")) || thing_of(facts, value)->sort == THING_INSTANCE)
+		return CAUSE_OWN_ATTRIBUTE;
+	if (thing_of(facts, value)->sort == THING_PATH)
+		return CAUSE_IMPORTED;
+	return verdict_of_value(facts, value) == UNDECIDED ? cause_of(facts, object, depth + 1) : CAUSE_ATTRIBUTE;
+}
+
+static enum cause cause_of(const struct facts *facts, node_id node, int depth)
+{
+	const struct tree *tree = facts->tree;
+
+	if (depth > DESCENT_MOST)
+		return CAUSE_REST;
+	switch (node_kind(tree, node)) {
+	case NODE_PARENTHESIZED:
+	case NODE_AWAIT:
+	case NODE_CONDITIONAL:
+	case NODE_BOOLEAN:
+	case NODE_BINARY: return cause_of(facts, node_first(tree, node), depth + 1);
+	case NODE_CALL: return cause_of_call(facts, node, depth);
+	case NODE_ATTRIBUTE: return cause_of_attribute(facts, node, depth);
+	case NODE_SUBSCRIPT:
+		return verdict_of_value(facts, facts_value(facts, node_first(tree, node))) == UNDECIDED
+		               ? cause_of(facts, node_first(tree, node), depth + 1) : CAUSE_ELEMENT;
+	case NODE_IDENTIFIER: return cause_of_binding(facts, function_around(tree, node), node, depth);
+	default: return CAUSE_REST;
+	}
+}
+
+/* ---- counting ---- */
+
+static void tell(const struct count *count, const struct facts *facts, node_id call, const char *what, enum cause cause)
+{
+	const struct source *source = facts->tree->source;
+	struct slice text = node_text(facts->tree, call);
+
+	text = slice_part(text, 0, slice_find(text, SLICE("\n"), 0));
+	if (count->list)
+		printf("%.*s:%u: %s: %s: %.*s\n", SLICE_ARGS(source->path), source_place(source, tree_node(facts->tree, call)->start).line,
+		       what, cause_words[cause], SLICE_ARGS(text));
+}
+
+static void count_bound(struct count *count, const struct facts *facts, node_id call, int method)
+{
+	node_id argument = first_argument(facts->tree, call), rows = method == BROADCAST && argument ? argument : receiver_of(facts->tree, call);
+	struct value result = facts_value(facts, call);
+	bool hint = result.kind == KIND_DATAFRAME;
+
+	count->by_method[method].spark++;
+	if (is_bounded(facts_value(facts, rows)) || ((hint || method != BROADCAST) && result.rows.tag != BOUND_UNKNOWN)) {
+		count->by_method[method].bounded++;
+		return;
+	}
+	count->bounds[cause_of(facts, rows, 0)]++;
+	tell(count, facts, call, "rows", cause_of(facts, rows, 0));
+}
+
+static void count_call(struct count *count, const struct facts *facts, node_id call, int method)
+{
+	node_id receiver = receiver_of(facts->tree, call);
+	api_id entry = facts_entry(facts, call);
+	enum verdict verdict = entry ? verdict_of_entry(facts, entry) : verdict_of_value(facts, facts_value(facts, receiver));
+	enum cause cause = facts_reached(facts, call) ? cause_of(facts, receiver, 0) : CAUSE_UNREACHED;
+	struct tally *tally = count->spark_file ? &count->by_method[method] : &count->others;
+
+	tally->all++;
+	tally->decided += verdict != UNDECIDED;
+	if (!count->spark_file)
+		return;
+	if (verdict == SPARK)
+		count_bound(count, facts, call, method);
+	if (verdict != UNDECIDED)
+		return;
+	count->kinds[cause]++;
+	tell(count, facts, call, "kind", cause);
+}
+
+/* Which of the names this calls; plain names only where the function has no receiver, as broadcast. */
+static int method_of(const struct tree *tree, node_id call)
+{
+	node_id function = node_child(tree, call, FIELD_FUNCTION), name = function;
+	bool plain;
+
+	if (!function)
+		return METHOD_COUNT;
+	plain = node_kind(tree, function) == NODE_IDENTIFIER;
+	if (node_kind(tree, function) == NODE_ATTRIBUTE)
+		name = node_child(tree, function, FIELD_ATTRIBUTE);
+	else if (!plain)
+		return METHOD_COUNT;
+	for (int m = 0; m < METHOD_COUNT; m++)
+		if (slice_equal(node_text(tree, name), slice_of(methods[m])) && (!plain || m == BROADCAST))
+			return m;
+	return METHOD_COUNT;
+}
+
+static void count_file(struct count *count, struct survey *survey, struct slice path, struct slice bytes)
+{
+	struct module *module = project_module(&survey->project, path);
+	struct meaning_options options = {0};
+	struct timing timing = {0};
+	struct view_of_project view;
+	struct document document;
+
+	count->spark_file = word_search_in(&count->engine.spark_words, bytes);
+	if (module) {
+		project_view(&view, &survey->project, module, true);
+		options = (struct meaning_options){.neighbours = &view.neighbours, .calls = module->calls.at, .call_count = module->calls.count};
+	}
+	if (document_open(&document, &count->engine, &timing, path, bytes, &options, false, &count->report)) {
+		*(count->spark_file ? &count->files : &count->other_files) += 1;
+		for (node_id n = 1; n < document.tree.count; n++) {
+			int method = node_kind(&document.tree, n) == NODE_CALL ? method_of(&document.tree, n) : METHOD_COUNT;
+
+			if (method < METHOD_COUNT)
+				count_call(count, document.facts, n, method);
+		}
+	}
+	document_close(&document, &count->engine);
+}
+
+/* The first look at every file; those without a word of Spark are counted at once. */
+static void survey_folder(struct count *count, struct survey *survey, struct slice folder, struct input *input)
+{
+	struct words folders = {0};
+	struct walk *walk;
+	struct slice path;
+
+	*list_push(count->report.arena, &folders) = folder;
+	walk = walk_open(&folders, &count->report);
+	while (walk_next(walk, &path)) {
+		if (!input_read(input, path, FILE_MOST, &count->report))
+			continue;
+		if (word_search_in(&count->engine.spark_words, buffer_slice(&input->bytes)))
+			survey_add(survey, path, buffer_slice(&input->bytes), true);
+		else
+			count_file(count, survey, path, buffer_slice(&input->bytes));
+	}
+	walk_close(walk);
+	survey_finish(survey);
+}
+
+/* As a run over this folder would see its files. */
+static void count_folder(struct count *count, struct slice folder)
+{
+	struct timing timing = {0};
+	struct survey survey;
+	struct input input = {0};
+
+	survey_open(&survey, &count->engine, &timing, FILE_MOST);
+	survey_folder(count, &survey, folder, &input);
+	for (uint32_t i = 0; i < survey.project.order.count; i++) {
+		const struct module *module = project_at(&survey.project, survey.project.order.at[i]);
+
+		if (module->asked && input_read(&input, module->path, FILE_MOST, &count->report))
+			count_file(count, &survey, module->path, buffer_slice(&input.bytes));
+	}
+	survey_close(&survey);
+	buffer_free(&input.bytes);
+}
+
+/* ---- saying it ---- */
+
+static double percent(unsigned part, unsigned whole)
+{
+	return whole ? 100.0 * part / whole : 100.0;
+}
+
+static void say_row(const char *name, const struct tally *tally)
+{
+	printf("%-10s %6u %6u %5.1f %% %8u %6u %5.1f %%\n", name, tally->all, tally->decided, percent(tally->decided, tally->all),
+	       tally->spark, tally->bounded, percent(tally->bounded, tally->spark));
+}
+
+static void say(const struct count *count)
+{
+	struct tally sum = {0};
+
+	printf("%u files with a word of Spark\n\n", count->files);
+	printf("%-10s %6s %15s %8s %15s\n", "", "calls", "decided", "Spark's", "rows decided");
+	for (int m = 0; m < METHOD_COUNT; m++) {
+		const struct tally *tally = &count->by_method[m];
+
+		say_row(methods[m], tally);
+		sum = (struct tally){sum.all + tally->all, sum.decided + tally->decided, sum.spark + tally->spark, sum.bounded + tally->bounded};
+	}
+	say_row("all", &sum);
+	printf("%u files without such a word have %u such calls; %u of them are decided by what is in the file\n", count->other_files,
+	       count->others.all, count->others.decided);
+	printf("\n%-50s %6s %6s\n", "not decided because of", "kind", "rows");
+	for (int c = 0; c < CAUSE_COUNT; c++)
+		if (count->kinds[c] || count->bounds[c])
+			printf("%-50s %6u %6u\n", cause_words[c], count->kinds[c], count->bounds[c]);
+}
+
+int main(int argument_count, char **arguments)
+{
+	struct arena memory = {0};
+	struct count count = {.report = {.arena = &memory}};
+	struct setup setup = {0};
+	struct words folders = {0};
+	bool right = engine_open(&count.engine, &setup, &count.report) && engine_ready(&count.engine, &count.report);
+
+	for (int i = 1; i < argument_count; i++)
+		if (slice_equal(slice_of(arguments[i]), SLICE("--list")))
+			count.list = true;
+		else
+			*list_push(&memory, &folders) = slice_of(arguments[i]);
+	for (uint32_t i = 0; i < folders.count && right; i++)
+		count_folder(&count, folders.at[i]);
+	if (right)
+		say(&count);
+	engine_close(&count.engine);
+	arena_free(&memory);
+	return right && count.files ? 0 : 2;
+}
