@@ -4,7 +4,7 @@
 
 #include "match/predicates.h"
 
-#define P(name, takes, function, about, cost, by_entry) enum answer ask_##function(const struct asked *asked);
+#define P(name, takes, function, about, cost, needs) enum answer ask_##function(const struct asked *asked);
 #include "match/predicates.def"
 #undef P
 

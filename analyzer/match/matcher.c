@@ -14,7 +14,7 @@ static void add_pattern(struct matcher *m, struct query_file *file, const struct
 
 	if (!pattern_compile(&pattern, text, &m->vocabulary, file, forever))
 		return;
-	shapes_add(&m->shapes, (struct shape_user){m->patterns.count, text, file->rule}, forever);
+	shapes_add(&m->shapes, (struct shape_user){.pattern = m->patterns.count, .text = text, .rule = file->rule}, forever);
 	*list_push(forever, &m->patterns) = pattern;
 }
 
@@ -64,13 +64,38 @@ static bool compile_all(struct matcher *m, struct report *report)
 	return any;
 }
 
+/* Marks without which some question about the outermost node is not answered with yes. */
+static uint8_t marks_needed(const struct pattern *pattern, uint32_t root)
+{
+	uint8_t needs = MARK_NOTHING;
+
+	for (uint32_t i = 0; i < pattern->question_count; i++) {
+		const struct question *question = &pattern->questions[i];
+
+		if (question->subject == root && !question->negated && !question->doubtful)
+			needs |= question->predicate->needs;
+	}
+	return needs;
+}
+
+static void note_needs(struct matcher *m, struct shape *shape)
+{
+	shape->needs = UINT8_MAX;
+	for (uint32_t i = 0; i < shape->users.count; i++) {
+		struct shape_user *user = &shape->users.at[i];
+
+		user->needs = marks_needed(&m->patterns.at[user->pattern], shape->root_capture);
+		shape->needs &= user->needs;
+	}
+}
+
 /* The question about the API entry of the outermost node, which every match must answer with yes. */
 static const struct question *entry_question(const struct pattern *pattern, uint32_t root)
 {
 	for (uint32_t i = 0; i < pattern->question_count; i++) {
 		const struct question *question = &pattern->questions[i];
 
-		if (question->predicate->by_entry && question->subject == root && !question->negated && !question->doubtful)
+		if (question->predicate->needs == MARK_ENTRY && question->subject == root && !question->negated && !question->doubtful)
 			return question;
 	}
 	return NULL;
@@ -94,10 +119,13 @@ static void note_entries(struct matcher *m, struct shape *shape)
 
 static void ready_shape(struct matcher *m, struct shape *shape)
 {
+	note_needs(m, shape);
 	note_entries(m, shape);
 	for (int kind = 0; kind < NODE_KIND_COUNT; kind++)
-		if (shape->root[kind])
+		if (shape->root[kind]) {
 			*list_push(m->forever, &m->at_kind[kind]) = shape;
+			m->asks_all[kind] = m->asks_all[kind] || !shape->needs;
+		}
 }
 
 struct matcher *matcher_open(const struct rule_set *set, const struct selection *selection, const struct api *api,

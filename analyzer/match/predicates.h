@@ -45,7 +45,7 @@ struct predicate {
 	enum answer (*ask)(const struct asked *asked);
 	const char *about;    /* what it asks, in words */
 	uint8_t cost;         /* cheap ones are asked first */
-	bool by_entry;        /* yes only where the node reaches one of its API entries */
+	uint8_t needs;        /* enum node_mark: yes only of nodes that have it */
 };
 
 extern const struct predicate predicates[];  /* ended by a NULL name */

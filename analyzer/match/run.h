@@ -21,6 +21,7 @@ struct matcher {
 	struct refinement refinement;
 	struct shapes shapes;
 	LIST(struct shape *) at_kind[NODE_KIND_COUNT]; /* shapes that can begin at such a node */
+	bool asks_all[NODE_KIND_COUNT]; /* some of them do not care for marks */
 	struct word_search spark_words, triggers;
 	TSQueryCursor *cursor;
 	TSParser *parser;

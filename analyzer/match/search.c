@@ -104,13 +104,13 @@ static bool may_be(const struct run *run, const struct pattern *pattern, uint32_
 }
 
 /* Most nodes are no candidate of any pattern: then tree-sitter need not look at them. */
-static bool is_candidate(const struct run *run, const struct shape *shape, node_id id)
+static bool is_candidate(const struct run *run, const struct shape *shape, node_id id, uint8_t marks)
 {
 	node_id *nodes;
 	struct arena_mark mark;
 	bool candidate = false;
 
-	if (shape->entries && !shape->entries[facts_entry(run->facts, id)])
+	if ((shape->needs & ~marks) || (shape->entries && !shape->entries[facts_entry(run->facts, id)]))
 		return false;
 	if (shape->root_capture == UINT32_MAX)
 		return true;
@@ -120,7 +120,7 @@ static bool is_candidate(const struct run *run, const struct shape *shape, node_
 	for (uint32_t i = 0; i < shape->users.count && !candidate; i++) {
 		const struct pattern *pattern = &run->matcher->patterns.at[shape->users.at[i].pattern];
 
-		candidate = run->on[rule_index(run->matcher, pattern->rule)] && may_be(run, pattern, shape->root_capture, nodes);
+		candidate = !(shape->users.at[i].needs & ~marks) && run->on[rule_index(run->matcher, pattern->rule)] && may_be(run, pattern, shape->root_capture, nodes);
 	}
 	arena_rewind(&run->matcher->scratch, mark);
 	return candidate;
@@ -134,9 +134,12 @@ void run_search(struct run *run)
 
 	for (node_id id = 1; id < run->tree->count; id++) {
 		enum node_kind kind = node_kind(run->tree, id);
+		uint8_t marks = m->at_kind[kind].count ? facts_marks(run->facts, id) : MARK_NOTHING;
 
+		if (!marks && !m->asks_all[kind])
+			continue;
 		for (uint32_t i = 0; i < m->at_kind[kind].count; i++)
-			if (is_candidate(run, m->at_kind[kind].at[i], id))
+			if (is_candidate(run, m->at_kind[kind].at[i], id, marks))
 				match_at(run, m->at_kind[kind].at[i], id);
 	}
 }

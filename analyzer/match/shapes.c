@@ -35,8 +35,11 @@ static void add_root(struct shape *shape, struct slice word)
 
 static struct slice identifier_at(struct slice text, uint32_t offset)
 {
-	uint32_t end = offset;
+	uint32_t end;
 
+	while (offset < text.length && text.at[offset] == ' ')
+		offset++;
+	end = offset;
 	while (end < text.length && (isalnum((unsigned char)text.at[end]) || text.at[end] == '_'))
 		end++;
 	return slice_part(text, offset, end);

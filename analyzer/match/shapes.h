@@ -13,6 +13,7 @@ struct shape_user {
 	uint32_t pattern;                  /* its number for the matcher */
 	const struct query_pattern *text;
 	const struct rule *rule;
+	uint8_t needs;                     /* marks that its questions want of the outermost node */
 };
 
 struct shape {
@@ -20,6 +21,7 @@ struct shape {
 	LIST(struct shape_user) users;     /* in the order they were added */
 	bool root[NODE_KIND_COUNT];        /* kinds of node that it can begin at */
 	uint32_t root_capture;             /* number of the outermost node's capture; UINT32_MAX: it has none */
+	uint8_t needs;                     /* marks that all users want */
 	bool *entries;                     /* by API entry: some pattern wants it of the outermost node; NULL: any node may do */
 	bool plainly;                      /* tree-sitter is not needed */
 	struct plain plain;

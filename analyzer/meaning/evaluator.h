@@ -157,6 +157,7 @@ struct node_fact {
 	uint32_t setting;        /* 1 + number of the Spark setting that it makes; 0: none */
 	node_id defined;         /* of a name: the target of the assignment that it was read from; 0: not one */
 	uint32_t configuration;  /* of SparkConf(), SparkSession.builder, {...}: 1 + number of the configuration that it makes */
+	uint32_t acquisition;    /* 1 + number of what this call acquires; 0: nothing */
 	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
 	uint32_t loop;           /* of a loop: 1 + number of its turns */
 	int8_t fills;            /* of an `if`: 1: it assigns what it tests, -1: not, 0: nobody asked */

@@ -173,6 +173,16 @@ bool facts_constant(const struct facts *facts, node_id node, struct arena *arena
 	return true;
 }
 
+uint8_t facts_marks(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+
+	if (!fact)
+		return MARK_NOTHING;
+	return (uint8_t)((fact->entry ? MARK_ENTRY : 0) | (fact->setting ? MARK_SETTING : 0) | (fact->captured ? MARK_CAPTURED : 0) |
+	                 (fact->ships ? MARK_SHIPS : 0) | (fact->acquisition ? MARK_HOLDS : 0));
+}
+
 bool facts_reached(const struct facts *facts, node_id node)
 {
 	return fact_find(facts, node) != NULL;
@@ -284,10 +294,9 @@ uint32_t facts_uses(const struct facts *facts, node_id call)
 
 const struct resource_fact *facts_resource(const struct facts *facts, node_id call)
 {
-	for (uint32_t i = 0; i < facts->acquisitions.count; i++)
-		if (facts->acquisitions.at[i].call == call)
-			return &facts->acquisitions.at[i].fact;
-	return NULL;
+	const struct node_fact *fact = fact_find(facts, call);
+
+	return fact && fact->acquisition ? &facts->acquisitions.at[fact->acquisition - 1].fact : NULL;
 }
 
 static const struct function_thing *defined_function(const struct facts *facts, node_id node)

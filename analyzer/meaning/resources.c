@@ -5,10 +5,12 @@ static struct acquisition *acquisition_at(struct facts *facts, node_id call)
 {
 	struct acquisition *acquisition;
 
-	for (uint32_t i = 0; i < facts->acquisitions.count; i++)
-		if (facts->acquisitions.at[i].call == call)
-			return &facts->acquisitions.at[i];
+	uint32_t number = fact_of(facts, call)->acquisition;
+
+	if (number)
+		return &facts->acquisitions.at[number - 1];
 	acquisition = list_push(facts->arena, &facts->acquisitions);
+	fact_of(facts, call)->acquisition = facts->acquisitions.count;
 	acquisition->call = call;
 	acquisition->fact = (struct resource_fact){
 		.released = NO, .left = NO, .escapes = NO, .lost = NO, .missed = NO, .used = NO, .anew = NO};

@@ -98,7 +98,7 @@ static void plain_shapes_match_what_queries_match(void **state)
 		scene_open(&scene, rule->example);
 		assert_null(query_text_read(&text, rule->query, &scene.arena).problem);
 		for (uint32_t i = 0; i < text.patterns.count; i++)
-			shapes_add(&shapes, (struct shape_user){i, &text.patterns.at[i], rule}, &scene.arena);
+			shapes_add(&shapes, (struct shape_user){.pattern = i, .text = &text.patterns.at[i], .rule = rule}, &scene.arena);
 		for (uint32_t i = 0; i < shapes.all.count; i++)
 			if (shapes.all.at[i].plainly) {
 				plain++;
