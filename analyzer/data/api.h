@@ -56,7 +56,8 @@
  *   aggregate: true      a column function that makes one row of many
  *   multiplies: true     a function that makes many rows of one (explode); `rows` says how many, and where that is not known there is
  *                        no bound
- *   proves: true         no other library's objects have a method of this name: calling it proves the kind
+ *   proves: true | ARG   no other library's objects have a method of this name: calling it proves the kind. ARG: none of them takes
+ *                        a dataset there: model.transform(frame) proves a model, log.join(frame) another frame
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
  *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument
  *                        that follows; the argument after that is what it begins with (functools.reduce)
@@ -145,7 +146,7 @@ struct api_member {
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, files, sets_of, keeps, unpacks, passes, width, like, constant, away, hint; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, files, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
 	const struct slice *hint_words; /* what `hint` may say to be a broadcast hint */

@@ -103,7 +103,7 @@ static void read_members(struct api_drafts *drafts, const struct owner *owner)
 		if (!is_dotted(entry->key) || slice_has(entry->key, SLICE(".")))
 			MISTAKE(reading, entry->key_line, entry->key_column, "`%.*s` is not a name of Python", SLICE_ARGS(entry->key));
 		fields_read(reading, &member_record, entry, &draft.member);
-		if (draft.member.proves && owner->kind == KIND_UNKNOWN)
+		if ((draft.member.proves || draft.member.proves_by != NO_ARGUMENT) && owner->kind == KIND_UNKNOWN)
 			MISTAKE(reading, entry->line, entry->column, "proves: a member of a module proves no kind");
 		field_versions_order(reading, entry, draft.member.since, draft.member.until);
 		*list_push(reading->scratch, &drafts->members) = draft;

@@ -224,6 +224,17 @@ static void read_sets(struct reading *reading, const struct field *field, const 
 	member->sets_key = slice_equal(text, SLICE("true")) ? SLICE("") : arena_copy(reading->forever, text);
 }
 
+/* `true`, or the argument that proves it. */
+static void read_proves(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+
+	if (node->kind == YAML_SCALAR && api_argument(member, node->text) != NO_ARGUMENT)
+		member->proves_by = api_argument(member, node->text);
+	else
+		field_flag(reading, field, node, record);
+}
+
 /* `true`, or the argument that names the hint and the names that count: [name, broadcast, mapjoin]. */
 static void read_hinted(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
 {
@@ -291,7 +302,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "hinted", hinted, read_hinted),
 	FIELD(api_member, "aggregate", aggregate, field_flag),
 	FIELD(api_member, "multiplies", multiplies, field_flag),
-	FIELD(api_member, "proves", proves, field_flag),
+	FIELD(api_member, "proves", proves, read_proves),
 	FIELD(api_member, "grows", grows, read_reference),
 	FIELD(api_member, "folds", folds, read_reference),
 	FIELD(api_member, "keeps", keeps, read_reference),
@@ -328,5 +339,6 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.constant = NO_ARGUMENT,
 		.away = NO_ARGUMENT,
 		.hint = NO_ARGUMENT,
+		.proves_by = NO_ARGUMENT,
 	};
 }

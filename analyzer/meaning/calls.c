@@ -322,15 +322,48 @@ static bool is_guess(struct value value)
 }
 
 /* Only a DataFrame takes Spark's columns and storage levels: df.where(col("a") > 1). */
+static api_id proved_by_column(const struct facts *facts, struct slice name, const struct arguments *arguments)
+{
+	for (uint32_t i = 0; i < arguments->count; i++)
+		if (arguments->at[i].value.kind == KIND_COLUMN || arguments->at[i].value.kind == KIND_STORAGE_LEVEL)
+			return api_find_of_kind(facts->api, KIND_DATAFRAME, name);
+	return 0;
+}
+
+/* model.transform(frame), log.join(frame): `proves: ARG` of the model. A dataset is combined with one of its kind. */
+static api_id proved_by_dataset(const struct facts *facts, struct slice name, const struct arguments *arguments)
+{
+	for (int kind = 1; kind < KIND_COUNT; kind++) {
+		api_id entry = api_find(facts->api, kind_rows[kind].word, name);
+		struct call call = {.member = &facts->api->members[entry], .arguments = arguments};
+		const struct argument *argument = entry ? call_argument(&call, call.member->proves_by) : NULL;
+
+		if (argument && is_dataset((enum kind)argument->value.kind) &&
+		    (!is_dataset((enum kind)kind) || argument->value.kind == kind))
+			return entry;
+	}
+	return 0;
+}
+
+static bool has_dataset(const struct arguments *arguments)
+{
+	for (uint32_t i = 0; i < arguments->count; i++)
+		if (is_dataset((enum kind)arguments->at[i].value.kind))
+			return true;
+	return false;
+}
+
 static api_id proved_by_arguments(struct facts *facts, node_id object, struct value *receiver, struct slice name,
                                   const struct arguments *arguments)
 {
-	api_id entry = api_find_of_kind(facts->api, KIND_DATAFRAME, name);
-	bool column = false;
+	api_id entry;
 
-	for (uint32_t i = 0; i < arguments->count; i++)
-		column = column || arguments->at[i].value.kind == KIND_COLUMN || arguments->at[i].value.kind == KIND_STORAGE_LEVEL;
-	if (!entry || !column || (receiver->kind != KIND_UNKNOWN && !is_guess(*receiver)))
+	if (receiver->kind != KIND_UNKNOWN && !is_guess(*receiver))
+		return 0;
+	entry = proved_by_column(facts, name, arguments);
+	if (!entry && has_dataset(arguments))
+		entry = proved_by_dataset(facts, name, arguments);
+	if (!entry)
 		return 0;
 	receiver->kind = KIND_UNKNOWN;
 	*receiver = proved_receiver(facts, entry, *receiver, object);

@@ -244,3 +244,13 @@ stream = spark.readStream.table("events")  # reveal: dataframe, no row bound, st
 stream.groupBy("country").applyInPandasWithState(unknown_step, "a int", "b int", "append", None)  # reveal: dataframe, no row bound, streaming
 stream.groupBy("country").transformWithState(None, "a int", "append", "none")  # reveal: dataframe, no row bound, streaming
 stream.groupBy("country").transformWithStateInPandas(None, "a int", "append", "none")  # reveal: dataframe, no row bound, streaming
+
+
+# What takes a DataFrame is one itself, or a model
+def combined(log, model, estimator, numbers):
+    log.join(ten, "a")  # reveal: dataframe, no row bound
+    numbers.union(ten.rdd)  # reveal: rdd, no row bound
+    model.transform(ten)  # reveal: dataframe, at most 10 rows
+    estimator.fit(ten)  # reveal: spark-model
+    estimator.fit([[1], [2]])  # reveal: unknown
+    ",".join(numbers)  # reveal: string
