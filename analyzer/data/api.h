@@ -40,6 +40,7 @@
  *   trains: true         a method that fits a model to data: the model is what its function is for
  *   width: ARG           numbers in one row of the result (rows: shape)
  *   passes: ARG          the result is that argument (typing.cast)
+ *   unpicklable: true    the result cannot be pickled: a lock, a connection, a client
  *   unpacks: ARG         that argument holds a whole object as bytes (pickle.loads)
  *   sets: true | KEY     it sets a Spark configuration key: the one its first argument names to its second, or KEY to its first
  *   sets-of: ARG         a dictionary or a list of pairs: it sets each of them
@@ -90,8 +91,7 @@ enum rows_effect {
 	ROWS_FILTER,     /* "filter": same; one for each key of the window where a row number is compared */
 	ROWS_SAMPLE,     /* "sample": same; not known where the fraction is computed (wanted / count) */
 	ROWS_SHAPE,      /* "shape ARG": of an array with that shape: a number, a tuple, or this and all further arguments */
-	ROWS_FILE,       /* "file ARG": of the file at that path: unbounded, or `nrows`; of an open file or a buffer: its own; for open() itself
-	                  * by `mode`: none where it is written */
+	ROWS_FILE,       /* "file ARG": of the file at that path: unbounded, or `nrows`; of an open file or a buffer: its own */
 	ROWS_EFFECT_COUNT
 };
 
@@ -113,7 +113,7 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
+	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, proves, unpicklable, parts_one;
 	uint8_t returns, element;   /* enum kind */
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;
