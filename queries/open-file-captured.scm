@@ -1,14 +1,6 @@
-; A file that is opened for writing cannot be pickled.
+; A text file that the driver opened for reading is read by a function on executors.
 ((identifier) @report
  (#first-captured? @report)
  (#is? @report file)
- (#pickled? @report)
- (#not-more-than? @report 0)
- (#set! severity error)
- (#set! message written))
-
-; A file that the driver opened is read by a function on executors.
-((identifier) @report
- (#first-captured? @report)
- (#is? @report file)
+ (#not-is? @report unpicklable)
  (#pickled? @report))

@@ -45,6 +45,7 @@
  *   trains: true         a method that fits a model to data: the model is what its function is for
  *   width: ARG           numbers in one row of the result (rows: shape)
  *   passes: ARG          the result is that argument (typing.cast)
+ *   unpicklable: true    the result cannot be pickled: a lock, a connection, a client
  *   unpacks: ARG         that argument holds a whole object as bytes (pickle.loads)
  *   sets: true | KEY     it sets a Spark configuration key: the one its first argument names to its second, or KEY to its first
  *   sets-of: ARG         a dictionary or a list of pairs: it sets each of them
@@ -136,7 +137,7 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, proves, parts_one;
+	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, proves, unpicklable, parts_one;
 	bool returns_self;          /* `returns` is the owner; the receiver may be of a kind below it */
 	uint8_t returns, element, bare;   /* enum kind; bare: KIND_UNKNOWN where it is as `returns` */
 	uint8_t rows, rows_argument;

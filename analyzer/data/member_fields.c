@@ -303,6 +303,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "aggregate", aggregate, field_flag),
 	FIELD(api_member, "multiplies", multiplies, field_flag),
 	FIELD(api_member, "proves", proves, read_proves),
+	FIELD(api_member, "unpicklable", unpicklable, field_flag),
 	FIELD(api_member, "grows", grows, read_reference),
 	FIELD(api_member, "folds", folds, read_reference),
 	FIELD(api_member, "keeps", keeps, read_reference),

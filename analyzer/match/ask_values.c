@@ -171,8 +171,9 @@ enum answer ask_holds(const struct asked *asked)
 	for (uint32_t i = 0; i < asked->count; i++) {
 		const struct operand *word = &asked->rest[i];
 
-		answer = answer_or(answer, word->sort == OPERAND_KIND ? facts_holds(asked->facts, asked->node, (enum kind)word->is.word)
-		                                                      : answer_of(value_has(asked_value(asked), (enum trait)word->is.word)));
+		answer = answer_or(answer, word->sort == OPERAND_TRAIT
+		                               ? facts_holds_trait(asked->facts, asked->node, (enum trait)word->is.word)
+		                               : facts_holds_kind(asked->facts, asked->node, (enum kind)word->is.word));
 	}
 	return answer;
 }

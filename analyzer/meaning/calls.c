@@ -116,12 +116,12 @@ static bool is_property(const struct facts *facts, struct value value)
 static bool resolve_instance(struct facts *facts, node_id object, struct value receiver, struct slice name, struct value *value)
 {
 	const struct thing *thing = thing_of(facts, receiver);
-	const struct value *attribute;
+	const struct attribute_thing *attribute;
 
 	if (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS)
 		return false;
 	attribute = instance_attribute(facts, thing->is.class_, name, false);
-	*value = attribute ? *attribute : class_member(facts, thing->is.class_, name);
+	*value = attribute ? attribute->value : class_member(facts, thing->is.class_, name);
 	if (is_method(facts, *value)) {
 		struct value bound = value_of_kind(KIND_FUNCTION), function = *value;
 		struct thing *made = thing_new(facts, &bound, THING_BOUND);

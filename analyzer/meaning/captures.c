@@ -2,7 +2,7 @@
  * of a partial. Pickle takes a value with all that it holds. */
 #include "meaning/evaluator.h"
 
-enum { PARTS_DEPTH_MOST = 4, PARTS_MOST = 64 };
+enum { PARTS_DEPTH_MOST = 4, PARTS_MOST = 500 };
 
 /* ---- while the file is evaluated ---- */
 
@@ -24,10 +24,18 @@ static bool is_code(struct value value)
 	return value.kind == KIND_FUNCTION || value.kind == KIND_MODULE || value.kind == KIND_CLASS;
 }
 
+/* All that travels with what is shipped here, the last first. */
+static struct capture *captures_of(const struct facts *facts, node_id shipment)
+{
+	const struct node_fact *fact = fact_find(facts, shipment);
+
+	return fact ? fact->ships : NULL;
+}
+
 static bool was_captured(const struct facts *facts, node_id shipment, name_t name)
 {
-	for (uint32_t i = facts->captures.count; i > 0 && facts->captures.at[i - 1].shipment == shipment; i--)
-		if (facts->captures.at[i - 1].name == name)
+	for (const struct capture *capture = captures_of(facts, shipment); capture; capture = capture->next)
+		if (capture->name == name)
 			return true;
 	return false;
 }
@@ -36,6 +44,7 @@ static void add_capture(struct facts *facts, node_id node, struct value value, b
 {
 	name_t name = name_of(&facts->names, node_text(facts->tree, node));
 	struct node_fact *fact = fact_of(facts, node);
+	struct capture *capture;
 
 	fact->captured = true;
 	fact->pickled = fact->pickled || !by_name;
@@ -43,9 +52,10 @@ static void add_capture(struct facts *facts, node_id node, struct value value, b
 	if (was_captured(facts, facts->frame->shipment, name))
 		return;
 	fact->captured_first = true;
-	*list_push(facts->arena, &facts->captures) = (struct capture){
-		.shipment = facts->frame->shipment, .node = node, .name = name, .value = value, .by_name = by_name};
-	fact_of(facts, facts->frame->shipment)->ships = true;
+	capture = ARENA_NEW(facts->arena, struct capture);
+	*capture = (struct capture){.node = node, .name = name, .value = value, .by_name = by_name,
+	                            .next = captures_of(facts, facts->frame->shipment)};
+	fact_of(facts, facts->frame->shipment)->ships = capture;
 }
 
 void note_capture(struct facts *facts, node_id node, struct value value, bool in_module)
@@ -68,15 +78,11 @@ void note_bound(struct facts *facts, const struct bound_thing *bound)
 void note_unpacking(struct facts *facts, const struct call *call)
 {
 	const struct argument *packed = call_argument(call, call->member->unpacks);
+	name_t name = packed ? name_find(&facts->names, node_text(facts->tree, packed->node)) : 0;
 
-	for (uint32_t i = facts->captures.count; packed && i > 0; i--) {
-		struct capture *capture = &facts->captures.at[i - 1];
-
-		if (capture->shipment != facts->frame->shipment)
-			return;
-		if (capture->name == name_find(&facts->names, node_text(facts->tree, packed->node)))
+	for (struct capture *capture = captures_of(facts, facts->frame->shipment); name && capture; capture = capture->next)
+		if (capture->name == name)
 			capture->value.traits |= 1u << TRAIT_HEAVY;
-	}
 }
 
 node_id shipment_of(const struct function_thing *function, node_id call)
@@ -113,54 +119,93 @@ struct part {
 	struct value value;
 };
 
-typedef void visit_part(const struct facts *facts, const struct part *part, void *context);
+typedef void visit_part(const struct part *part, void *context);
 
-static void each_part(const struct facts *facts, struct part part, int depth, visit_part *visit, void *context)
+struct walk {
+	const struct facts *facts;
+	visit_part *visit;
+	void *context;
+	uint32_t left;   /* parts that may still be visited */
+};
+
+static void visit_parts(struct walk *walk, struct part part, int depth);
+
+static void visit_attributes(struct walk *walk, const struct class_thing *class_, struct slice attribute, int depth)
 {
-	const struct thing *thing = thing_of(facts, part.value);
-	const struct container_thing *container = container_of(facts, part.value);
+	for (uint32_t i = 0; i < class_->attributes.count; i++) {
+		const struct attribute_thing *held = &class_->attributes.at[i];
+		struct slice name = name_text(&walk->facts->names, held->name);
+
+		if (!held->unsure)
+			visit_parts(walk, (struct part){attribute.length ? attribute : name, held->value}, depth);
+	}
+}
+
+static void visit_parts(struct walk *walk, struct part part, int depth)
+{
+	const struct thing *thing = thing_of(walk->facts, part.value);
+	const struct container_thing *container = container_of(walk->facts, part.value);
 	const struct class_thing *class_ = thing->sort == THING_INSTANCE ? thing->is.class_ : NULL;
 
-	visit(facts, &part, context);
-	if (depth >= PARTS_DEPTH_MOST || (class_ && has_own_state(facts, class_)))
+	if (walk->left == 0)
 		return;
-	for (uint32_t i = 0; container && i < container->entries.count && i < PARTS_MOST; i++)
-		each_part(facts, (struct part){part.attribute, container->entries.at[i].value}, depth + 1, visit, context);
+	walk->left--;
+	walk->visit(&part, walk->context);
+	if (depth >= PARTS_DEPTH_MOST || (class_ && has_own_state(walk->facts, class_)))
+		return;
+	for (uint32_t i = 0; container && i < container->entries.count; i++)
+		visit_parts(walk, (struct part){part.attribute, container->entries.at[i].value}, depth + 1);
 	for (int links = 0; class_ && links < PARTS_DEPTH_MOST; class_ = class_->base, links++)
-		for (uint32_t i = 0; i < class_->attributes.count; i++) {
-			struct slice name = name_text(&facts->names, class_->attributes.at[i].name);
+		visit_attributes(walk, class_, part.attribute, depth + 1);
+}
 
-			if (!class_->attributes.at[i].by_driver)
-				continue;
-			each_part(facts, (struct part){part.attribute.length ? part.attribute : name, class_->attributes.at[i].value},
-			          depth + 1, visit, context);
-		}
+static void walk_parts(const struct facts *facts, struct value value, visit_part *visit, void *context)
+{
+	struct walk walk = {facts, visit, context, PARTS_MOST};
+
+	visit_parts(&walk, (struct part){.value = value}, 0);
 }
 
 struct search {
-	enum kind wanted;
+	bool (*fits)(struct value value, uint32_t wanted);
+	uint32_t wanted;
 	struct part found;
 	bool any;
 };
 
-static void seek_kind(const struct facts *facts, const struct part *part, void *context)
+static bool fits_kind(struct value value, uint32_t kind)
+{
+	return kind_is((enum kind)value.kind, (enum kind)kind);
+}
+
+static bool fits_trait(struct value value, uint32_t trait)
+{
+	return value_has(value, (enum trait)trait);
+}
+
+static void seek(const struct part *part, void *context)
 {
 	struct search *search = context;
 
-	(void)facts;
-	if (search->any || !kind_is((enum kind)part->value.kind, search->wanted))
-		return;
-	search->found = *part;
-	search->any = true;
+	search->any = search->any || search->fits(part->value, search->wanted);
 }
 
-enum answer facts_holds(const struct facts *facts, node_id node, enum kind kind)
+static enum answer holds(const struct facts *facts, node_id node, struct search search)
 {
-	struct search search = {.wanted = kind};
 	struct value value = facts_value(facts, node);
 
-	each_part(facts, (struct part){.value = value}, 0, seek_kind, &search);
+	walk_parts(facts, value, seek, &search);
 	return search.any ? YES : value.kind == KIND_UNKNOWN || value.kind == KIND_OBJECT ? MAYBE : NO;
+}
+
+enum answer facts_holds_kind(const struct facts *facts, node_id node, enum kind kind)
+{
+	return holds(facts, node, (struct search){.fits = fits_kind, .wanted = kind});
+}
+
+enum answer facts_holds_trait(const struct facts *facts, node_id node, enum trait trait)
+{
+	return holds(facts, node, (struct search){.fits = fits_trait, .wanted = trait});
 }
 
 static bool is_heavier(struct value a, struct value b)
@@ -174,11 +219,10 @@ static bool is_heavier(struct value a, struct value b)
 	return value_elements(a, &m) && value_elements(b, &n) && m > n;
 }
 
-static void seek_heaviest(const struct facts *facts, const struct part *part, void *context)
+static void seek_heaviest(const struct part *part, void *context)
 {
 	struct search *search = context;
 
-	(void)facts;
 	if (part->value.kind == KIND_BROADCAST_VALUE || value_exceeds(part->value, 0) != YES)
 		return;
 	if (!search->any || is_heavier(part->value, search->found.value))
@@ -194,17 +238,14 @@ static enum answer travels(const struct facts *facts, const struct capture *capt
 /* The heaviest of all that travels with a function. */
 static const struct capture *heaviest(const struct facts *facts, node_id shipment, struct part *part)
 {
-	const struct node_fact *fact = fact_find(facts, shipment);
 	const struct capture *found = NULL;
 
-	for (uint32_t i = 0; fact && fact->ships && i < facts->captures.count; i++) {
-		const struct capture *capture = &facts->captures.at[i];
+	for (const struct capture *capture = captures_of(facts, shipment); capture; capture = capture->next) {
 		struct search search = {0};
 
-		if (capture->shipment != shipment || travels(facts, capture) != YES)
-			continue;
-		each_part(facts, (struct part){.value = capture->value}, 0, seek_heaviest, &search);
-		if (search.any && (!found || is_heavier(search.found.value, part->value))) {
+		if (travels(facts, capture) == YES)
+			walk_parts(facts, capture->value, seek_heaviest, &search);
+		if (search.any && (!found || !is_heavier(part->value, search.found.value))) { /* the first that the function names */
 			found = capture;
 			*part = search.found;
 		}

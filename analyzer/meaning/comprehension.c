@@ -126,5 +126,7 @@ struct value evaluate_comprehension(struct facts *facts, node_id node)
 	value.origin = source.origin;
 	if (kind_is((enum kind)source.kind, KIND_PARTITION) && value.kind == KIND_ITERATOR) /* still streams */
 		value.kind = source.kind;
+	else if (value.kind == KIND_ITERATOR)
+		value.traits |= 1u << TRAIT_UNPICKLABLE;
 	return record(facts, node, value);
 }

@@ -183,7 +183,7 @@ struct value define_class(struct facts *facts, node_id node)
 	return value;
 }
 
-struct value *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice text, bool make)
+struct attribute_thing *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice text, bool make)
 {
 	name_t name = name_of(&facts->names, text);
 	struct attribute_thing *attribute;
@@ -191,12 +191,12 @@ struct value *instance_attribute(struct facts *facts, struct class_thing *class_
 	for (struct class_thing *c = class_; c; c = make ? NULL : c->base)
 		for (uint32_t i = 0; i < c->attributes.count; i++)
 			if (c->attributes.at[i].name == name)
-				return &c->attributes.at[i].value;
+				return &c->attributes.at[i];
 	if (!make)
 		return NULL;
 	attribute = list_push(facts->arena, &class_->attributes);
 	attribute->name = name;
-	return &attribute->value;
+	return attribute;
 }
 
 struct value class_member(struct facts *facts, struct class_thing *class_, struct slice text)

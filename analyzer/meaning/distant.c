@@ -56,7 +56,7 @@ static struct class_thing *import_class(struct facts *facts, const struct class_
 		struct attribute_thing attribute = {.name = name_of(&facts->names, class_->attributes.at[i].name)};
 
 		attribute.value = import_value(facts, &class_->attributes.at[i].value, 0);
-		attribute.by_driver = true;
+		attribute.unsure = class_->attributes.at[i].unsure;
 		*list_push(facts->arena, &made->attributes) = attribute;
 	}
 	return made;

@@ -122,7 +122,7 @@ static void fill_attributes(struct facts *facts, struct value instance, const st
 	for (const struct class_thing *c = local; c; c = c->base)
 		for (uint32_t i = 0; c->distant && i < c->distant->attributes.count; i++) {
 			const struct named_portable *attribute = &c->distant->attributes.at[i];
-			struct value *known = instance_attribute(facts, local, attribute->name, true), value;
+			struct value *known = &instance_attribute(facts, local, attribute->name, true)->value, value;
 
 			if (!attribute->value.follows && !attribute->value.made_of)
 				continue;

@@ -64,8 +64,8 @@ struct function_thing {
 
 struct attribute_thing {
 	name_t name;
-	bool by_driver;          /* something on the driver gives it a value */
 	struct value value;
+	bool unsure;             /* None at times, or set on executors: the driver's object need not have it */
 };
 
 struct class_thing {
@@ -162,7 +162,8 @@ struct node_fact {
 	uint32_t loop;           /* of a loop: 1 + number of its turns */
 	int8_t fills;            /* of an `if`: 1: it assigns what it tests, -1: not, 0: nobody asked */
 	uint8_t model;           /* enum model_effect: what a call that builds or loads a model of another library does */
-	bool captured, captured_first, pickled, ships;
+	struct capture *ships;   /* of a call that ships a function, or its decorated definition: what travels with it */
+	bool captured, captured_first, pickled;
 	bool entry_known, on_driver, on_worker, in_batch, in_threads, materializes;
 	bool hints_table;        /* of a call: its SQL text has a broadcast hint on a whole table */
 	bool side_built, side_not_built; /* of a frame: a join can broadcast it, a join cannot */
@@ -173,11 +174,11 @@ struct node_fact {
 
 /* A value of the driver that travels with a function to the executors. */
 struct capture {
-	node_id shipment;        /* the call that ships the function, or its decorated definition */
 	node_id node;            /* where the function reads it, or where it is bound to it */
 	name_t name;
 	struct value value;
 	bool by_name;            /* of a module that workers import, if the file is one: then it does not travel */
+	struct capture *next;    /* another one that travels with the same function */
 };
 
 /* Where the rows of this call or parameter come from, in another file. */
@@ -292,7 +293,6 @@ struct facts {
 	LIST(struct thing) things;
 	LIST(struct acquisition) acquisitions;
 	LIST(struct release) releases;
-	LIST(struct capture) captures;
 	LIST(struct setting_thing) settings;
 	LIST(node_id) setting_nodes;
 	LIST(struct configuration) configurations;
@@ -416,7 +416,7 @@ struct value call_by_spark(struct facts *facts, struct value function, enum gran
 /* Calls a function that threads of the driver run. */
 void call_by_threads(struct facts *facts, const struct call *call);
 struct value instantiate(struct facts *facts, struct class_thing *class_, const struct arguments *arguments, node_id call);
-struct value *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice name, bool make);
+struct attribute_thing *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice name, bool make);
 struct value instance_of(struct facts *facts, struct class_thing *class_);
 struct value class_member(struct facts *facts, struct class_thing *class_, struct slice name);
 struct value annotated_value(struct facts *facts, node_id type);

@@ -53,7 +53,6 @@ static void start_round(struct facts *facts)
 	FORGET(facts->all);
 	FORGET(facts->acquisitions);
 	FORGET(facts->releases);
-	FORGET(facts->captures);
 	FORGET(facts->settings);
 	FORGET(facts->setting_nodes);
 	FORGET(facts->configurations);

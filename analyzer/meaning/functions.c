@@ -161,6 +161,7 @@ static struct value returned_value(struct facts *facts, const struct function_th
 
 	if (facts->scopes.all.at[function->scope].generator) {
 		value = value_of_kind(KIND_ITERATOR);
+		value.traits = 1u << TRAIT_UNPICKLABLE;
 		value.element = frame->yielded.kind;
 		value.made = frame->yielded.made;
 		value.rows = frame->yields_in_loop ? BOUND(UNKNOWN) : BOUND_OF(frame->yields);

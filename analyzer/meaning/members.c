@@ -76,6 +76,8 @@ static void result_traits(const struct facts *facts, const struct call *call, st
 		result->traits |= 1u << TRAIT_WIDE;
 	if (call->member->model == MODEL_LEAKS)
 		result->traits |= 1u << TRAIT_LEAKS;
+	if (call->member->unpicklable)
+		result->traits |= 1u << TRAIT_UNPICKLABLE;
 	if (call->member->model || copies_heavy(call))
 		result->traits |= 1u << TRAIT_HEAVY;
 }

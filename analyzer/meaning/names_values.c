@@ -189,23 +189,22 @@ static void assign_attribute(struct facts *facts, node_id target, struct value v
 	node_id object = node_child(facts->tree, target, FIELD_OBJECT), name = node_child(facts->tree, target, FIELD_ATTRIBUTE);
 	struct value owner = object ? evaluate(facts, object) : (struct value){0};
 	struct thing *thing = thing_of(facts, owner);
-	struct value *attribute;
+	struct attribute_thing *attribute;
 
 	use(facts, value, USE_STORED);
 	escape(facts, value);
 	if (!name || (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS))
 		return;
 	attribute = instance_attribute(facts, thing->is.class_, node_text(facts->tree, name), true);
+	attribute->unsure = attribute->unsure || value.kind == KIND_NOTHING || facts->frame->per != PER_NOTHING;
 	if (!is_configuration((enum kind)value.kind)) /* another frame in each object */
 		value.plan = 0;
-	if (is_container_again(facts, *attribute, value))
-		attribute->of = value.of;
-	value = attribute->kind == KIND_UNKNOWN ? value : value_join(*attribute, value);
-	if (value_differs(*attribute, value) || value.of != attribute->of)
+	if (is_container_again(facts, attribute->value, value))
+		attribute->value.of = value.of;
+	value = attribute->value.kind == KIND_UNKNOWN ? value : value_join(attribute->value, value);
+	if (value_differs(attribute->value, value) || value.of != attribute->value.of)
 		facts->attributes_changed = true;
-	*attribute = value;
-	if (facts->frame->per == PER_NOTHING)
-		((struct attribute_thing *)((char *)attribute - offsetof(struct attribute_thing, value)))->by_driver = true;
+	attribute->value = value;
 }
 
 static void assign_subscript(struct facts *facts, node_id target, struct value value)

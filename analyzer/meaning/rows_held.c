@@ -48,10 +48,13 @@ struct bound rows_shape(struct facts *facts, const struct call *call, struct val
 	return BOUND_OF((uint64_t)rows);
 }
 
-/* open(path, "w"): nothing can be read from it. */
-static bool is_written(struct slice mode)
+/* cloudpickle sends what a text file holds. Files for writing and binary ones cannot be sent. */
+static bool is_sendable(const struct facts *facts, const struct call *call)
 {
-	return !slice_has(mode, SLICE("r")) && !slice_has(mode, SLICE("+")) && mode.length;
+	struct value mode = argument_value(call, api_argument(call->member, SLICE("mode")));
+	struct slice text;
+
+	return !text_of(facts, mode, &text) || ((slice_has(text, SLICE("r")) || slice_has(text, SLICE("+"))) && !slice_has(text, SLICE("b")));
 }
 
 /* pd.read_csv(path): the driver takes in the whole file. What stands at a web address is no table of the job's, and its size is not known. */
@@ -61,9 +64,11 @@ struct bound rows_file(struct facts *facts, const struct call *call, struct valu
 	struct slice path;
 	double count;
 
-	if (result->kind == KIND_FILE)
-		return text_of(facts, argument_value(call, api_argument(call->member, SLICE("mode"))), &path) && is_written(path)
-		           ? BOUND_OF(0) : BOUND(UNKNOWN);
+	if (result->kind == KIND_FILE) {
+		if (!is_sendable(facts, call))
+			result->traits |= 1u << TRAIT_UNPICKLABLE;
+		return BOUND(UNKNOWN);
+	}
 	if (number_of(facts, most, &count) && count >= 0)
 		return BOUND_OF((uint64_t)count);
 	if (file.kind == KIND_FILE)

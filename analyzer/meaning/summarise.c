@@ -180,7 +180,7 @@ static struct portable_names told_names(struct facts *facts, const struct enviro
 		if (environment->slots[i].bound)
 			told[count++] = (struct named_portable){
 				arena_copy(facts->summaries, name_text(&facts->names, scope->symbols.at[i].name)),
-				portable_of(facts, environment->slots[i].value, NULL, facts->summaries)};
+				portable_of(facts, environment->slots[i].value, NULL, facts->summaries), false};
 	return sorted(told, count);
 }
 
@@ -238,7 +238,7 @@ static struct portable_names told_attributes(struct facts *facts, const struct c
 	for (uint32_t i = 0; i < class_->attributes.count; i++)
 		told[i] = (struct named_portable){
 			arena_copy(facts->summaries, name_text(&facts->names, class_->attributes.at[i].name)),
-			portable_of(facts, class_->attributes.at[i].value, constructor, facts->summaries)};
+			portable_of(facts, class_->attributes.at[i].value, constructor, facts->summaries), class_->attributes.at[i].unsure};
 	return sorted(told, class_->attributes.count);
 }
 

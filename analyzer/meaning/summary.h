@@ -50,7 +50,11 @@ struct portable_container {
 	bool whole;
 };
 
-struct named_portable { struct slice name; struct portable value; };
+struct named_portable {
+	struct slice name;
+	struct portable value;
+	bool unsure;                  /* of an attribute: an object need not have it */
+};
 
 struct portable_names {
 	const struct named_portable *at;  /* in order of their names */

@@ -34,7 +34,8 @@ enum key_sort { KEYS_UNKNOWN, KEYS_FEW, KEYS_MANY, KEYS_OPEN /* named, but the n
 	T(RANKED, "row-number", "a column that numbers the rows of a window; a frame that has one") \
 	T(HEAVY, "heavy", "a model of another library, or one as bytes") \
 	T(LIMITED, "limited", "a list that keeps only so many of its elements") \
-	T(GIVEN, "given", "on executors: made of the row, batch or group that Spark gave")
+	T(GIVEN, "given", "on executors: made of the row, batch or group that Spark gave") \
+	T(UNPICKLABLE, "unpicklable", "cannot be sent to another process: a lock, a connection, a generator")
 
 enum trait {
 #define T(identifier, word, about) TRAIT_##identifier,

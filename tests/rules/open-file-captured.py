@@ -14,11 +14,6 @@ def is_word(text):
 #                  ^^^^^
 
 
-#: A log of the driver cannot be pickled
-log = open("job.log", "w")
-kept = lines.filter(lambda line: log.write(line))  # expect: open-file-captured
-
-
 #: Opened where it is used
 def known(rows):
     with open("words.txt") as there:
@@ -33,4 +28,3 @@ checked = lines.mapPartitions(known)
 with open("stop.txt") as stops:
     stop_words = set(stops.read().split())
 rest = lines.filter(lambda line: line not in stop_words)
-log.write("done\n")
