@@ -3,16 +3,22 @@
 
 static struct acquisition *acquisition_at(struct facts *facts, node_id call)
 {
+	uint32_t number = lookup_find(&facts->acquisition_numbers, call);
 	struct acquisition *acquisition;
 
-	for (uint32_t i = 0; i < facts->acquisitions.count; i++)
-		if (facts->acquisitions.at[i].call == call)
-			return &facts->acquisitions.at[i];
+	if (number)
+		return &facts->acquisitions.at[number - 1];
 	acquisition = list_push(facts->arena, &facts->acquisitions);
+	lookup_put(&facts->acquisition_numbers, call, facts->acquisitions.count, facts->arena);
 	acquisition->call = call;
 	acquisition->fact = (struct resource_fact){
 		.released = NO, .left = NO, .escapes = NO, .lost = NO, .missed = NO, .used = NO, .anew = NO};
 	return acquisition;
+}
+
+struct acquisition *acquisition_held(const struct facts *facts, uint32_t cached)
+{
+	return cached && cached <= facts->acquisitions.count ? &facts->acquisitions.at[cached - 1] : NULL;
 }
 
 /* The name that the receiver was read from now holds a cached plan. */
@@ -107,6 +113,7 @@ void act_on(struct facts *facts, struct value value)
 	if (!value.plan && !value.cached)
 		return;
 	NOTE_PARAMETER(facts, value, acted);
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];
 
@@ -122,6 +129,7 @@ void act_on(struct facts *facts, struct value value)
 void keep(struct facts *facts, struct value value)
 {
 	act_on(facts, value);
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++)
 		if (value.plan == facts->acquisitions.at[i].plan)
 			facts->acquisitions.at[i].kept = true;
@@ -138,6 +146,7 @@ void escape(struct facts *facts, struct value value)
 void give_back(struct facts *facts, struct value value)
 {
 	act_on(facts, value);
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++)
 		if (value.plan == facts->acquisitions.at[i].plan)
 			facts->acquisitions.at[i].fact.escapes = YES;
