@@ -335,7 +335,7 @@ static void survey_folder(struct count *count, struct survey *survey, struct sli
 		if (!input_read(input, path, FILE_MOST, &count->report))
 			continue;
 		if (word_search_in(&count->engine.spark_words, buffer_slice(&input->bytes)))
-			survey_add(survey, path, buffer_slice(&input->bytes), true);
+			survey_add(survey, path, buffer_slice(&input->bytes));
 		else
 			count_file(count, survey, path, buffer_slice(&input->bytes));
 	}

@@ -96,7 +96,7 @@ static void check_stdin(struct check *check)
 	name = name.at ? name : SLICE("<stdin>");
 	if (!input_read_stream(&check->input, STDIN_FILENO, name, check->options->max_file_size, &check->report))
 		return;
-	survey_add(&check->survey, name, buffer_slice(&check->input.bytes), is_about_spark(check));
+	survey_add(&check->survey, name, buffer_slice(&check->input.bytes));
 	survey_finish(&check->survey);
 	check_input(check);
 }
@@ -121,7 +121,7 @@ static void survey_files(struct check *check, const struct words *paths)
 		if (!read_input(check, path))
 			continue;
 		if (is_about_spark(check))
-			survey_add(&check->survey, path, buffer_slice(&check->input.bytes), true);
+			survey_add(&check->survey, path, buffer_slice(&check->input.bytes));
 		else
 			check->report.files_skipped++;
 		timing_enter(&check->pipeline.timing, STAGE_OTHER);

@@ -46,7 +46,7 @@ static void ask_project(struct pipeline *pipeline, struct slice path, struct vie
 
 	if (!module)
 		return;
-	project_view(view, &pipeline->survey->project, module, true);
+	project_view(view, &pipeline->survey->project, module, module->about_spark);
 	options->neighbours = &view->neighbours;
 	options->calls = module->calls.at;
 	options->call_count = module->calls.count;

@@ -14,9 +14,9 @@ void survey_close(struct survey *survey)
 	project_close(&survey->project);
 }
 
-void survey_add(struct survey *survey, struct slice path, struct slice bytes, bool about_spark)
+void survey_add(struct survey *survey, struct slice path, struct slice bytes)
 {
-	project_add(&survey->project, path, bytes, about_spark);
+	project_add(&survey->project, path, bytes, word_search_in(&survey->engine->spark_words, bytes));
 }
 
 /* What is wrong with a file that nobody asked for is nobody's business. */

@@ -18,7 +18,7 @@ struct survey {
 void survey_open(struct survey *survey, struct engine *engine, struct timing *timing, uint64_t file_most);
 void survey_close(struct survey *survey);
 /* A file that will be checked; its bytes are not kept. */
-void survey_add(struct survey *survey, struct slice path, struct slice bytes, bool about_spark);
+void survey_add(struct survey *survey, struct slice path, struct slice bytes);
 /* All are added: reads what they import, and summarises it. Files that cannot be read or parsed are just not known. */
 void survey_finish(struct survey *survey);
 

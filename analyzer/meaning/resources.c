@@ -3,9 +3,8 @@
 
 static struct acquisition *acquisition_at(struct facts *facts, node_id call)
 {
-	struct acquisition *acquisition;
-
 	uint32_t number = fact_of(facts, call)->acquisition;
+	struct acquisition *acquisition;
 
 	if (number)
 		return &facts->acquisitions.at[number - 1];
@@ -15,6 +14,11 @@ static struct acquisition *acquisition_at(struct facts *facts, node_id call)
 	acquisition->fact = (struct resource_fact){
 		.released = NO, .left = NO, .escapes = NO, .lost = NO, .missed = NO, .used = NO, .anew = NO};
 	return acquisition;
+}
+
+struct acquisition *acquisition_held(const struct facts *facts, uint32_t cached)
+{
+	return cached && cached <= facts->acquisitions.count ? &facts->acquisitions.at[cached - 1] : NULL;
 }
 
 /* The name that the receiver was read from now holds a cached plan. */
@@ -119,6 +123,7 @@ void act_on(struct facts *facts, struct value value)
 	if (!value.plan && !value.cached)
 		return;
 	NOTE_PARAMETER(facts, value, acted);
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];
 
@@ -134,6 +139,7 @@ void act_on(struct facts *facts, struct value value)
 void keep(struct facts *facts, struct value value)
 {
 	act_on(facts, value);
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++)
 		if (value.plan == facts->acquisitions.at[i].plan)
 			facts->acquisitions.at[i].kept = true;
@@ -150,6 +156,7 @@ void escape(struct facts *facts, struct value value)
 void give_back(struct facts *facts, struct value value)
 {
 	act_on(facts, value);
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++)
 		if (value.plan == facts->acquisitions.at[i].plan)
 			facts->acquisitions.at[i].fact.escapes = YES;
