@@ -527,6 +527,7 @@ void release_unseen(struct facts *facts);                   /* somebody may rele
 void judge_exits(struct facts *facts);                      /* after the last round: which ways out pass no release */
 void release_later(struct facts *facts, struct value value); /* its unpersist goes to somebody who may call it */
 bool sounds_like_release(struct slice name);                /* of a function that is not in this file */
+bool is_acquired(const struct facts *facts, uint32_t plan); /* cached, or broadcast */
 void act_on(struct facts *facts, struct value value);       /* an action used it, or it went out of sight */
 void keep(struct facts *facts, struct value value);         /* it went into a container */
 void escape(struct facts *facts, struct value value);

@@ -263,11 +263,20 @@ static void note_call(struct facts *facts, struct function_thing *function, node
 	function->call = call;
 }
 
+/* Two calls of a helper make two frames. What it caches keeps its plan, by which it is released. */
+static struct value made_by_call(const struct facts *facts, const struct function_thing *function, struct value result, node_id call)
+{
+	if (result.plan && node_inside(facts->tree, result.plan, function->node) && !is_acquired(facts, result.plan))
+		result.plan = call;
+	return result;
+}
+
 struct value call_function(struct facts *facts, struct value value, const struct arguments *arguments, node_id call)
 {
 	struct thing *thing = thing_of(facts, value);
 	struct function_thing *function = function_of(facts, value);
 	struct activation activation = {.arguments = arguments};
+	struct value result;
 
 	if (distant_function_of(facts, value))
 		return call_distant(facts, value, arguments, call);
@@ -278,7 +287,8 @@ struct value call_function(struct facts *facts, struct value value, const struct
 	note_call(facts, function, call);
 	if (facts->frame->per != PER_NOTHING)
 		function->shipped = true;
-	return in_context(facts, function, &activation, (enum granularity)facts->frame->per, facts->frame->in_batch);
+	result = in_context(facts, function, &activation, (enum granularity)facts->frame->per, facts->frame->in_batch);
+	return made_by_call(facts, function, result, call);
 }
 
 /* Spark calls it for every micro-batch: a loop without an end. */

@@ -49,6 +49,8 @@ static enum answer is_anew(const struct facts *facts, const struct call *call)
 
 	if (!plan || call->member->plan != PLAN_SAME)
 		return MAYBE;
+	if (loop && enclosing_function(facts->tree, plan) != enclosing_function(facts->tree, loop))
+		return MAYBE; /* made by a helper, who knows when */
 	if (loop)
 		return answer_of(node_inside(facts->tree, plan, loop));
 	return is_of_module(facts, call->receiver_node) ? NO : MAYBE;
@@ -96,6 +98,14 @@ void acquire(struct facts *facts, const struct call *call, struct value *result)
 		result->traits |= 1u << TRAIT_CACHED;
 		mark_receiver(facts, call, acquisition);
 	}
+}
+
+bool is_acquired(const struct facts *facts, uint32_t plan)
+{
+	for (uint32_t i = 0; i < facts->acquisitions.count; i++)
+		if (facts->acquisitions.at[i].plan == plan)
+			return true;
+	return false;
 }
 
 static bool concerns(const struct facts *facts, const struct acquisition *acquisition, struct value value)

@@ -17,6 +17,18 @@ for day in days:
     daily.groupBy("shop").count().write.parquet(f"s3://lake/shops/{day}")
 
 
+#: What a helper makes in every turn
+def of_day(day: str) -> DataFrame:
+    return sales.where(F.col("day") == day)
+
+
+def report_days() -> None:
+    for day in days:
+        daily = of_day(day)
+        daily.persist()  # expect: cache-without-unpersist
+        print(daily.count(), daily.distinct().count())
+
+
 #: A function that runs for every table
 def profile(name: str) -> None:
     table = spark.read.table(name).select("id", "amount")
