@@ -138,14 +138,14 @@ static bool is_written_elsewhere(const struct facts *facts, node_id plan)
 	return false;
 }
 
-/* Made here from another frame, and not cached since. A source may have been cached anywhere. */
+/* Made here from another frame, and not cached since. A source may have been cached anywhere; localCheckpoint() stores rows itself. */
 static enum answer was_never_cached(const struct facts *facts, struct value value)
 {
 	const struct node_fact *made = value.plan ? fact_find(facts, value.plan) : NULL;
 	const struct api_member *member = made && made->entry ? &facts->api->members[made->entry] : NULL;
 
 	if (!member || value.kind != KIND_DATAFRAME || !slice_equal(member->owner, SLICE("dataframe")) || member->plan == PLAN_SAME ||
-	    member->rows == ROWS_FUNCTION || is_written_elsewhere(facts, value.plan))
+	    member->rows == ROWS_FUNCTION || member->runs != RUNS_NOTHING || is_written_elsewhere(facts, value.plan))
 		return MAYBE;
 	return YES;
 }

@@ -79,6 +79,12 @@ spark.table("orders").where("paid").cache().count()
 spark.table("orders").where("paid").unpersist()
 
 
+#: It has stored its rows itself
+cut = spark.table("orders").where("amount > 0").localCheckpoint()
+print(cut.count())
+cut.unpersist()
+
+
 #: Nobody knows whether the caller cached it
 def forget(df):
     df.unpersist()
