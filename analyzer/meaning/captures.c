@@ -173,9 +173,12 @@ struct search {
 	bool any;
 };
 
+/* What other code gives as `df` may be a frame of pandas. */
 static bool fits_kind(struct value value, uint32_t kind)
 {
-	return kind_is((enum kind)value.kind, (enum kind)kind);
+	bool guessed = value_has(value, TRAIT_PARAMETER) && kind != KIND_SESSION && kind != KIND_CONTEXT;
+
+	return kind_is((enum kind)value.kind, (enum kind)kind) && !guessed;
 }
 
 static bool fits_trait(struct value value, uint32_t trait)

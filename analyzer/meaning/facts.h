@@ -99,7 +99,8 @@ enum answer facts_materializes(const struct facts *facts, node_id call);
 enum answer facts_captured(const struct facts *facts, node_id node);
 enum answer facts_first_captured(const struct facts *facts, node_id node);
 enum answer facts_pickled(const struct facts *facts, node_id node);
-/* Its value is of this kind or has this trait, or an attribute or an element of it is or has. */
+/* Its value is of this kind (known, but for sessions not by what other code gives) or has this trait, or an attribute or an element of
+ * it is or has. */
 enum answer facts_holds_kind(const struct facts *facts, node_id node, enum kind kind);
 enum answer facts_holds_trait(const struct facts *facts, node_id node, enum trait trait);
 /* A call that ships a function, or a decorated definition: the function carries more than so many elements with it (value_exceeds).

@@ -84,6 +84,18 @@ class Careful:
 cleaned = orders.rdd.map(Careful(spark).clean)
 
 
+#: What other code gives as `df` may be of pandas
+class Lookup:
+    def __init__(self, df):
+        self.df = df
+
+    def one(self, row):
+        return self.df.loc[row.customer_id]
+
+    def run(self, rows):
+        return rows.rdd.map(self.one)
+
+
 #: On the driver: micro-batches, threads of control, columns
 def write_batch(batch, number):
     spark.sql("SELECT 1")
