@@ -1,3 +1,13 @@
+; Sheet after sheet goes into a workbook, which stays in memory until it is saved.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.toPandas)
+ (#unbounded? @df)
+ (#in-loop? @report)
+ (#used-by? @report spreadsheet)
+ (#used-by? @report growth)
+ (#set! severity warning)
+ (#set! message sheets))
+
 ; Results without a bound are added, turn by turn, to something that outlives the loop.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow rdd.collect)
@@ -5,13 +15,14 @@
  (#in-loop? @report)
  (#used-by? @report growth))
 
-; The same with one row per key.
+; The same with one row per key. Sheets are made to be read.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow rdd.collect)
  (#grouped? @df)
  (#not-few-keys? @df)
  (#in-loop? @report)
  (#used-by? @report growth)
+ (#not-used-by? @report spreadsheet)
  (#set! severity warning))
 
 ; Each piece is bounded, their sum is not.

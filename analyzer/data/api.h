@@ -60,6 +60,7 @@
  *   proves: true | ARG   no other library's objects have a method of this name: calling it proves the kind. ARG: none of them takes
  *                        a dataset there: model.transform(frame) proves a model, log.join(frame) another frame
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
+ *   into: ARG            a method that adds its receiver to that argument, an object and not a path (frame.to_excel(writer))
  *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument
  *                        that follows; the argument after that is what it begins with (functools.reduce)
  *   shrinks: true        a method that takes something out of the receiver (list.clear, deque.popleft)
@@ -143,7 +144,7 @@ struct api_member {
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;
 	uint8_t cell, parts_argument, runs, moves, acquires, releases;
-	uint8_t ships, drives, threads, grows, folds;  /* argument numbers or NO_ARGUMENT */
+	uint8_t ships, drives, threads, grows, folds, into;  /* argument numbers or NO_ARGUMENT */
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;

@@ -31,9 +31,36 @@ enum answer ask_united(const struct asked *asked)
 	return facts_united(asked->facts, asked->node);
 }
 
-enum answer ask_follows_alike(const struct asked *asked)
+/* Of the calls that an outer call or an earlier statement makes with it, the first one speaks. */
+enum answer ask_after_another(const struct asked *asked)
 {
-	return facts_follows_alike(asked->facts, asked->node);
+	for (node_id other = facts_carried_before(asked->facts, asked->node, 0); other;
+	     other = facts_carried_before(asked->facts, asked->node, other))
+		if (among_entries(asked, facts_entry(asked->facts, other)) == YES)
+			return YES;
+	return NO;
+}
+
+enum answer ask_only_statement(const struct asked *asked)
+{
+	return facts_only_statement(asked->facts, asked->node);
+}
+
+enum answer ask_inspected(const struct asked *asked)
+{
+	return facts_inspected(asked->facts, asked->node);
+}
+
+enum answer ask_adds(const struct asked *asked)
+{
+	api_id entry = facts_added(asked->facts, asked->node);
+
+	return entry ? among_entries(asked, entry) : NO;
+}
+
+enum answer ask_unites_given(const struct asked *asked)
+{
+	return facts_unites_given(asked->facts, asked->node);
 }
 
 enum answer ask_varies(const struct asked *asked)

@@ -52,13 +52,6 @@ enum answer ask_calls(const struct asked *asked)
 	return among_entries(asked, facts_entry(asked->facts, asked->node));
 }
 
-enum answer ask_chained_into(const struct asked *asked)
-{
-	api_id next = facts_next_entry(asked->facts, asked->node);
-
-	return next ? among_entries(asked, next) : NO;
-}
-
 enum answer ask_comes_from(const struct asked *asked)
 {
 	return among_entries(asked, facts_origin_entry(asked->facts, asked->node));
@@ -187,6 +180,11 @@ static struct slice operand_text(const struct asked *asked, const struct operand
 {
 	return operand->sort == OPERAND_CAPTURE ? node_text(facts_tree(asked->facts), asked->captures[operand->is.capture])
 	                                        : operand->is.text;
+}
+
+enum answer ask_mentions(const struct asked *asked)
+{
+	return answer_of(node_mentions(facts_tree(asked->facts), asked->node, operand_text(asked, &asked->rest[0])));
 }
 
 enum answer ask_same_text(const struct asked *asked)

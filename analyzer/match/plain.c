@@ -43,6 +43,14 @@ static uint8_t field_of(struct slice word)
 static uint32_t read_node(struct reader *reader, uint32_t depth);
 static void read_capture(struct reader *reader, uint32_t number);
 
+/* A dot at the end of the children; between two of them it says that they stand beside each other. */
+static bool is_at_end(const struct reader *reader)
+{
+	struct query_scanner ahead = reader->scanner;
+
+	return is_mark(reader, ".") && query_token_next(&ahead).kind == QUERY_CLOSE;
+}
+
 /* field: (child), . (child), (child) . */
 static uint32_t read_child(struct reader *reader, uint32_t depth)
 {
@@ -59,7 +67,7 @@ static uint32_t read_child(struct reader *reader, uint32_t depth)
 		step(reader);
 	}
 	child = read_node(reader, depth + 1);
-	last = !field && !first && is_mark(reader, ".");
+	last = is_at_end(reader);
 	if (last)
 		step(reader);
 	if (reader->refused || (!field && !first && !last))
@@ -75,8 +83,13 @@ static void read_children(struct reader *reader, uint32_t number, uint32_t depth
 	uint32_t before = 0;
 
 	while (!reader->refused && reader->token.kind != QUERY_CLOSE && reader->token.kind != QUERY_END) {
-		uint32_t child = read_child(reader, depth);
+		uint32_t child;
 
+		if (before && is_mark(reader, ".")) { /* beside the one before */
+			reader->refused = true;
+			return;
+		}
+		child = read_child(reader, depth);
 		if (before)
 			reader->plain->nodes.at[before].next = child;
 		else
@@ -152,31 +165,36 @@ static bool is_last(const struct tree *tree, node_id child)
 	return !node_next(tree, child);
 }
 
-static bool match_child(const struct plain *plain, uint32_t number, const struct tree *tree, node_id parent, node_id *captures)
+/* The child that fits, behind the one before; 0: none. */
+static node_id match_child(const struct plain *plain, uint32_t number, const struct tree *tree, node_id parent, node_id before,
+                           node_id *captures)
 {
 	const struct plain_node *wanted = &plain->nodes.at[number];
 
 	for (node_id child = node_first(tree, parent); child; child = node_next(tree, child)) {
-		bool placed = wanted->field ? tree_node(tree, child)->field == wanted->field
-		                            : (wanted->first || is_last(tree, child));
+		bool placed = child > before && (!wanted->field || tree_node(tree, child)->field == wanted->field) &&
+		              (!wanted->last || is_last(tree, child));
 
 		if (placed && match_node(plain, number, tree, child, captures))
-			return true;
+			return child;
 		if (wanted->first)
-			return false;
+			return 0;
 	}
-	return false;
+	return 0;
 }
 
 static bool match_node(const struct plain *plain, uint32_t number, const struct tree *tree, node_id id, node_id *captures)
 {
 	const struct plain_node *wanted = &plain->nodes.at[number];
+	node_id before = 0;
 
 	if (wanted->kind != NODE_OTHER && node_kind(tree, id) != wanted->kind)
 		return false;
-	for (uint32_t child = wanted->child; child; child = plain->nodes.at[child].next)
-		if (!match_child(plain, child, tree, id, captures))
+	for (uint32_t child = wanted->child; child; child = plain->nodes.at[child].next) {
+		before = match_child(plain, child, tree, id, before, captures);
+		if (!before)
 			return false;
+	}
 	if (wanted->capture != UINT32_MAX)
 		captures[wanted->capture] = id;
 	return true;

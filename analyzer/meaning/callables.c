@@ -204,7 +204,7 @@ static void reduce_items(struct facts *facts, const struct call *call, struct va
 		struct argument both[2] = {{.node = items->node, .value = total}, {.node = items->node, .value = item}};
 		struct arguments arguments = {both, 2};
 
-		turn.second = i > 0;
+		turn_begin(facts, &turn, i > 0);
 		total = call_value(facts, function->node, function->value, &arguments);
 	}
 	facts->frame->loop_depth--;

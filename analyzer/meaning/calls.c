@@ -289,10 +289,23 @@ static struct value call_member(struct facts *facts, node_id node, const struct 
 	return apply_member(facts, node, 0, receiver, thing->is.member.entry, &rest);
 }
 
+/* A frame that a function makes is another one in every call; what it caches is known by its own plan. */
+static bool is_made_by(const struct facts *facts, const struct function_thing *function, uint32_t plan)
+{
+	if (!function || !plan || !node_inside(facts->tree, plan, function->node))
+		return false;
+	for (uint32_t i = 0; i < facts->acquisitions.count; i++)
+		if (facts->acquisitions.at[i].plan == plan)
+			return false;
+	return true;
+}
+
 static struct value call_own(struct facts *facts, node_id node, struct value function, const struct arguments *arguments)
 {
 	struct value value = call_function(facts, function, arguments, node);
 
+	if (is_made_by(facts, function_of(facts, function), value.plan))
+		value.plan = node;
 	take_step_through(facts, node, &value);
 	return value;
 }
@@ -370,6 +383,12 @@ static api_id proved_by_arguments(struct facts *facts, node_id object, struct va
 	return entry;
 }
 
+/* Another library's object with a method that we took for Spark's own: what it gives is no frame either. */
+static bool is_fluent(const struct facts *facts, struct value object, struct slice name, struct value value)
+{
+	return value.kind == KIND_UNKNOWN && object.kind == KIND_PYTHON && !is_guess(object) && api_proof(facts->api, name);
+}
+
 /* settings.columns, settings.get("columns"): where nothing is known, it is up to who gave the object. */
 static struct value given_with(struct value object, struct value value)
 {
@@ -398,6 +417,8 @@ static struct value call_attribute(struct facts *facts, node_id node, node_id fu
 	if (!object || !name)
 		return call_unknown(facts, node, arguments);
 	receiver = evaluate(facts, object);
+	if (receiver.kind == KIND_NOTHING && facts->turn) /* not reached in this turn: all = all.union(part) if all else part */
+		return receiver;
 	unbound = path_of(facts, receiver).length > 0;
 	entry = resolve_member(facts, object, &receiver, node_text(facts->tree, name), &value);
 	if ((!entry || is_guess(receiver)) && value.kind == KIND_UNKNOWN && !value.of)
@@ -416,7 +437,7 @@ static struct value call_attribute(struct facts *facts, node_id node, node_id fu
 		grow_below_name(facts, node, object, node_text(facts->tree, name));
 	}
 	value = call_value(facts, node, value, arguments);
-	return given_with(receiver, value);
+	return is_fluent(facts, receiver, node_text(facts->tree, name), value) ? receiver : given_with(receiver, value);
 }
 
 /* Where a call runs, for the questions about loops and workers. */
@@ -492,6 +513,8 @@ struct value evaluate_attribute(struct facts *facts, node_id node)
 	note_place(facts, node);
 	if (facts->api->members[entry].releases && !facts->api->members[entry].property) /* on_exit(df.unpersist) */
 		release_later(facts, receiver);
+	if (facts->api->members[entry].rows == ROWS_META && fact_find(facts, receiver.origin))
+		fact_of(facts, receiver.origin)->inspected = true;
 	if (facts->api->members[entry].property)
 		value = apply_member(facts, node, object, receiver, entry, &none);
 	else

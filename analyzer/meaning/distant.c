@@ -76,6 +76,7 @@ static struct value import_container(struct facts *facts, const struct portable 
 	}
 	value.element = portable->value.element;
 	value.rows = portable->value.rows;
+	value.traits = portable->value.traits;
 	return value;
 }
 

@@ -97,6 +97,8 @@ static struct value from_argument(const struct portable *result, struct value va
 		value.origin = argument.origin;
 		value.step = argument.step;
 		value.cached = argument.cached;
+		value.steps = argument.steps;
+		value.run = argument.run;
 		value.traits = (uint16_t)((value.traits & ~(1u << TRAIT_PARAMETER)) | argument.traits);
 	}
 	if (result->made_of)

@@ -18,6 +18,7 @@ enum {
 	BASES_MOST = 16,        /* of a class, one above the other; a loop may make two each other's base */
 	CONTEXTS_MOST = 6,      /* of one function */
 	TEXT_MOST = 64 * 1024,  /* bytes of a text that are looked at */
+	TURNS_MOST = 3,         /* of one loop that are evaluated */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
 	FEW_CALLS = 10,         /* of a function that Spark calls per row */
 	ENTRIES_MOST = 256,     /* of a container that goes into another one */
@@ -97,6 +98,7 @@ enum each_part { EACH_FIRST, EACH_SECOND, EACH_WHOLE, EACH_COUNT };
 struct container_thing {
 	LIST(struct container_entry) entries;
 	bool whole;              /* entries are all there is, in order */
+	bool open;               /* it gets more, out of sight of the value that holds it */
 	node_id node;            /* the display that made it; 0: none did */
 	uint32_t each[EACH_COUNT]; /* by part: the thing that a loop variable over it is; 0: not made */
 };
@@ -172,6 +174,8 @@ struct node_fact {
 	bool side_built, side_not_built; /* of a frame: a join can broadcast it, a join cannot */
 	bool released, acted, escapes; /* of a parameter: what becomes of its argument */
 	bool reruns;             /* an action in a loop, on a plan that gets longer with every turn */
+	bool inspected;          /* somebody looks at the columns of what comes from here */
+	node_id added;           /* of a call that unites: where the other frame comes from, when that is all there is to it */
 	bool united;             /* what comes from here is united with what came in the turns before */
 };
 
@@ -212,7 +216,7 @@ struct turn {
 	const struct function_thing *function;  /* that other one */
 	struct turn *outer;
 	uint32_t first_step;
-	bool second;
+	bool second;             /* or a later one */
 };
 
 struct acquisition {
@@ -382,8 +386,9 @@ bool is_copy(const struct facts *facts, node_id node);
 struct bound grown_rows(const struct facts *facts, node_id node, struct bound before, struct bound each);
 void note_item(struct facts *facts, node_id target, struct value owner, struct value key); /* owner[key] = … */
 
-/* Loops: for each turn, `second` is set before it is evaluated. */
+/* Loops. */
 void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struct function_thing *function);
+void turn_begin(struct facts *facts, struct turn *turn, bool second);     /* second: or a later one */
 bool turn_made_steps(const struct facts *facts, const struct turn *turn); /* calls that no turn had before */
 void turn_close(struct facts *facts, const struct turn *turn);
 void note_turns(struct facts *facts, node_id loop, struct value items);   /* one turn for each of the items */

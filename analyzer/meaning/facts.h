@@ -81,12 +81,19 @@ enum answer facts_reruns(const struct facts *facts, node_id call);
 enum answer facts_united(const struct facts *facts, node_id call);
 /* The loop that carries it, or else the innermost around it; 0: none. A for or while statement, a clause of a comprehension, a call. */
 node_id facts_loop(const struct facts *facts, node_id node);
+/* Somebody asks for the columns of the frame that it gives. */
+enum answer facts_inspected(const struct facts *facts, node_id call);
+/* Of a carried call that unites: the entry that the added frame comes straight from, in a loop; 0: none, or there is more to it. */
+api_id facts_added(const struct facts *facts, node_id call);
+/* A carried call that unites frames which its function was given, as they are. */
+enum answer facts_unites_given(const struct facts *facts, node_id call);
 /* It depends on a name that a loop around it binds in every turn. */
 enum answer facts_varies(const struct facts *facts, node_id node);
-/* An earlier statement of the same block is carried by a call of the same entry. */
-enum answer facts_follows_alike(const struct facts *facts, node_id call);
-/* The entry of the call whose receiver this call is; 0: none, or not known. */
-api_id facts_next_entry(const struct facts *facts, node_id call);
+/* Nothing but comments stands beside its statement, and the statement that the block belongs to has no other arm and is not async. */
+enum answer facts_only_statement(const struct facts *facts, node_id node);
+/* The next carried call after `from` (0: the first) in the same block, in statements before the call's, or around the call; where
+ * the call's first argument changes from turn to turn, one that has such an argument. 0: there is none. */
+node_id facts_carried_before(const struct facts *facts, node_id call, node_id from);
 /* Its function is itself called again and again (in a loop, per micro-batch, recursively, more than once). */
 enum answer facts_called_again(const struct facts *facts, node_id node);
 /* Workers: runs on executors, and how often. */

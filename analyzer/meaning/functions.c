@@ -303,9 +303,10 @@ static struct value in_batches(struct facts *facts, struct function_thing *funct
 
 	note_turns(facts, call, (struct value){0});
 	turn_open(facts, &turn, call, function);
+	turn_begin(facts, &turn, false);
 	result = in_context(facts, function, activation, PER_NOTHING, true);
 	if (turn_made_steps(facts, &turn) && !function->active) {
-		turn.second = true;
+		turn_begin(facts, &turn, true);
 		evaluate_body(facts, function, activation, PER_NOTHING, true, false);
 	}
 	turn_close(facts, &turn);

@@ -72,6 +72,8 @@ void note_growth(struct facts *facts, const struct call *call)
 			(struct container_entry){value_of_kind(KIND_NOTHING), argument->value, argument->node};
 	if (container && in_loop)
 		container->whole = false;
+	if (container && !named) /* an attribute: others may add to it as well */
+		container->open = true;
 	if (!named)
 		return;
 	grown.rows = in_loop ? grown_rows(facts, call->node, grown.rows, each) : bound_sum(grown.rows, each);

@@ -181,6 +181,66 @@ enum answer facts_united(const struct facts *facts, node_id call)
 	return fact ? answer_of(fact->united) : MAYBE;
 }
 
+static node_id first_argument(const struct tree *tree, node_id call)
+{
+	node_id arguments = node_child(tree, call, FIELD_ARGUMENTS);
+
+	return arguments ? node_first(tree, arguments) : 0;
+}
+
+enum answer facts_inspected(const struct facts *facts, node_id call)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+
+	return fact ? answer_of(fact->inspected) : MAYBE;
+}
+
+api_id facts_added(const struct facts *facts, node_id call)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+	uint64_t trips;
+
+	return fact && fact->added && facts_repeats(facts, fact->added, &trips) == YES ? facts_entry(facts, fact->added) : 0;
+}
+
+/* frames, frames[1:] */
+static node_id sliced(const struct tree *tree, node_id node)
+{
+	while (node && node_kind(tree, node) == NODE_SUBSCRIPT)
+		node = node_child(tree, node, FIELD_VALUE);
+	return node;
+}
+
+static node_id second_argument(const struct tree *tree, node_id call)
+{
+	node_id first = first_argument(tree, call);
+
+	return first ? node_next(tree, first) : 0;
+}
+
+/* A name among the parameters of the function around it. */
+static bool is_parameter(const struct tree *tree, node_id name)
+{
+	node_id function = name, parameters;
+
+	while (function && node_kind(tree, function) != NODE_FUNCTION)
+		function = node_parent(tree, function);
+	parameters = function ? node_child(tree, function, FIELD_PARAMETERS) : 0;
+	return parameters && node_kind(tree, name) == NODE_IDENTIFIER && node_mentions(tree, parameters, node_text(tree, name));
+}
+
+enum answer facts_unites_given(const struct facts *facts, node_id call)
+{
+	const struct tree *tree = facts->tree;
+	node_id loop = facts_loop(facts, call), each = loop ? node_child(tree, loop, FIELD_LEFT) : 0;
+	node_id items = loop ? sliced(tree, each ? node_child(tree, loop, FIELD_RIGHT) : second_argument(tree, loop)) : 0;
+	node_id added = first_argument(tree, call);
+
+	if (!items || !is_parameter(tree, items))
+		return NO;
+	return answer_of(!each || (added && slice_equal(node_text(tree, added), node_text(tree, each))));
+}
+
 /* Places where a loop binds names: targets, parameters of what is folded, assignments in the body. */
 static bool binds(const struct tree *tree, node_id node)
 {
@@ -196,18 +256,10 @@ static bool binds(const struct tree *tree, node_id node)
 	       parent_kind == NODE_AUGMENTED_ASSIGNMENT || parent_kind == NODE_NAMED_EXPRESSION;
 }
 
-static bool mentions_name(const struct tree *tree, node_id node, struct slice name)
-{
-	for (node_id n = node; n <= tree_node(tree, node)->last; n++)
-		if (node_kind(tree, n) == NODE_IDENTIFIER && slice_equal(node_text(tree, n), name))
-			return true;
-	return false;
-}
-
 static bool is_bound_in(const struct tree *tree, node_id loop, struct slice name)
 {
 	for (node_id n = loop; n <= tree_node(tree, loop)->last; n++)
-		if (binds(tree, n) && mentions_name(tree, n, name))
+		if (binds(tree, n) && node_mentions(tree, n, name))
 			return true;
 	return false;
 }
@@ -236,15 +288,6 @@ enum answer facts_varies(const struct facts *facts, node_id node)
 	return answer_of(variation.varies);
 }
 
-api_id facts_next_entry(const struct facts *facts, node_id call)
-{
-	node_id attribute = node_parent(facts->tree, call), next = attribute ? node_parent(facts->tree, attribute) : 0;
-
-	if (!next || node_kind(facts->tree, attribute) != NODE_ATTRIBUTE || node_kind(facts->tree, next) != NODE_CALL)
-		return 0;
-	return facts_entry(facts, next);
-}
-
 static void take_first(const struct facts *facts, node_id loop, void *context)
 {
 	node_id *first = context;
@@ -271,25 +314,33 @@ static node_id statement_of(const struct tree *tree, node_id node)
 	return node;
 }
 
-static node_id first_argument(const struct tree *tree, node_id call)
-{
-	node_id arguments = node_child(tree, call, FIELD_ARGUMENTS);
-
-	return arguments ? node_first(tree, arguments) : 0;
-}
-
-enum answer facts_follows_alike(const struct facts *facts, node_id call)
+enum answer facts_only_statement(const struct facts *facts, node_id node)
 {
 	const struct tree *tree = facts->tree;
-	node_id statement = statement_of(tree, call);
+	node_id block = node_parent(tree, statement_of(tree, node)), owner = block ? node_parent(tree, block) : 0;
+	uint32_t statements = 0;
+
+	for (node_id n = block ? node_first(tree, block) : 0; n; n = node_next(tree, n))
+		statements += node_kind(tree, n) != NODE_COMMENT;
+	return answer_of(statements == 1 && !node_child(tree, owner, FIELD_ALTERNATIVE) &&
+	                 !slice_starts(node_text(tree, owner), SLICE("async")));
+}
+
+node_id facts_carried_before(const struct facts *facts, node_id call, node_id from)
+{
+	const struct tree *tree = facts->tree;
+	node_id block = node_parent(tree, statement_of(tree, call)), own = first_argument(tree, call), found = 0;
+	bool varies = own && facts_varies(facts, own) == YES;
 
 	for (uint32_t i = 0; i < facts->carries.count; i++) {
 		node_id other = facts->carries.at[i].call, argument = first_argument(tree, other);
 
-		if (other < statement && facts_entry(facts, other) == facts_entry(facts, call) &&
-		    node_parent(tree, statement_of(tree, other)) == node_parent(tree, statement) &&
-		    argument && facts_varies(facts, argument) == YES)
-			return YES;
+		if (other <= from || other >= call || (found && other >= found))
+			continue;
+		if (varies && (!argument || facts_varies(facts, argument) != YES))
+			continue;
+		if (node_parent(tree, statement_of(tree, other)) == block)
+			found = other;
 	}
-	return NO;
+	return found;
 }

@@ -35,7 +35,8 @@ static bool is_entered(const struct facts *facts, const struct loop *loop)
 	return container && container->whole && container->entries.count;
 }
 
-/* The body against not entering it, or against the turn before; once more where the first turn taught something. */
+/* The body against not entering it, or against the turn before; once more where the first turn taught something. A third turn sees what
+ * the second one begins: `all = part if all is None else all.union(part)`. */
 static void evaluate_loop(struct facts *facts, const struct loop *loop)
 {
 	bool again = true, was_dead = facts->frame->dead, entered = is_entered(facts, loop), before = facts->frame->again;
@@ -44,18 +45,19 @@ static void evaluate_loop(struct facts *facts, const struct loop *loop)
 
 	turn_open(facts, &turn, loop->node, NULL);
 	if (entered) {
+		turn_begin(facts, &turn, false);
 		loop_once(facts, loop);
 		facts->frame->dead = was_dead;
 	}
-	for (int i = entered; i < 2 && again; i++) {
-		turn.second = i > 0;
+	for (int i = entered; i < TURNS_MOST && again; i++) {
+		turn_begin(facts, &turn, i > 0);
 		branch_open(facts, &branch);
 		facts->frame->again = before || i > 0;
 		loop_once(facts, loop);
 		facts->frame->again = before;
 		branch_else(facts, &branch);
 		branch.arm_dead = false;
-		again = branch_close(facts, &branch) || turn_made_steps(facts, &turn);
+		again = (branch_close(facts, &branch) && i == entered) || turn_made_steps(facts, &turn);
 		again = again && facts->frame->loop_depth < LOOPS_TWICE_MOST;
 		facts->frame->dead = branch.was_dead;
 	}

@@ -166,6 +166,15 @@ bool keeps_many(const struct api_member *member, struct value given)
 	return given.kind == KIND_GROUP_VALUES && (kind_is((enum kind)member->returns, KIND_LIST) || member->returns == KIND_DICT);
 }
 
+/* A workbook that was begun before the loop holds all sheets until it is saved. */
+static bool goes_into_growing(struct facts *facts, const struct call *call)
+{
+	const struct argument *whole = call_argument(call, call->member->into);
+
+	return whole && facts->frame->loop && whole->value.kind != KIND_STRING && node_kind(facts->tree, whole->node) == NODE_IDENTIFIER &&
+	       !is_kept_small(facts, facts->frame->loop, whole->node);
+}
+
 /* How the receiver and the arguments are used, for those that came from an action. */
 static void note_uses(struct facts *facts, const struct call *call)
 {
@@ -174,6 +183,8 @@ static void note_uses(struct facts *facts, const struct call *call)
 
 	if (method && call->receiver.made)
 		use(facts, call->receiver, how);
+	if (method && goes_into_growing(facts, call))
+		use(facts, call->receiver, USE_GROWS);
 	for (uint32_t i = 0; i < call->arguments->count && call->member->grows == NO_ARGUMENT; i++) {
 		struct value given = call->arguments->at[i].value;
 

@@ -92,10 +92,17 @@ static bool looks_at_length(const struct facts *facts, node_id node, struct slic
 	return false;
 }
 
+/* with open(path) as name: */
+static bool opens(const struct facts *facts, node_id node, struct slice name)
+{
+	return is_name(facts->tree, node_first(facts->tree, node_child(facts->tree, node, FIELD_ALIAS)), name);
+}
+
 typedef bool keeps_small(const struct facts *facts, node_id node, struct slice name);
 
 static keeps_small *const keepers[NODE_KIND_COUNT] = {
-	[NODE_ASSIGNMENT] = assigns_anew, [NODE_DELETE] = deletes, [NODE_CALL] = takes_out, [NODE_COMPARISON] = looks_at_length};
+	[NODE_ASSIGNMENT] = assigns_anew, [NODE_DELETE] = deletes, [NODE_CALL] = takes_out, [NODE_COMPARISON] = looks_at_length,
+	[NODE_AS_PATTERN] = opens};
 
 static bool is_kept_below(const struct facts *facts, node_id top, struct slice name)
 {

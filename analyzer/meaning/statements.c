@@ -28,12 +28,7 @@ static struct value annotated(struct facts *facts, node_id type, struct value va
 /* Whether the expression reads the name that it is assigned to. */
 static bool mentions(const struct tree *tree, node_id expression, node_id name)
 {
-	if (node_kind(tree, name) != NODE_IDENTIFIER)
-		return false;
-	for (node_id n = expression; n <= tree_node(tree, expression)->last; n++)
-		if (node_kind(tree, n) == NODE_IDENTIFIER && slice_equal(node_text(tree, n), node_text(tree, name)))
-			return true;
-	return false;
+	return node_kind(tree, name) == NODE_IDENTIFIER && node_mentions(tree, expression, node_text(tree, name));
 }
 
 /* all = pd.concat([all, part]) */

@@ -132,6 +132,13 @@ static void tell_thing(struct facts *facts, struct value value, const struct fun
 	}
 }
 
+static bool is_counted(struct value value)
+{
+	enum kind kind = (enum kind)value.kind;
+
+	return kind_is(kind, KIND_LIST) || kind_is(kind, KIND_ITERATOR) || kind == KIND_DICT || kind == KIND_NUMBER;
+}
+
 static struct portable nested_portable(struct facts *facts, struct value value, const struct function_thing *within, struct arena *arena,
                                        int depth)
 {
@@ -144,10 +151,11 @@ static struct portable nested_portable(struct facts *facts, struct value value, 
 	told.same = told.follows && parameter_number(facts, within, value.plan) == told.follows;
 	if (value.rows.tag != BOUND_UNBOUNDED && value.rows.tag != BOUND_UNKNOWN)
 		told.follows = 0;
-	if (!told.follows)
+	if (!told.follows && !is_counted(value)) /* how long a list is stays up to whoever gives it */
 		plain->traits &= (uint16_t)~(1u << TRAIT_PARAMETER);
 	plain->origin = plain->step = plain->made = 0;
-	plain->plan = plain->cached = plain->of = 0;
+	plain->plan = plain->cached = plain->of = plain->run = 0;
+	plain->steps = 0;
 	tell_thing(facts, value, within, arena, depth, &told);
 	return told;
 }

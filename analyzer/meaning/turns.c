@@ -16,7 +16,7 @@ void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struc
 		memset(&facts->actions, 0, sizeof facts->actions);
 		memset(&facts->written, 0, sizeof facts->written);
 	}
-	*turn = (struct turn){.loop = loop, .function = function, .outer = facts->turn, .first_step = facts->steps.count};
+	*turn = (struct turn){.loop = loop, .function = function, .outer = facts->turn};
 	facts->turn = turn;
 }
 
@@ -34,13 +34,22 @@ static struct loop_fact *loop_at(struct facts *facts, node_id loop)
 void note_turns(struct facts *facts, node_id loop, struct value items)
 {
 	struct loop_fact *fact = loop_at(facts, loop);
+	const struct container_thing *container = container_of(facts, items);
 
+	if (container && container->open)
+		items.rows = BOUND(UNKNOWN);
 	if (value_has(items, TRAIT_PARAMETER)) {
 		fact->given = true;
 		return;
 	}
 	fact->turns = fact->known ? bound_join(fact->turns, items.rows) : items.rows;
 	fact->known = true;
+}
+
+void turn_begin(struct facts *facts, struct turn *turn, bool second)
+{
+	turn->first_step = facts->steps.count;
+	turn->second = second;
 }
 
 bool turn_made_steps(const struct facts *facts, const struct turn *turn)
@@ -102,20 +111,27 @@ static bool is_noted(const struct facts *facts, node_id call, node_id loop)
 	return false;
 }
 
-static void unite(struct facts *facts, node_id origin)
+static void unite(struct facts *facts, const struct call *call, struct value frame)
 {
-	if (origin && fact_find(facts, origin))
-		fact_of(facts, origin)->united = true;
+	if (!frame.origin || !fact_find(facts, frame.origin))
+		return;
+	fact_of(facts, frame.origin)->united = true;
+	if (frame.plan == frame.origin)
+		fact_of(facts, call->node)->added = frame.origin;
 }
 
-/* The frames that are put together again and again, at the calls that their rows come from. */
+/* The frames that are put together again and again, at the calls that their rows come from. Where columns may be missing, they were
+ * not made alike. */
 static void note_united(struct facts *facts, const struct call *call)
 {
 	if (call->member->rows != ROWS_SUM)
 		return;
-	unite(facts, call->receiver.origin);
 	for (uint32_t i = 0; i < call->arguments->count; i++)
-		unite(facts, call->arguments->at[i].value.origin);
+		if (call->arguments->at[i].keyword.length)
+			return;
+	unite(facts, call, call->receiver);
+	for (uint32_t i = 0; i < call->arguments->count; i++)
+		unite(facts, call, call->arguments->at[i].value);
 }
 
 static void note_carried(struct facts *facts, node_id call, const struct call *entry)

@@ -131,3 +131,11 @@ node_id node_of(const struct tree *tree, TSNode node)
 	/* An empty node before a longer one of the same start breaks the order. */
 	return found ? found : find_from(tree, lower_bound(tree, (struct span){span.start, UINT32_MAX}), span.start, node.id);
 }
+
+bool node_mentions(const struct tree *tree, node_id id, struct slice name)
+{
+	for (node_id n = id; n <= tree_node(tree, id)->last; n++)
+		if (node_kind(tree, n) == NODE_IDENTIFIER && slice_equal(node_text(tree, n), name))
+			return true;
+	return false;
+}

@@ -83,6 +83,8 @@ struct slice node_text(const struct tree *tree, node_id id);
 node_id node_at(const struct tree *tree, uint32_t offset);
 /* Our number of a node that a tree-sitter query captured; 0 when it is not a named node of this tree. */
 node_id node_of(const struct tree *tree, TSNode node);
+/* Whether an identifier with this text stands in the subtree. */
+bool node_mentions(const struct tree *tree, node_id id, struct slice name);
 /* "call" ...; the grammar's word. */
 const char *node_kind_name(enum node_kind kind);
 const char *node_field_name(enum node_field field);

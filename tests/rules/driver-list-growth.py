@@ -28,6 +28,11 @@ customers = []
 for shop in shops:
     customers += sales.where(F.col("shop") == shop).groupBy("customer_id").count().collect()  # expect: driver-list-growth
 
+#: A workbook with a sheet for every shop
+with pd.ExcelWriter("shops.xlsx") as writer:
+    for shop in shops:
+        sales.where(F.col("shop") == shop).toPandas().to_excel(writer, sheet_name=shop)  # expect: driver-list-growth
+
 #: Bounded pieces, unbounded in sum
 samples = []
 for shop in shops:
@@ -51,6 +56,12 @@ for shop in shops:
 #: Written piece by piece
 for shop in shops:
     sales.where(F.col("shop") == shop).write.mode("append").parquet("s3://lake/by_shop")
+
+#: A workbook for every shop
+for shop in shops:
+    sales.where(F.col("shop") == shop).toPandas().to_excel(shop + ".xlsx")
+    with pd.ExcelWriter(shop + "-styled.xlsx") as book:
+        sales.where(F.col("shop") == shop).toPandas().to_excel(book)
 
 #: A list of plain values
 names = []

@@ -67,7 +67,7 @@ def round_columns(path, columns):
     frame = spark.read.parquet(path).cache()
     print(frame.count())
     for column in columns:
-        frame = frame.withColumn(column, F.round(column, 2))
+        frame = frame.where(F.round(column, 2) > 0)
     frame.write.mode("overwrite").parquet(path + "_rounded")
     frame.unpersist()
 

@@ -1,0 +1,21 @@
+; A frame that is joined, grouped or made distinct again and again, from what the turn before gave.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.join dataframe.crossJoin dataframe.distinct dataframe.dropDuplicates dataframe.drop_duplicates
+                  dataframe.intersect dataframe.subtract dataframe.exceptAll grouped.agg grouped.count grouped.sum grouped.max
+                  grouped.min rdd.join rdd.leftOuterJoin rdd.cogroup rdd.reduceByKey rdd.groupByKey rdd.aggregateByKey rdd.distinct)
+ (#carried? @report)
+ (#not-after-another? @report dataframe.join dataframe.crossJoin dataframe.distinct dataframe.dropDuplicates
+                              dataframe.drop_duplicates dataframe.intersect dataframe.subtract dataframe.exceptAll grouped.agg
+                              grouped.count grouped.sum grouped.max grouped.min rdd.join rdd.leftOuterJoin rdd.cogroup
+                              rdd.reduceByKey rdd.groupByKey rdd.aggregateByKey rdd.distinct)
+ (#turns-above? @report 20))
+
+; An action that computes all turns again. first(), take() and show() may stop early.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.count dataframe.collect dataframe.toPandas dataframe.isEmpty dataframe.foreach
+                  dataframe.foreachPartition dataframe.toLocalIterator rdd.count rdd.collect rdd.reduce rdd.sum rdd.foreach
+                  rdd.foreachPartition writer.save writer.saveAsTable writer.insertInto writer.parquet writer.csv writer.json
+                  writer.orc writer.text writer.jdbc)
+ (#reruns? @report)
+ (#turns-above? @report 10)
+ (#set! message rerun))

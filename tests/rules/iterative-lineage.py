@@ -1,0 +1,81 @@
+import sys
+
+from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
+
+spark = SparkSession.builder.appName("paths").getOrCreate()
+sc = spark.sparkContext
+edges = spark.read.parquet("s3://lake/edges").select("src", "dst")
+rounds = int(sys.argv[1])
+
+#: One more join in every turn, and all of them run again for each count
+paths = edges.where(F.col("src") == "start")
+for turn in range(100):
+    if paths.where(F.col("dst") == "end").count() > 0:  # expect: iterative-lineage
+        break
+    paths = paths.join(edges.withColumnRenamed("src", "dst").withColumnRenamed("dst", "next"), "dst")  # expect: iterative-lineage
+    paths = paths.select("src", F.col("next").alias("dst"))
+
+#: Ranks made of ranks
+links = sc.textFile("s3://lake/links").map(lambda line: line.split()).groupByKey()
+ranks = links.mapValues(lambda targets: 1.0)
+for turn in range(rounds):
+    shares = links.join(ranks).flatMap(lambda pair: [(t, pair[1][1] / len(pair[1][0])) for t in pair[1][0]])  # expect: iterative-lineage
+    ranks = shares.reduceByKey(lambda a, b: a + b).mapValues(lambda rank: 0.15 + 0.85 * rank)
+ranks.saveAsTextFile("s3://lake/ranks")
+
+#: Until nothing is left
+rest = edges.distinct()
+while rest.count() > 0:  # expect: iterative-lineage
+    rest = rest.where(F.col("dst") > "m").withColumn("dst", F.substring("dst", 2, 100))
+
+#: Checkpointed in every turn, or now and then
+labels = edges.select(F.col("src").alias("id"), F.col("src").alias("label"))
+for turn in range(rounds):
+    found = edges.join(labels, edges["src"] == labels["id"]).groupBy("dst").agg(F.min("label").alias("label"))
+    labels = found.withColumnRenamed("dst", "id").localCheckpoint()
+    print(labels.count())
+near = edges
+for turn in range(rounds):
+    near = near.join(edges.withColumnRenamed("src", "dst").withColumnRenamed("dst", "next"), "dst")
+    near = near.select("src", F.col("next").alias("dst"))
+    if turn % 5 == 0:
+        near = near.checkpoint()
+
+#: Written and read back
+far = edges
+for turn in range(rounds):
+    far = far.join(edges.withColumnRenamed("src", "dst").withColumnRenamed("dst", "next"), "dst").select("src", F.col("next").alias("dst"))
+    far.write.mode("overwrite").parquet(f"s3://lake/far/{turn}")
+    far = spark.read.parquet(f"s3://lake/far/{turn}")
+
+#: A plan that begins anew
+plain = edges
+for turn in range(rounds):
+    plain = plain.join(edges, "src", "left_semi").distinct()
+    plain = spark.createDataFrame(plain.rdd, plain.schema)
+
+#: An RDD is checkpointed in place
+marks = sc.textFile("s3://lake/marks").map(lambda line: (line[:8], 1))
+for turn in range(rounds):
+    marks = marks.reduceByKey(lambda a, b: a + b).map(lambda pair: (pair[0][:-1], pair[1]))
+    marks.checkpoint()
+    print(marks.count())
+
+#: Every turn starts from what was there before the loop
+for turn in range(rounds):
+    sample = edges.sample(0.1, seed=turn).distinct()
+    print(sample.join(edges, "src").count())
+
+#: A few turns
+hops = edges
+for turn in range(3):
+    hops = hops.join(edges.withColumnRenamed("src", "dst").withColumnRenamed("dst", "next"), "dst").select("src", F.col("next").alias("dst"))
+    print(hops.count())
+
+#: Cached in every turn: the plan grows, the work does not
+grown = edges
+for turn in range(rounds):
+    grown = grown.where(F.col("dst") > str(turn)).cache()
+    print(grown.count())
+    grown.unpersist()

@@ -1,0 +1,89 @@
+import glob
+import sys
+from functools import reduce
+
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+spark = SparkSession.builder.appName("segments").getOrCreate()
+sc = spark.sparkContext
+scores = spark.read.parquet("s3://lake/scores")
+segments = sys.argv[1:]
+
+#: One more frame in every turn
+united = scores.where(F.col("segment") == "none")
+for segment in segments:
+    united = united.union(scores.where(F.col("segment") == segment).limit(100))  # expect: union-loop
+    #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+united.write.parquet("s3://lake/top")
+
+#: Nothing there in the first turn
+worst = None
+for segment in segments:
+    low = scores.where(F.col("segment") == segment).orderBy("score").limit(10)
+    worst = low if worst is None else worst.unionByName(low)  # expect: union-loop
+
+#: A list that is folded afterwards
+tops = []
+for segment in segments:
+    tops.append(scores.where(F.col("segment") == segment).limit(100))
+best = reduce(DataFrame.union, tops)  # expect: union-loop
+#             ^^^^^^^^^^^^^^^
+named = reduce(lambda a, b: a.unionByName(b), [scores.where(F.col("segment") == s).limit(5) for s in segments])  # expect: union-loop
+
+#: RDDs
+lines = sc.emptyRDD()
+for segment in segments:
+    lines = lines.union(scores.where(F.col("segment") == segment).rdd)  # expect: union-loop
+
+
+#: What every micro-batch adds to what was there before
+def keep(batch, batch_id):
+    global seen
+    seen = seen.union(batch)  # expect: union-loop
+
+
+seen = scores
+clicks = spark.readStream.table("clicks")
+query = clicks.writeStream.foreachBatch(keep).option("checkpointLocation", "s3://lake/cp/keep").start()
+
+#: A few frames
+three = scores
+for day in ("2024-01-01", "2024-01-02", "2024-01-03"):
+    three = three.union(scores.where(F.col("day") == day))
+parts = [scores.where(F.col("hour") == hour) for hour in range(24)]
+day = reduce(DataFrame.unionAll, parts)
+
+
+#: Whatever the caller gives
+def union_all(frames):
+    return reduce(DataFrame.unionByName, frames)
+
+
+def union_many(*frames):
+    whole = frames[0]
+    for frame in frames[1:]:
+        whole = whole.union(frame)
+    return whole
+
+
+#: A new pair in every turn
+for segment in segments:
+    both = scores.where(F.col("segment") == segment).union(united)
+    both.write.parquet("s3://lake/both/" + segment)
+
+#: Checkpointed now and then
+kept = scores
+for turn, segment in enumerate(segments):
+    kept = kept.union(scores.where(F.col("segment") == segment))
+    if turn % 20 == 0:
+        kept = kept.localCheckpoint()
+
+#: One union of all, and one read of all
+everything = sc.union([scores.where(F.col("segment") == segment).rdd for segment in segments])
+days = spark.read.parquet(*glob.glob("/lake/day=*"))
+
+#: Sets have a union, too
+words = set()
+for segment in segments:
+    words = words.union(segment.split("-"))

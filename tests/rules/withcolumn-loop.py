@@ -1,0 +1,112 @@
+from functools import reduce
+
+from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
+
+spark = SparkSession.builder.appName("answers").getOrCreate()
+answers = spark.read.parquet("s3://lake/answers")
+codes = spark.read.parquet("s3://lake/codes")
+
+#: A new projection for every column
+clean = answers
+for name in clean.columns:
+    clean = clean.withColumn(name, F.trim(F.col(name)))  # expect: withcolumn-loop
+    #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    # fixed: clean = clean.withColumns({name: F.trim(F.col(name)) for name in clean.columns})
+clean.write.parquet("s3://lake/clean")
+
+#: Renamed one by one, dropped one by one
+for name in clean.columns:
+    clean = clean.withColumnRenamed(name, name.lower())  # expect: withcolumn-loop
+for field in codes.schema:
+    clean = clean.drop(field.name + "_code")  # expect: withcolumn-loop
+
+#: Folded over names
+trimmed = reduce(lambda df, name: df.withColumn(name, F.trim(F.col(name))), answers.columns, answers)  # expect: withcolumn-loop
+
+#: Other steps, and loops that do more
+filled = answers
+for name, kind in answers.dtypes:
+    if kind == "string":
+        filled = filled.fillna("none", subset=[name])  # expect: withcolumn-loop
+    elif kind.startswith("array"):
+        size = F.size(F.col(name))
+        filled = filled.withColumn(name + "_size", size).withColumn(name + "_any", size > 0)  # expect: withcolumn-loop
+        filled = filled.withColumn(name + "_first", F.col(name)[0])
+wide = spark.range(1000)
+for power in range(200):
+    wide = wide.select("*", (F.col("id") * power).alias(f"x{power}"))  # expect: withcolumn-loop
+
+
+#: Only the caller knows how many: an information
+def mask(df, names):
+    for name in names:
+        df = df.withColumn(name, F.sha2(F.col(name), 256))  # expect: withcolumn-loop
+    return df
+
+
+def rename(df, names):
+    for old, new in names.items():
+        df = df.withColumnRenamed(old, new)  # expect: withcolumn-loop
+    return df
+
+
+def forget(df, names):
+    for name in names:
+        df = df.drop(name)  # expect: withcolumn-loop
+    return df
+
+
+def cast(df, types):
+    return reduce(lambda done, name: done.withColumn(name, F.col(name).cast(types[name])), types, df)  # expect: withcolumn-loop
+
+
+def prepare(df, names, factor):
+    for name in names:
+        if name in df.columns:
+            df = df.withColumn(name, F.col(name) * factor)  # expect: withcolumn-loop
+        else:
+            df = df.fillna({name: 0})  # expect: withcolumn-loop
+    for name in names:
+        df = df.select("*", F.abs(F.col(name)).alias(name + "_abs"))  # expect: withcolumn-loop
+    return df
+
+
+#: A few turns
+for name in ["street", "city", "country"]:
+    clean = clean.withColumn(name, F.initcap(F.col(name)))
+for day in range(7):
+    clean = clean.withColumn(f"day_{day}", F.dayofweek(F.col("at")) == day + 1)
+
+
+def upper(df, names):
+    for name in names:
+        df = df.withColumn(name, F.upper(F.col(name)))
+    return df
+
+
+clean = upper(clean, ["iso", "currency"])
+
+#: The same column in every turn, as CASE WHEN does
+scored = answers.withColumn("score", F.lit(0))
+for word in open("words.txt"):
+    scored = scored.withColumn("score", F.col("score") + F.instr(F.col("text"), word))
+
+#: One step for all
+clean = clean.withColumns({name: F.trim(F.col(name)) for name in clean.columns})
+clean = clean.select("*", *[F.length(F.col(name)).alias(name + "_length") for name in clean.columns])
+clean = clean.drop(*[name for name in clean.columns if name.startswith("tmp_")])
+
+#: Nothing is carried over to the next turn
+for name in answers.columns:
+    answers.withColumn(name, F.trim(F.col(name))).write.parquet("s3://lake/" + name)
+for name in answers.columns:
+    one = answers.withColumn("value", F.col(name))
+    one = one.withColumn(name + "_rank", F.ntile(4).over(F.expr("value")))
+    print(one.count())
+
+#: The loop is left after one turn
+for name in answers.columns:
+    if name.endswith("_id"):
+        answers = answers.withColumn(name, F.col(name).cast("long"))
+        break
