@@ -7,7 +7,7 @@ enum { ARGUMENTS_MOST = 100 };
 
 /* ---- words ---- */
 
-static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NARROW}};
+static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NARROW}, {"function", CELL_FUNCTION}};
 static const struct words cells = WORDS(cell_table);
 
 static const struct word plan_table[] = {{"same", PLAN_SAME}, {"new", PLAN_NEW}};
@@ -295,6 +295,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "grows", grows, read_reference),
 	FIELD(api_member, "folds", folds, read_reference),
 	FIELD(api_member, "keeps", keeps, read_reference),
+	FIELD(api_member, "merges", merges, read_reference),
 	FIELD(api_member, "shrinks", shrinks, field_flag),
 	FIELD(api_member, "streams", streams, field_flag),
 	FIELD(api_member, "since", since, field_version),
@@ -317,6 +318,7 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.threads = NO_ARGUMENT,
 		.grows = NO_ARGUMENT,
 		.folds = NO_ARGUMENT,
+		.merges = NO_ARGUMENT,
 		.view = NO_ARGUMENT,
 		.files = NO_ARGUMENT,
 		.sets_of = NO_ARGUMENT,

@@ -113,6 +113,8 @@ struct bound group_rows(struct facts *facts, const struct call *call)
 {
 	struct bound group = {.tag = BOUND_GROUP, .keys = (uint8_t)tallied_keys(facts, call)};
 
+	if (call->receiver.kind == KIND_RDD && group.keys != KEYS_UNKNOWN) /* of functions and numbers: no keys */
+		group.keys = call->receiver.rows.selected == KEYS_UNKNOWN ? KEYS_OPEN : call->receiver.rows.selected;
 	if (group.keys != KEYS_UNKNOWN)
 		return bound_least(call->receiver.rows, group);
 	if (call->member->returns == KIND_GROUPED)

@@ -23,6 +23,16 @@ texts = books.toJSON().collect()  # expect: rdd-collect-unbounded
 pairs = words.map(lambda word: (word[:1], word)).groupByKey().collect()  # expect: rdd-collect-unbounded
 # fixed: pairs = words.map(lambda word: (word[:1], word)).groupByKey().take(1000)
 
+#: Lists that are put together for each key, and all of them collected
+spelt = words.map(lambda word: (word[:1], [word])).reduceByKey(lambda a, b: a + b).collect()  # expect: rdd-collect-unbounded
+kept = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(sorted).collect()  # expect: rdd-collect-unbounded
+
+#: One small value for each key
+counts = words.map(lambda word: (word[:1], 1)).reduceByKey(lambda a, b: a + b).collect()
+letters = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(lambda values: len(set(values))).collect()
+sums = words.map(lambda word: (word[:1], len(word))).groupByKey().mapValues(sum).collect()
+starts = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(list).keys().collect()
+
 #: Spark writes the elements
 words.saveAsTextFile("s3://lake/words")
 
