@@ -52,6 +52,26 @@ def count(rows):
 sizes = lines.mapPartitions(count).collect()
 lengths = lines.mapPartitions(lambda rows: [sum(len(row) for row in rows)]).collect()
 
+
+def letters_of(rows):
+    counts = {}
+    for row in rows:
+        counts[row[:1]] = counts.get(row[:1], 0) + 1
+    return [(letter, n) for letter, n in counts.items()]
+
+
+starting = lines.mapPartitions(letters_of).collect()
+
+#: All rows of each partition, in another form
+
+
+def shorten(rows):
+    for row in rows:
+        yield row[:10]
+
+
+short = lines.mapPartitions(shorten).collect()  # expect: rdd-collect-unbounded
+
 #: Sketches have a fixed size
 distinct = words.countApproxDistinct()
 buckets = words.map(len).histogram(10)
