@@ -48,7 +48,7 @@ struct bound rows_multiplied(const struct call *call, struct bound rows)
 		struct value item = call->arguments->at[i].value;
 
 		if (value_has(item, TRAIT_MULTIPLIES))
-			rows = item.rows.tag == BOUND_UNKNOWN ? exploded(call->receiver) : bound_product(rows, item.rows);
+			rows = item.rows.tag == BOUND_LITERAL ? bound_product(rows, item.rows) : exploded(call->receiver);
 	}
 	return rows;
 }

@@ -17,6 +17,12 @@ static bool takes_wide(const struct call *call)
 	return false;
 }
 
+/* join(other), union(other) */
+static bool takes_frames(const struct call *call)
+{
+	return call->arguments->count && call->arguments->at[0].value.kind == KIND_DATAFRAME;
+}
+
 /* The columns of the result are those that are given. */
 static bool replaces_columns(const struct call *call)
 {
@@ -25,7 +31,7 @@ static bool replaces_columns(const struct call *call)
 
 static bool frame_is_wide(const struct call *call, bool wide)
 {
-	if (has_few_rows(call->receiver) && !value_has(call->receiver, TRAIT_WIDE))
+	if (has_few_rows(call->receiver) && !value_has(call->receiver, TRAIT_WIDE) && !takes_frames(call))
 		return false;
 	return replaces_columns(call) && call->arguments->count ? takes_wide(call) : wide;
 }

@@ -29,8 +29,8 @@ kept = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(sorted).c
 
 #: One small value for each key
 counts = words.map(lambda word: (word[:1], 1)).reduceByKey(lambda a, b: a + b).collect()
-letters = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(lambda values: len(set(values))).collect()
-sums = words.map(lambda word: (word[:1], len(word))).groupByKey().mapValues(sum).collect()
+letters = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(lambda values: len(set(values))).collect()  # expect: groupbykey-values
+sums = words.map(lambda word: (word[:1], len(word))).groupByKey().mapValues(sum).collect()  # expect: groupbykey-values
 starts = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(list).keys().collect()
 
 #: Spark writes the elements
