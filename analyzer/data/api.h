@@ -23,7 +23,9 @@
  *   keeps: ARG           where that argument is given, the result never holds more elements than that (deque)
  *   constant: ARG        the result stands for that argument's constant: lit(False)
  *   rows: EFFECT [ARG] [N]   what it does to the row bound (ROWS_EFFECTS below); default: unknown
- *   cell: wide | narrow  wide: one cell of the result may hold many rows' data (collect_list)
+ *   cell: wide | narrow | function   wide: one cell of the result may hold many rows' data (collect_list); function: as wide as
+ *                        what the shipped function gives for one element
+ *   merges: ARG          a function that makes one of two elements: where it puts lists together, the result holds all of them
  *   parts: ARG | one     number of partitions of the result
  *   plan: same | new     same: the result is the same logical plan as the receiver (cache, alias of itself); new: it forgets the
  *                        steps that made it (checkpoint); where nothing is returned, that happens to the receiver
@@ -128,7 +130,7 @@ enum model_effect { MODEL_NONE, MODEL_NETWORK, MODEL_REBUILT, MODEL_WEIGHTS, MOD
 enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
 enum gives { GIVES_NOTHING, GIVES_KEYS, GIVES_VALUES, GIVES_PAIRS };
 enum plan_effect { PLAN_GROWS, PLAN_SAME, PLAN_NEW };
-enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW };
+enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW, CELL_FUNCTION };
 
 enum { NO_ARGUMENT = 255, KINDS_BOUND_MOST = 4 };
 
@@ -144,7 +146,7 @@ struct api_member {
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;
 	uint8_t cell, parts_argument, runs, moves, acquires, releases;
-	uint8_t ships, drives, threads, grows, folds, into;  /* argument numbers or NO_ARGUMENT */
+	uint8_t ships, drives, threads, grows, folds, into, merges;  /* argument numbers or NO_ARGUMENT */
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;

@@ -7,7 +7,7 @@ enum { ARGUMENTS_MOST = 100 };
 
 /* ---- words ---- */
 
-static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NARROW}};
+static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NARROW}, {"function", CELL_FUNCTION}};
 static const struct words cells = WORDS(cell_table);
 
 static const struct word plan_table[] = {{"same", PLAN_SAME}, {"new", PLAN_NEW}};
@@ -308,6 +308,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "into", into, read_reference),
 	FIELD(api_member, "folds", folds, read_reference),
 	FIELD(api_member, "keeps", keeps, read_reference),
+	FIELD(api_member, "merges", merges, read_reference),
 	FIELD(api_member, "shrinks", shrinks, field_flag),
 	FIELD(api_member, "streams", streams, field_flag),
 	FIELD(api_member, "since", since, field_version),
@@ -331,6 +332,7 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.grows = NO_ARGUMENT,
 		.folds = NO_ARGUMENT,
 		.into = NO_ARGUMENT,
+		.merges = NO_ARGUMENT,
 		.view = NO_ARGUMENT,
 		.files = NO_ARGUMENT,
 		.sets_of = NO_ARGUMENT,

@@ -9,7 +9,7 @@
  *   since: 0.1.0                    # of oomlint
  *   spark: {since: "3.0", until: "4.0"}   # versions it applies to (optional)
  *   refines: [collect-unbounded]    # where both report the same node only this rule speaks (optional)
- *   quiet-in: [test]                # optional: test
+ *   quiet-in: [test]                # optional: test files and assert statements
  *   triggers: [collect]             # a file without any of these words is not searched; default: the names after calls? and sets?
  *   message: "`{report}` copies every row of `{df}` to the driver"
  *   messages: {sql: "..."}          # variants, chosen by (#set! message sql)

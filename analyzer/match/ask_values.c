@@ -116,7 +116,9 @@ enum answer ask_exceeds(const struct asked *asked)
 
 enum answer ask_cell_is_wide(const struct asked *asked)
 {
-	return answer_of(value_has(asked_value(asked), TRAIT_WIDE));
+	enum answer wide = answer_of(value_has(asked_value(asked), TRAIT_WIDE));
+
+	return wide == YES && facts_named_small(asked->facts, asked->node) ? MAYBE : wide;
 }
 
 enum answer ask_hint_ignored(const struct asked *asked)

@@ -199,12 +199,25 @@ static void tell(const struct run *run, const struct hit *hit, struct rewriting 
 	finding_add(pattern, &telling, rewriting, report);
 }
 
+/* assert df.collect() == [...]: a test, wherever it stands, and its data are small. */
+static bool is_asserted(const struct tree *tree, node_id node)
+{
+	while (node && node_kind(tree, node) != NODE_ASSERT && node_kind(tree, node) != NODE_BLOCK)
+		node = node_parent(tree, node);
+	return node_kind(tree, node) == NODE_ASSERT;
+}
+
+static bool is_quiet(const struct run *run, const struct hit *hit)
+{
+	return run->matcher->set->rules[hit->rule].quiet_in & QUIET_IN_TEST && is_asserted(run->tree, hit->node);
+}
+
 /* Of the hits at one node only those of the most specific rules are told, each rule once. */
 static void tell_node(const struct run *run, struct hit *hits, uint32_t count, struct rewriting *rewriting, struct report *report)
 {
 	drop_repeated(hits, count);
 	for (uint32_t i = 0; i < count; i++)
-		if (!hits[i].repeated && !is_refined(run->matcher, hits, count, hits[i].rule))
+		if (!hits[i].repeated && !is_refined(run->matcher, hits, count, hits[i].rule) && !is_quiet(run, &hits[i]))
 			tell(run, &hits[i], rewriting, report);
 }
 

@@ -25,6 +25,10 @@ enum key_sort key_sort_of_value(const struct facts *facts, struct value value, n
 		else
 			return key_sort_of(word) == KEYS_FEW ? KEYS_FEW : KEYS_UNKNOWN; /* F.month("ts"), F.to_json("doc") */
 	}
+	while (node && node_kind(tree, node) == NODE_PARENTHESIZED)
+		node = node_first(tree, node);
+	if (node && (node_kind(tree, node) == NODE_COMPARISON || tree_node(tree, node)->operator == OPERATOR_MODULO)) /* id % 100 */
+		return KEYS_FEW;
 	if (node && node_kind(tree, node) == NODE_ATTRIBUTE)
 		return key_sort_of(node_text(tree, node_child(tree, node, FIELD_ATTRIBUTE)));
 	if (node && node_kind(tree, node) == NODE_SUBSCRIPT) {
@@ -109,12 +113,24 @@ uint32_t group_names(const struct facts *facts, const struct call *call)
 	return all;
 }
 
+/* The smaller of both. Of a large number of rows the groups are, unless their keys are as many as the rows. */
+static struct bound least_of(struct bound rows, struct bound group)
+{
+	enum { LARGE = 10000 };
+
+	if (rows.tag == BOUND_LITERAL && rows.count > LARGE && rows.count != UINT64_MAX && group.keys != KEYS_MANY)
+		return group;
+	return bound_least(rows, group);
+}
+
 struct bound group_rows(struct facts *facts, const struct call *call)
 {
 	struct bound group = {.tag = BOUND_GROUP, .keys = (uint8_t)tallied_keys(facts, call)};
 
+	if (call->receiver.kind == KIND_RDD && group.keys != KEYS_UNKNOWN) /* of functions and numbers: no keys */
+		group.keys = call->receiver.rows.selected == KEYS_UNKNOWN ? KEYS_OPEN : call->receiver.rows.selected;
 	if (group.keys != KEYS_UNKNOWN)
-		return bound_least(call->receiver.rows, group);
+		return least_of(call->receiver.rows, group);
 	if (call->member->returns == KIND_GROUPED)
 		return BOUND_OF(1);        /* groupBy() */
 	group.keys = call->receiver.rows.selected; /* distinct() of what was selected */

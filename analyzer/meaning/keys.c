@@ -61,7 +61,7 @@ enum key_sort key_sort_of(struct slice name)
 
 /* Words of tables that people keep small. */
 static const char *const small_words[] = {
-	"lookup", "lookups", "dim", "dims", "dimension", "mapping", "mappings", "ref", "reference", "config", "configs", "configuration",
+	"lookup", "lookups", "lkp", "lkup", "dim", "dims", "dimension", "mapping", "mappings", "ref", "reference", "config", "configs", "configuration",
 	"codes", "param", "params", "parameters", "settings", "metadata", "holidays", "calendar", "countries", "currencies", "small", "tiny"};
 
 /* Words of a name or of a string; not those of an object that has the name: config.table. */

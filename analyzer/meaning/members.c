@@ -62,7 +62,7 @@ static bool copies_heavy(const struct call *call)
 	return slice_equal(call->member->uses, SLICE("copy")) && value_is_heavy(copied);
 }
 
-static void result_traits(const struct facts *facts, const struct call *call, struct value *result)
+static void result_traits(struct facts *facts, const struct call *call, struct value *result)
 {
 	if (kind_is((enum kind)result->kind, KIND_PYTHON) && !result->made)
 		length_traits(call, result);
@@ -70,10 +70,7 @@ static void result_traits(const struct facts *facts, const struct call *call, st
 		column_traits(call, result);
 	else if (is_dataset((enum kind)result->kind) || result->kind == KIND_READER)
 		dataset_traits(facts, call, result);
-	if (call->member->cell == CELL_NARROW)
-		result->traits &= (uint16_t)~(1u << TRAIT_WIDE);
-	if (call->member->cell == CELL_WIDE)
-		result->traits |= 1u << TRAIT_WIDE;
+	result_width(facts, call, result);
 	if (call->member->model == MODEL_LEAKS)
 		result->traits |= 1u << TRAIT_LEAKS;
 	if (call->member->unpicklable)

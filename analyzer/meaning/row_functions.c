@@ -18,6 +18,14 @@ static struct bound given_back(const struct call *call, struct value value)
 	return BOUND(UNKNOWN);
 }
 
+/* A list that is not made of the partition's rows, but of what was counted in them: [(k, n) for k, n in counts.items()]. */
+static bool gives_something_else(const struct facts *facts, struct value list)
+{
+	bool counted = list.rows.tag == BOUND_UNKNOWN || list.rows.tag == BOUND_GROUP;
+
+	return list.kind == KIND_LIST && counted && !list.made && !container_of(facts, list);
+}
+
 /* So many rows from each call. What is not known of one call says nothing of a few calls, or of one for each group. */
 static struct bound rows_of_calls(const struct call *call, struct bound once)
 {
@@ -39,6 +47,8 @@ static struct bound rows_shipped(struct facts *facts, const struct call *call, c
 	if (!function || !function_of(facts, function->value))
 		return rows_of_calls(call, BOUND(UNKNOWN));
 	made = call_by_spark(facts, function->value, shipped_granularity(call), given, count, call->node);
+	if (shipped_granularity(call) == PER_PARTITION && gives_something_else(facts, made))
+		return BOUND(UNKNOWN);
 	return rows_of_calls(call, given_back(call, made));
 }
 

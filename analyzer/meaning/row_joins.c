@@ -81,6 +81,18 @@ static struct bound join_of(struct facts *facts, const struct call *call, enum j
 	return joined_rows(sort, call->receiver, argument_value(call, 0), key_names(facts, on));
 }
 
+/* On a key with many values, with a side of which nobody knows how large it is (a sample of users): a row of it has few
+ * partners, so the result is like it. */
+static bool joins_entities(const struct facts *facts, const struct call *call, enum join_sort sort)
+{
+	const struct argument *on = call_argument(call, api_argument(call->member, SLICE("on")));
+	bool left = call->receiver.rows.tag == BOUND_UNKNOWN, right = argument_value(call, 0).rows.tag == BOUND_UNKNOWN;
+
+	if (!on || key_sort_of_value(facts, on->value, on->node) != KEYS_MANY)
+		return false;
+	return (left && (sort == JOIN_INNER || sort == JOIN_LEFT)) || (right && (sort == JOIN_INNER || sort == JOIN_RIGHT));
+}
+
 struct bound rows_join(struct facts *facts, const struct call *call, struct value *result)
 {
 	struct slice how = {"inner", 5};
@@ -89,6 +101,8 @@ struct bound rows_join(struct facts *facts, const struct call *call, struct valu
 	text_of(facts, argument_value(call, api_argument(call->member, SLICE("how"))), &how);
 	if (call->receiver.kind == KIND_DATAFRAME)
 		note_join(facts, call, how);
+	if (joins_entities(facts, call, join_sort_of(how)))
+		return BOUND(UNKNOWN);
 	return join_of(facts, call, join_sort_of(how));
 }
 

@@ -33,6 +33,14 @@ struct bound rows_unknown(struct facts *facts, const struct call *call, struct v
 	return BOUND(UNKNOWN);
 }
 
+/* explode(x) of a few rows: how many they become is not known. Of a table, or of cells that hold one, there is no bound. */
+static struct bound exploded(struct value frame)
+{
+	bool few = frame.rows.tag == BOUND_LITERAL || frame.rows.tag == BOUND_META;
+
+	return few && !value_has(frame, TRAIT_WIDE) ? BOUND(UNKNOWN) : BOUND(UNBOUNDED);
+}
+
 /* Generators among the arguments make so many rows of each one. */
 struct bound rows_multiplied(const struct call *call, struct bound rows)
 {
@@ -40,7 +48,7 @@ struct bound rows_multiplied(const struct call *call, struct bound rows)
 		struct value item = call->arguments->at[i].value;
 
 		if (value_has(item, TRAIT_MULTIPLIES))
-			rows = bound_product(rows, item.rows.tag == BOUND_UNKNOWN ? BOUND(UNBOUNDED) : item.rows);
+			rows = item.rows.tag == BOUND_LITERAL ? bound_product(rows, item.rows) : exploded(call->receiver);
 	}
 	return rows;
 }

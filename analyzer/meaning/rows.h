@@ -13,7 +13,5 @@ ROWS_EFFECTS(R)
 struct bound rows_multiplied(const struct call *call, struct bound rows);
 /* Of a frame that is made of a dictionary of columns. */
 struct bound columns_rows(struct facts *facts, struct value value, struct value *result);
-/* The value of an argument; unknown where it is not given. */
-struct value argument_value(const struct call *call, uint8_t number);
 
 #endif

@@ -59,6 +59,22 @@ selected = (
     .collect()  # expect: collect-unbounded
 )
 
+#: What a list in one row becomes is not bounded, nor are the arrays of a table
+urls = events.agg(F.collect_list("url").alias("urls")).select(F.explode("urls")).collect()  # expect: collect-unbounded
+words = events.select(F.explode(F.split("url", "/"))).collect()  # expect: collect-unbounded
+
+#: The days of a few months: how many rows they become is not known
+months = spark.createDataFrame([("2024-01-01", "2024-03-31")], ["first", "last"])
+days = months.select(F.explode(F.expr("sequence(to_date(first), to_date(last))")).alias("day")).collect()
+
+#: The users of a sample, with what is known of them
+wanted = 1000
+some_users = users.sample(fraction=wanted / users.count())
+profiles = events.join(some_users, "user_id").join(users, "user_id", "left").collect()
+
+#: A test
+assert sorted(events.select("url").collect()) == []
+
 #: A limit bounds every later step that keeps or drops rows
 sample = events.limit(1000)
 ordered = sample.withColumn("host", F.split("url", "/")[2]).where("status = 200").orderBy("day")

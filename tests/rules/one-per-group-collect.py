@@ -25,6 +25,12 @@ hosts = spark.sql("SELECT host, count(*) AS n FROM visits GROUP BY host").collec
 counted = visits.groupBy("user_id").count().rdd.collect()  # expect: one-per-group-collect
 # fixed: counted = visits.groupBy("user_id").count().rdd.take(1000)
 
+#: Keys of pairs, by what they are made of
+pairs = visits.rdd.map(lambda row: (row.user_id, 1))
+totals = pairs.reduceByKey(lambda a, b: a + b).collect()  # expect: one-per-group-collect
+per_month = visits.rdd.map(lambda row: (row["month"], 1)).reduceByKey(lambda a, b: a + b).collect()
+distinct = visits.rdd.map(lambda row: row.email).distinct().collect()  # expect: one-per-group-collect
+
 #: Keys with few values
 by_country = visits.groupBy("country").count().collect()
 by_day = visits.groupBy("date", "status").count().toPandas()

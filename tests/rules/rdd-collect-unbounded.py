@@ -23,6 +23,16 @@ texts = books.toJSON().collect()  # expect: rdd-collect-unbounded
 pairs = words.map(lambda word: (word[:1], word)).groupByKey().collect()  # expect: rdd-collect-unbounded
 # fixed: pairs = words.map(lambda word: (word[:1], word)).groupByKey().take(1000)
 
+#: Lists that are put together for each key, and all of them collected
+spelt = words.map(lambda word: (word[:1], [word])).reduceByKey(lambda a, b: a + b).collect()  # expect: rdd-collect-unbounded
+kept = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(sorted).collect()  # expect: rdd-collect-unbounded
+
+#: One small value for each key
+counts = words.map(lambda word: (word[:1], 1)).reduceByKey(lambda a, b: a + b).collect()
+letters = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(lambda values: len(set(values))).collect()  # expect: groupbykey-values
+sums = words.map(lambda word: (word[:1], len(word))).groupByKey().mapValues(sum).collect()  # expect: groupbykey-values
+starts = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(list).keys().collect()
+
 #: Spark writes the elements
 words.saveAsTextFile("s3://lake/words")
 
@@ -41,6 +51,26 @@ def count(rows):
 
 sizes = lines.mapPartitions(count).collect()
 lengths = lines.mapPartitions(lambda rows: [sum(len(row) for row in rows)]).collect()
+
+
+def letters_of(rows):
+    counts = {}
+    for row in rows:
+        counts[row[:1]] = counts.get(row[:1], 0) + 1
+    return [(letter, n) for letter, n in counts.items()]
+
+
+starting = lines.mapPartitions(letters_of).collect()
+
+#: All rows of each partition, in another form
+
+
+def shorten(rows):
+    for row in rows:
+        yield row[:10]
+
+
+short = lines.mapPartitions(shorten).collect()  # expect: rdd-collect-unbounded
 
 #: Sketches have a fixed size
 distinct = words.countApproxDistinct()

@@ -28,6 +28,9 @@ some = fares.takeSample(False, 400_000, 7)  # expect: take-large
 #: A range is bounded by its length
 ids = spark.range(5_000_000).collect()  # expect: take-large
 
+#: The groups of a long range are not as many as its numbers
+buckets = spark.range(5_000_000).groupBy((F.col("id") % 100).alias("bucket")).count().collect()
+
 #: Numbers that fit
 print(trips.limit(10_000).toPandas(), trips.take(100), trips.head(5), trips.tail(5))
 trips.show(50, truncate=False)
