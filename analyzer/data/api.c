@@ -157,6 +157,21 @@ enum kind api_class(const struct api *api, struct slice dotted)
 	return name_kind(api, NAME_CLASS, dotted);
 }
 
+bool api_knows_module(const struct api *api, struct slice module)
+{
+	uint32_t at = name_from(api, NAME_CLASS, module);
+	struct slice name;
+
+	if (api_has_module(api, module))
+		return true;
+	while (at < api->name_count && api->names[at].form == NAME_CLASS && slice_starts(name = api->names[at].name, module)) {
+		if (name.length > module.length && name.at[module.length] == '.')
+			return true;
+		at++;
+	}
+	return false;
+}
+
 /* The end of a name says more than its start: df_rows are rows. */
 enum kind api_suggested(const struct api *api, struct slice identifier)
 {

@@ -189,6 +189,8 @@ enum kind api_suggested(const struct api *api, struct slice identifier);
 /* The entry whose name is this method and that proves its owner's kind; 0 when none does. */
 api_id api_proof(const struct api *api, struct slice method);
 /* Whether some owner starts with this module path ("torch" or "torch."). */
+/* Whether it knows anything in this module: an entry or a class. */
+bool api_knows_module(const struct api *api, struct slice module);
 bool api_has_module(const struct api *api, struct slice module);
 /* Number of the argument with this name, or NO_ARGUMENT. */
 uint8_t api_argument(const struct api_member *member, struct slice name);

@@ -123,10 +123,9 @@ struct value define_function(struct facts *facts, node_id node, node_id decorate
 
 static struct class_thing *known_class(const struct facts *facts, node_id node)
 {
-	for (uint32_t i = 0; i < facts->classes.count; i++)
-		if (facts->classes.at[i]->node == node)
-			return facts->classes.at[i];
-	return NULL;
+	uint32_t number = lookup_find(&facts->class_numbers, node);
+
+	return number ? facts->classes.at[number - 1] : NULL;
 }
 
 /* class Net(torch.nn.Module): its instances are models. */
@@ -170,6 +169,7 @@ struct value define_class(struct facts *facts, node_id node)
 		class_->node = node;
 		class_->scope = scope_of(&facts->scopes, node);
 		*list_push(facts->arena, &facts->classes) = class_;
+		lookup_put(&facts->class_numbers, node, facts->classes.count, facts->arena);
 	}
 	class_->kind = KIND_OBJECT;
 	class_->base = base_class(facts, class_, node, &class_->kind);
@@ -186,12 +186,15 @@ struct value define_class(struct facts *facts, node_id node)
 struct attribute_thing *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice text, bool make)
 {
 	name_t name = name_of(&facts->names, text);
+	struct class_thing *at = class_;
 	struct attribute_thing *attribute;
 
-	for (struct class_thing *c = class_; c; c = make ? NULL : c->base)
-		for (uint32_t i = 0; i < c->attributes.count; i++)
-			if (c->attributes.at[i].name == name)
-				return &c->attributes.at[i];
+	for (int links = 0; at && links < BASES_MOST; links++, at = make ? NULL : at->base) {
+		spend(facts, at->attributes.count);
+		for (uint32_t i = 0; i < at->attributes.count; i++)
+			if (at->attributes.at[i].name == name)
+				return &at->attributes.at[i];
+	}
 	if (!make)
 		return NULL;
 	attribute = list_push(facts->arena, &class_->attributes);
@@ -203,7 +206,7 @@ struct value class_member(struct facts *facts, struct class_thing *class_, struc
 {
 	name_t name = name_of(&facts->names, text);
 
-	for (int links = 0; class_ && name && links < 16; class_ = class_->base, links++) {
+	for (int links = 0; class_ && name && links < BASES_MOST; class_ = class_->base, links++) {
 		uint32_t slot;
 
 		if (class_->distant) {

@@ -7,6 +7,7 @@
 #define OOMLINT_MEANING_EVALUATOR_H
 
 #include "base/buffer.h"
+#include "base/lookup.h"
 #include "meaning/facts.h"
 #include "meaning/scope.h"
 #include "meaning/summary.h"
@@ -14,7 +15,9 @@
 enum {
 	DEPTH_MOST = 1500,      /* nested expressions, statements and calls: the stack stays flat */
 	CALL_DEPTH_MOST = 24,
+	BASES_MOST = 16,        /* of a class, one above the other; a loop may make two each other's base */
 	CONTEXTS_MOST = 6,      /* of one function */
+	TEXT_MOST = 64 * 1024,  /* bytes of a text that are looked at */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
 	FEW_CALLS = 10,         /* of a function that Spark calls per row */
 	ENTRIES_MOST = 256,     /* of a container that goes into another one */
@@ -246,11 +249,6 @@ struct configuration {
 	bool local, remote, cluster, connect; /* what its master says, on some path */
 };
 
-struct view {
-	struct slice name;
-	struct value value;
-};
-
 struct star {
 	struct slice module;                  /* its dotted name */
 	const struct module_summary *distant; /* NULL: none of the project */
@@ -293,10 +291,12 @@ struct facts {
 	LIST(struct thing) things;
 	LIST(struct acquisition) acquisitions;
 	LIST(struct release) releases;
+	struct lookup release_numbers; /* by call: 1 + number */
 	LIST(struct setting_thing) settings;
 	LIST(node_id) setting_nodes;
 	LIST(struct configuration) configurations;
-	LIST(struct view) views;
+	struct names view_names;    /* in lower case */
+	LIST(struct value) views;   /* by name */
 	LIST(struct star) stars;    /* what `from m import *` opened */
 	LIST(struct noted_origin) distant_origins;
 	struct arena *summaries;    /* where the summary is made; NULL: none is wanted */
@@ -304,6 +304,7 @@ struct facts {
 	LIST(struct function_thing *) summarised;
 	LIST(struct function_thing *) functions;
 	LIST(struct class_thing *) classes;
+	struct lookup class_numbers; /* by definition: 1 + number */
 	LIST(struct change) changes;
 	LIST(struct loop_fact) loops;
 	LIST(struct carry) carries;
@@ -319,7 +320,8 @@ struct facts {
 	uint32_t branches;       /* open ones: while there are none, no change needs to be remembered */
 	struct { node_id loop; name_t name; bool small; } kept; /* the last answer of is_kept_small */
 	bool given;              /* the expression under evaluation has a part that is TRAIT_GIVEN */
-	uint64_t budget;
+	uint64_t budget, spent;
+	uint64_t text_room;      /* bytes that texts may still take */
 	node_id stopped;
 	node_id first_session;   /* the first call that starts a session or a context, or the first use of one that is given */
 	enum jvm host;           /* who runs this file, if that is somebody who starts the JVM */
@@ -342,6 +344,8 @@ struct value record(struct facts *facts, node_id node, struct value value);
 void use(struct facts *facts, struct value value, enum use use);
 bool use_of_word(struct slice word, enum use *use);
 void iterate(struct facts *facts, struct value value, node_id loop); /* USE_ITERATED, in this loop or comprehension */
+/* So many steps along a list are part of what the evaluation costs. */
+void spend(struct facts *facts, uint64_t steps);
 
 /* Things. */
 struct thing *thing_new(struct facts *facts, struct value *value, enum thing_sort sort);
@@ -356,6 +360,8 @@ struct function_thing *function_of(const struct facts *facts, struct value value
 bool number_of(const struct facts *facts, struct value value, double *number);
 bool text_of(const struct facts *facts, struct value value, struct slice *text);     /* may have holes */
 bool text_is_whole(struct slice text);
+/* Whether there is room for another text of this length; where there is none, the evaluation counts as stopped at the node. */
+bool text_fits(struct facts *facts, node_id node, size_t length);
 struct slice path_of(const struct facts *facts, struct value value);      /* dotted name of a module's member; empty */
 struct value element_of(struct facts *facts, struct value value);         /* what a loop over it gives */
 struct value item_of(struct facts *facts, struct value value);           /* what a subscript that is not known gives */
@@ -502,6 +508,10 @@ bool asks_for_key(const struct facts *facts, struct value condition, node_id nod
 /* Joins (joins.c): which sides are built, for hints. `how` is empty where it is not known. */
 void note_join(struct facts *facts, const struct call *call, struct slice how);
 
+/* Temporary views. */
+void view_add(struct facts *facts, struct slice name, struct value value);
+const struct value *view_find(const struct facts *facts, struct slice name); /* NULL */
+
 /* SQL text: the bound of its outermost operator, and whether one expression is an aggregate. */
 struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide);
 /* Whether it has a broadcast hint on a table that nothing bounds (sql_hints.c). */
@@ -528,6 +538,8 @@ void judge_exits(struct facts *facts);                      /* after the last ro
 void release_later(struct facts *facts, struct value value); /* its unpersist goes to somebody who may call it */
 bool sounds_like_release(struct slice name);                /* of a function that is not in this file */
 bool is_acquired(const struct facts *facts, uint32_t plan); /* cached, or broadcast */
+/* What value.cached stands for; NULL: nothing, or something of the round before (objects keep their attributes). */
+struct acquisition *acquisition_held(const struct facts *facts, uint32_t cached);
 void act_on(struct facts *facts, struct value value);       /* an action used it, or it went out of sight */
 void keep(struct facts *facts, struct value value);         /* it went into a container */
 void escape(struct facts *facts, struct value value);

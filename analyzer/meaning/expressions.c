@@ -156,7 +156,7 @@ static bool same_constant(const struct facts *facts, struct value a, struct valu
 }
 
 /* The entry with this constant key, the newest first; by number in lists and tuples. */
-static bool entry_value(const struct facts *facts, struct value container_value, struct value key, struct value *found)
+static bool entry_value(struct facts *facts, struct value container_value, struct value key, struct value *found)
 {
 	const struct container_thing *container = container_of(facts, container_value);
 	double at;
@@ -172,6 +172,7 @@ static bool entry_value(const struct facts *facts, struct value container_value,
 		*found = container->entries.at[(uint32_t)at].value;
 		return true;
 	}
+	spend(facts, container->entries.count);
 	for (uint32_t i = container->entries.count; i > 0; i--)
 		if (same_constant(facts, container->entries.at[i - 1].key, key)) {
 			*found = container->entries.at[i - 1].value;

@@ -1,6 +1,6 @@
 #include "meaning/evaluator.h"
 
-enum { BUDGET_BASE = 200000, BUDGET_PER_NODE = 60 };
+enum { BUDGET_BASE = 200000, BUDGET_PER_NODE = 60, STEPS_PER_EVALUATION = 8, TEXT_ROOM = 64 << 20 };
 
 const struct node_fact *fact_find(const struct facts *facts, node_id node)
 {
@@ -36,6 +36,25 @@ void use(struct facts *facts, struct value value, enum use use)
 		fact_of(facts, value.made)->uses |= 1u << use;
 }
 
+void spend(struct facts *facts, uint64_t steps)
+{
+	uint64_t cost = (facts->spent += steps) / STEPS_PER_EVALUATION;
+
+	facts->spent %= STEPS_PER_EVALUATION;
+	facts->budget -= cost < facts->budget ? cost : facts->budget;
+}
+
+bool text_fits(struct facts *facts, node_id node, size_t length)
+{
+	bool fits = length <= facts->text_room;
+
+	if (fits)
+		facts->text_room -= length;
+	else if (!facts->stopped)
+		facts->stopped = node;
+	return fits;
+}
+
 static void count_mentions(struct facts *facts)
 {
 	facts->mentions = ARENA_ARRAY(facts->arena, uint32_t, facts->names.count + facts->tree->count);
@@ -53,9 +72,11 @@ static void start_round(struct facts *facts)
 	FORGET(facts->all);
 	FORGET(facts->acquisitions);
 	FORGET(facts->releases);
+	FORGET(facts->release_numbers);
 	FORGET(facts->settings);
 	FORGET(facts->setting_nodes);
 	FORGET(facts->configurations);
+	FORGET(facts->view_names);
 	FORGET(facts->views);
 	FORGET(facts->stars);
 	FORGET(facts->changes);
@@ -111,6 +132,7 @@ struct facts *facts_open(const struct tree *tree, const struct api *api, const s
 	count_mentions(facts);
 	facts->slots = ARENA_ARRAY(arena, uint32_t, tree->count);
 	facts->budget = BUDGET_BASE + (uint64_t)BUDGET_PER_NODE * tree->count;
+	facts->text_room = TEXT_ROOM + 4 * (uint64_t)tree->source->code.length;
 	start_round(facts);
 	evaluate_module(facts);
 	if (facts->attributes_changed && !facts->stopped) { /* methods read attributes that later ones set */

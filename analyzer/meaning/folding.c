@@ -18,10 +18,12 @@ void print_value(const struct facts *facts, struct buffer *text, struct value va
 		buffer_add(text, (struct slice){hole, 1});
 }
 
-static struct value finished(struct facts *facts, struct buffer *text)
+static struct value finished(struct facts *facts, node_id node, struct buffer *text)
 {
-	struct value value = text_value(facts, arena_copy(facts->arena, buffer_slice(text)));
+	struct value value = value_of_kind(KIND_STRING);
 
+	if (text->length <= TEXT_MOST && text_fits(facts, node, text->length))
+		value = text_value(facts, arena_copy(facts->arena, buffer_slice(text)));
 	buffer_free(text);
 	return value;
 }
@@ -65,7 +67,7 @@ static bool format_text(struct facts *facts, const struct call *call, struct sli
 		argument = formatted(call, slice_part(text, start, i), &next);
 		print_value(facts, &out, argument ? argument->value : (struct value){0});
 	}
-	*result = finished(facts, &out);
+	*result = finished(facts, call->node, &out);
 	return true;
 }
 
@@ -185,7 +187,7 @@ static bool fold_str(struct facts *facts, const struct call *call, struct value 
 		buffer_free(&text);
 		return false;
 	}
-	*result = finished(facts, &text);
+	*result = finished(facts, call->node, &text);
 	return true;
 }
 

@@ -61,6 +61,7 @@ static struct value parameter_value(struct facts *facts, node_id parameter, stru
 	node_id otherwise = node_child(facts->tree, parameter, FIELD_VALUE), type = node_child(facts->tree, parameter, FIELD_TYPE);
 	struct value value = {0};
 
+	spend(facts, activation->arguments ? activation->arguments->count : 0);
 	if (position < first)
 		return activation->bound->first[position];
 	if (kept && !argument)
@@ -241,6 +242,8 @@ static struct value in_context(struct facts *facts, struct function_thing *funct
 	for (uint32_t i = 0; i < function->contexts.count; i++)
 		if (same_context(function->contexts.at[i], values, per))
 			return function->contexts.at[i]->result;
+	if (!function->active && !function->contexts.count && facts->calls >= CALL_DEPTH_MOST && !facts->stopped)
+		facts->stopped = function->node;
 	if (function->active || facts->calls >= CALL_DEPTH_MOST || function->contexts.count >= CONTEXTS_MOST)
 		return function->contexts.count ? function->contexts.at[0]->result : (struct value){0};
 	result = evaluate_body(facts, function, activation, per, in_batch, false);

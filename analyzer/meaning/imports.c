@@ -37,9 +37,17 @@ void import_statement(struct facts *facts, node_id node)
 	}
 }
 
-/* from m import *: every name of module m that this scope binds nowhere becomes known. */
+/* from m import *: every name of module m that this scope binds nowhere becomes known. The last import of a module counts. */
 static void import_all(struct facts *facts, struct slice module, const struct module_summary *distant)
 {
+	uint32_t kept = 0;
+
+	if (!distant && !api_knows_module(facts->api, module))
+		return;
+	for (uint32_t i = 0; i < facts->stars.count; i++)
+		if (!slice_equal(facts->stars.at[i].module, module))
+			facts->stars.at[kept++] = facts->stars.at[i];
+	facts->stars.count = kept;
 	*list_push(facts->arena, &facts->stars) = (struct star){module, distant};
 }
 

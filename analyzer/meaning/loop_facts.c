@@ -80,12 +80,22 @@ static bool ends_turns(enum node_kind kind)
 	return kind == NODE_BREAK || kind == NODE_RETURN || kind == NODE_RAISE;
 }
 
+static node_id last_child(const struct tree *tree, node_id block)
+{
+	node_id last = tree_node(tree, block)->last;
+
+	while (last != block && node_parent(tree, last) != block)
+		last = node_parent(tree, last);
+	return last == block ? 0 : last;
+}
+
 static bool is_left_after(const struct tree *tree, node_id block)
 {
-	node_id last = 0;
+	node_id last = last_child(tree, block);
 
-	for (node_id n = node_first(tree, block); n; n = node_next(tree, n))
-		last = node_kind(tree, n) == NODE_COMMENT ? last : n;
+	if (last && node_kind(tree, last) == NODE_COMMENT)
+		for (node_id n = node_first(tree, block); n; n = node_next(tree, n))
+			last = node_kind(tree, n) == NODE_COMMENT ? last : n;
 	return last && ends_turns(node_kind(tree, last));
 }
 

@@ -189,7 +189,7 @@ static void note_view(struct facts *facts, const struct call *call)
 
 	if (!name || !text_of(facts, name->value, &text) || !text_is_whole(text))
 		return;
-	*list_push(facts->arena, &facts->views) = (struct view){text, frame};
+	view_add(facts, text, frame);
 	escape(facts, frame);
 }
 

@@ -90,6 +90,7 @@ static struct value unbound_value(struct facts *facts, node_id identifier, struc
 {
 	struct value value;
 
+	spend(facts, facts->stars.count);
 	for (uint32_t i = facts->stars.count; i > 0; i--) {
 		const struct star *star = &facts->stars.at[i - 1];
 		struct slice path = arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(star->module), SLICE_ARGS(text));

@@ -135,6 +135,7 @@ bool is_kept_small(struct facts *facts, node_id loop, node_id list)
 	if (facts->kept.loop != loop || facts->kept.name != name) {
 		facts->kept.loop = loop;
 		facts->kept.name = name;
+		spend(facts, tree_node(facts->tree, loop)->last - loop);
 		facts->kept.small = is_kept(facts, loop, text);
 	}
 	return facts->kept.small;

@@ -1,6 +1,8 @@
 /* What releases caches and broadcasts: by the plan, by the name of a table, all of them, or out of sight. */
 #include "meaning/evaluator.h"
 
+enum { STEPS_OF_RELEASE = 8 }; /* what stands around it is looked at, or the text of its plan */
+
 static bool is_conditional(enum node_kind kind)
 {
 	return kind == NODE_IF || kind == NODE_ELIF || kind == NODE_ELSE || kind == NODE_EXCEPT || kind == NODE_FOR ||
@@ -42,11 +44,14 @@ static void release_perhaps(struct acquisition *acquisition)
 
 static struct release *release_at(struct facts *facts, node_id call)
 {
-	for (uint32_t i = 0; i < facts->releases.count; i++)
-		if (facts->releases.at[i].call == call)
-			return &facts->releases.at[i];
-	*list_push(facts->arena, &facts->releases) = (struct release){.call = call, .never = NO};
-	return &facts->releases.at[facts->releases.count - 1];
+	uint32_t number = lookup_find(&facts->release_numbers, call);
+
+	if (!number) {
+		*list_push(facts->arena, &facts->releases) = (struct release){.call = call, .never = NO};
+		number = facts->releases.count;
+		lookup_put(&facts->release_numbers, call, number, facts->arena);
+	}
+	return &facts->releases.at[number - 1];
 }
 
 /* Whether they can be one name: "sales_{day}" and "sales_{d}" can, "shops_{day}" is another one. */
@@ -65,6 +70,7 @@ static bool may_be_same(struct slice a, struct slice b)
 
 void release_tables(struct facts *facts, node_id call, struct slice name)
 {
+	spend(facts, (uint64_t)facts->acquisitions.count * STEPS_OF_RELEASE);
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];
 
@@ -75,6 +81,7 @@ void release_tables(struct facts *facts, node_id call, struct slice name)
 
 void release_all(struct facts *facts, node_id call)
 {
+	spend(facts, (uint64_t)facts->acquisitions.count * STEPS_OF_RELEASE);
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++)
 		if (facts->acquisitions.at[i].resource != RESOURCE_BROADCAST)
 			judge_release(facts, &facts->acquisitions.at[i], call);
@@ -82,6 +89,7 @@ void release_all(struct facts *facts, node_id call)
 
 void release_later(struct facts *facts, struct value value)
 {
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++)
 		if (facts->acquisitions.at[i].plan == value.plan)
 			release_perhaps(&facts->acquisitions.at[i]);
@@ -90,6 +98,7 @@ void release_later(struct facts *facts, struct value value)
 /* What a function that we do not see may do to all that is held. */
 void release_unseen(struct facts *facts)
 {
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++)
 		release_perhaps(&facts->acquisitions.at[i]);
 }
@@ -111,8 +120,8 @@ bool sounds_like_release(struct slice name)
 /* One of several plans: an element of a container, or what the turn before had cached. */
 static void release_some(struct facts *facts, struct value value)
 {
-	if (value.cached)
-		release_perhaps(&facts->acquisitions.at[value.cached - 1]);
+	if (acquisition_held(facts, value.cached))
+		release_perhaps(acquisition_held(facts, value.cached));
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++)
 		if (facts->acquisitions.at[i].kept)
 			release_perhaps(&facts->acquisitions.at[i]);
@@ -145,8 +154,9 @@ static enum answer was_never_cached(const struct facts *facts, struct value valu
 static void note_other(struct facts *facts, const struct call *call)
 {
 	struct release *release = release_at(facts, call->node);
-	struct acquisition *held = call->receiver.cached ? &facts->acquisitions.at[call->receiver.cached - 1] : NULL;
+	struct acquisition *held = acquisition_held(facts, call->receiver.cached);
 
+	spend(facts, (uint64_t)facts->acquisitions.count * STEPS_OF_RELEASE);
 	if (!held)
 		release->never = was_never_cached(facts, call->receiver);
 	if (!held || held->fact.released != NO)
@@ -161,6 +171,7 @@ static void release_plan(struct facts *facts, const struct call *call)
 	struct value value = call->receiver;
 	bool found = false;
 
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];
 
@@ -201,10 +212,9 @@ void release(struct facts *facts, const struct call *call)
 
 static const struct release *release_of(const struct facts *facts, node_id call)
 {
-	for (uint32_t i = 0; i < facts->releases.count; i++)
-		if (facts->releases.at[i].call == call)
-			return &facts->releases.at[i];
-	return NULL;
+	uint32_t number = lookup_find(&facts->release_numbers, call);
+
+	return number ? &facts->releases.at[number - 1] : NULL;
 }
 
 enum answer facts_releases_other(const struct facts *facts, node_id call)

@@ -17,6 +17,11 @@ static struct acquisition *acquisition_at(struct facts *facts, node_id call)
 	return acquisition;
 }
 
+struct acquisition *acquisition_held(const struct facts *facts, uint32_t cached)
+{
+	return cached && cached <= facts->acquisitions.count ? &facts->acquisitions.at[cached - 1] : NULL;
+}
+
 /* The name that the receiver was read from now holds a cached plan. */
 static void mark_receiver(struct facts *facts, const struct call *call, const struct acquisition *acquisition)
 {
@@ -119,6 +124,7 @@ void act_on(struct facts *facts, struct value value)
 	if (!value.plan && !value.cached)
 		return;
 	NOTE_PARAMETER(facts, value, acted);
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];
 
@@ -134,6 +140,7 @@ void act_on(struct facts *facts, struct value value)
 void keep(struct facts *facts, struct value value)
 {
 	act_on(facts, value);
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++)
 		if (value.plan == facts->acquisitions.at[i].plan)
 			facts->acquisitions.at[i].kept = true;
@@ -150,6 +157,7 @@ void escape(struct facts *facts, struct value value)
 void give_back(struct facts *facts, struct value value)
 {
 	act_on(facts, value);
+	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++)
 		if (value.plan == facts->acquisitions.at[i].plan)
 			facts->acquisitions.at[i].fact.escapes = YES;

@@ -204,16 +204,17 @@ struct bound rows_sql(struct facts *facts, const struct call *call, struct value
 
 struct bound rows_table(struct facts *facts, const struct call *call, struct value *result)
 {
+	const struct value *view;
 	struct slice name;
 
 	if (!text_of(facts, argument_value(call, 0), &name))
 		return BOUND(UNBOUNDED);
-	for (uint32_t i = facts->views.count; i > 0; i--)
-		if (slice_equal_ignoring_case(facts->views.at[i - 1].name, name)) {
-			result->origin = facts->views.at[i - 1].value.origin;
-			result->step = facts->views.at[i - 1].value.step;
-			return facts->views.at[i - 1].value.rows;
-		}
+	view = view_find(facts, name);
+	if (view) {
+		result->origin = view->origin;
+		result->step = view->step;
+		return view->rows;
+	}
 	return slice_has(name, SLICE("information_schema")) ? BOUND(META) : BOUND(UNBOUNDED);
 }
 

@@ -128,10 +128,10 @@ static struct bound group_bound(const struct sql *sql, struct range keys)
 static struct bound table_bound(const struct sql *sql, uint32_t at)
 {
 	struct slice name = sql->tokens[at].text;
+	const struct value *view = view_find(sql->facts, name);
 
-	for (uint32_t i = sql->facts->views.count; i > 0; i--)
-		if (slice_equal_ignoring_case(sql->facts->views.at[i - 1].name, name))
-			return sql->facts->views.at[i - 1].value.rows;
+	if (view)
+		return view->rows;
 	if (slice_has(name, SLICE("information_schema")))
 		return BOUND(META);
 	return BOUND(UNBOUNDED);

@@ -45,12 +45,11 @@ static bool is_common_table(const struct sql *sql, struct slice name)
 
 static bool is_unbounded_table(const struct sql *sql, uint32_t at)
 {
-	const struct facts *facts = sql->facts;
 	struct slice name = sql->tokens[at].text;
+	const struct value *view = view_find(sql->facts, name);
 
-	for (uint32_t i = facts->views.count; i > 0; i--)
-		if (slice_equal_ignoring_case(facts->views.at[i - 1].name, name))
-			return facts->views.at[i - 1].value.rows.tag == BOUND_UNBOUNDED && !value_has(facts->views.at[i - 1].value, TRAIT_PARAMETER);
+	if (view)
+		return view->rows.tag == BOUND_UNBOUNDED && !value_has(*view, TRAIT_PARAMETER);
 	return !is_common_table(sql, name) && !has_small_word(name);
 }
 

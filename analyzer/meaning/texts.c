@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-enum { TEXT_MOST = 64 * 1024 };
-
 static const char hole[] = {TEXT_HOLE};
 
 /* The escapes that matter inside SQL and keys; others are kept as they stand. */
@@ -68,29 +66,35 @@ struct value evaluate_string(struct facts *facts, node_id node)
 	if (known && known->value.of && text_is_whole(thing_of(facts, known->value)->is.text))
 		return known->value;
 	add_string(facts, &text, node);
-	value = text_value(facts, arena_copy(facts->arena, slice_part(buffer_slice(&text), 0, TEXT_MOST)));
+	value = value_of_kind(KIND_STRING);
+	if (text_fits(facts, node, text.length))
+		value = text_value(facts, arena_copy(facts->arena, slice_part(buffer_slice(&text), 0, TEXT_MOST)));
 	buffer_free(&text);
 	return record(facts, node, value);
 }
 
 /* The text of a sum while it grows. Shorter sums of the same operands are beginnings of it, in the same place. */
 struct sum {
+	node_id node;
 	char *at;
 	uint32_t length, capacity;
 };
 
-static struct slice appended(struct facts *facts, struct sum *sum, struct slice text, struct slice part)
+/* false: there is no room. */
+static bool append(struct facts *facts, struct sum *sum, struct slice text, struct slice part)
 {
 	uint32_t length = text.length + part.length;
 
 	if (!sum->at || text.at != sum->at || text.length != sum->length || length > sum->capacity) {
 		sum->capacity = sum->at ? 2 * length : length;
+		if (!text_fits(facts, sum->node, sum->capacity))
+			return false;
 		sum->at = arena_take(facts->arena, sum->capacity + 1);
 		memcpy(sum->at, text.at, text.length);
 	}
 	memcpy(sum->at + text.length, part.at, part.length);
 	sum->length = length;
-	return (struct slice){sum->at, length};
+	return true;
 }
 
 static struct value joined_text(struct facts *facts, struct sum *sum, struct value left, struct value right)
@@ -102,9 +106,9 @@ static struct value joined_text(struct facts *facts, struct sum *sum, struct val
 		return value_of_kind(KIND_STRING);
 	a = knows_left ? a : unknown;
 	b = knows_right ? b : unknown;
-	if (a.length + b.length > TEXT_MOST)
+	if (a.length + b.length > TEXT_MOST || !append(facts, sum, a, b))
 		return value_of_kind(KIND_STRING);
-	return text_value(facts, appended(facts, sum, a, b));
+	return text_value(facts, (struct slice){sum->at, sum->length});
 }
 
 /* What the form number `at` of a format stands for. */
@@ -116,10 +120,10 @@ static struct value operand_at(struct facts *facts, struct value operands, uint3
 }
 
 /* "%dg" % n, "%s.%s" % (a, b): forms with flags, widths or names are holes. */
-static struct value percent_text(struct facts *facts, struct slice format, struct value operands)
+static struct value percent_text(struct facts *facts, node_id node, struct slice format, struct value operands)
 {
 	struct buffer text = {0};
-	struct value value;
+	struct value value = value_of_kind(KIND_STRING);
 	uint32_t forms = 0;
 
 	for (uint32_t i = 0; i < format.length; i++) {
@@ -140,7 +144,8 @@ static struct value percent_text(struct facts *facts, struct slice format, struc
 		else
 			print_value(facts, &text, i == start ? operand_at(facts, operands, forms++) : (struct value){0});
 	}
-	value = text_value(facts, arena_copy(facts->arena, buffer_slice(&text)));
+	if (text_fits(facts, node, text.length))
+		value = text_value(facts, arena_copy(facts->arena, slice_part(buffer_slice(&text), 0, TEXT_MOST)));
 	buffer_free(&text);
 	return value;
 }
@@ -208,7 +213,7 @@ static __attribute__((noinline)) struct value combined(struct facts *facts, stru
 	else if (a.kind == KIND_COLUMN || b.kind == KIND_COLUMN)
 		value = column_arithmetic(a, b);
 	else if (a.kind == KIND_STRING && operator == OPERATOR_MODULO && text_of(facts, a, &format))
-		value = percent_text(facts, format, b);
+		value = percent_text(facts, sum->node, format, b);
 	else if (operator == OPERATOR_ADD && (a.kind == KIND_STRING || b.kind == KIND_STRING))
 		value = joined_text(facts, sum, a, b);
 	else if (kind_is((enum kind)a.kind, KIND_LIST) || kind_is((enum kind)b.kind, KIND_LIST))
@@ -235,7 +240,7 @@ static struct value operand(struct facts *facts, node_id node, enum node_field s
 struct value evaluate_binary(struct facts *facts, node_id node)
 {
 	node_id at = node, left;
-	struct sum sum = {0};
+	struct sum sum = {.node = node};
 	struct value value;
 
 	while ((left = node_child(facts->tree, at, FIELD_LEFT)) && node_kind(facts->tree, left) == NODE_BINARY)

@@ -121,6 +121,7 @@ static struct value each_of(struct facts *facts, struct container_thing *contain
 {
 	struct value joined = {0};
 
+	spend(facts, container->entries.count);
 	for (uint32_t i = 0; i < container->entries.count; i++)
 		joined = i ? value_join(joined, part_of(facts, container, i, part)) : part_of(facts, container, i, part);
 	if (joined.of || !container->entries.count || !kind_is((enum kind)joined.kind, KIND_PYTHON))

@@ -207,7 +207,9 @@ void note_action(struct facts *facts, const struct call *call)
 /* Cached in the loop itself: each turn begins with what the turn before computed. */
 static bool is_cached_inside(const struct facts *facts, uint32_t cached, node_id loop)
 {
-	return cached && node_inside(facts->tree, facts->acquisitions.at[cached - 1].call, loop);
+	const struct acquisition *held = acquisition_held(facts, cached);
+
+	return held && node_inside(facts->tree, held->call, loop);
 }
 
 static uint64_t carried_steps(const struct facts *facts, node_id loop)

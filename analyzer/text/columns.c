@@ -27,7 +27,7 @@ void columns_index(struct column_marks *marks, struct slice text, const uint32_t
 {
 	struct column_mark mark = {0};
 
-	marks->count = 0;
+	*marks = (struct column_marks){0};
 	if (!has_long_line(text, lines, count))
 		return;
 	for (uint32_t at = 0; at < text.length; at += STEP) {
