@@ -57,7 +57,7 @@ GENERATED := build/generated/built_in.c
 .PHONY: all asan stress help demo check check-bare layers api-check bench corpus decided fuzz score install clean unit-tests fuzzers need-clang
 
 # The program.
-all: $(PROGRAM)
+all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
 
 # The sanitizers find what the compiler cannot; the stress build makes every limit tiny (base/arena.c, base/list.c).
 asan: $(GENERATED) $(FOREIGN)
@@ -69,6 +69,12 @@ stress: $(GENERATED) $(FOREIGN)
 $(PROGRAM): $(MAIN) $(LIBRARY)
 	$(call say,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+# The program compiles a query when it is first needed. All of them are compiled here, so that a mistake in one stops the build.
+build/queries-checked: build/oomlint $(KNOWLEDGE)
+	$(call say,check the queries)
+	$(Q)$< check -q --data . - </dev/null
+	@touch $@
 
 $(LIBRARY): $(filter-out $(MAIN),$(OBJECTS)) $(BUILD)/built_in.o $(FOREIGN)
 	$(call say,archive $@)

@@ -86,7 +86,7 @@ static void check_input(struct check *check)
 
 static bool is_about_spark(struct check *check)
 {
-	return check->pipeline.no_prefilter || word_search_in(&check->engine.spark_words, buffer_slice(&check->input.bytes));
+	return check->pipeline.no_prefilter || engine_finds_spark(&check->engine, buffer_slice(&check->input.bytes));
 }
 
 static void check_stdin(struct check *check)

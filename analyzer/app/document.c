@@ -3,6 +3,7 @@
 #include "app/complain.h"
 #include "match/job.h"
 #include "syntax/cells.h"
+#include "syntax/encoding.h"
 
 /* false: there is nothing to parse. */
 static bool read_code(struct source *source, struct arena *arena, bool loud, struct report *report)
@@ -14,8 +15,9 @@ static bool read_code(struct source *source, struct arena *arena, bool loud, str
 	if (loud && outcome == CODE_NOT_A_NOTEBOOK)
 		complain(report, &topic_notebook_invalid, source->path, "this is not a notebook: %.*s", SLICE_ARGS(problem))->line = line;
 	else if (loud && outcome == CODE_UNKNOWN_ENCODING)
-		complain(report, &topic_file_encoding, source->path,
-		         "the text is not UTF-8 and declares no other encoding that oomlint reads");
+		complain(report, &topic_file_encoding, source->path, "%s",
+		         encoding_is_wide(source->bytes) ? "the text is UTF-16 or UTF-32, which Python does not read"
+		                                         : "the text is not UTF-8 and declares no other encoding that oomlint reads");
 	return outcome == CODE_READY;
 }
 
@@ -32,15 +34,21 @@ static bool parse(struct document *document, struct engine *engine, bool loud, s
 	return false;
 }
 
-bool document_open(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
-                   struct slice bytes, const struct meaning_options *options, bool loud, struct report *report)
+bool document_read(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
+                   struct slice bytes, bool loud, struct report *report)
 {
 	*document = (struct document){.source = {.path = path, .bytes = bytes}};
 	timing_enter(timing, STAGE_DECODE);
 	if (!read_code(&document->source, &engine->document, loud, report))
 		return false;
 	timing_enter(timing, STAGE_PARSE);
-	if (!parse(document, engine, loud, report))
+	return parse(document, engine, loud, report);
+}
+
+bool document_open(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
+                   struct slice bytes, const struct meaning_options *options, bool loud, struct report *report)
+{
+	if (!document_read(document, engine, timing, path, bytes, loud, report))
 		return false;
 	timing_enter(timing, STAGE_EVALUATE);
 	document->facts = facts_open(&document->tree, engine->api, options, &engine->document, &document->stopped);

@@ -13,8 +13,11 @@ struct document {
 	bool known;               /* parsed and evaluated */
 };
 
-/* Decodes, parses and evaluates, all in engine->document. What went wrong with the file as a whole is reported when
- * `loud`; nothing is known then: false. Close it in either case, before the next one is opened. */
+/* Decodes and parses, all in engine->document. What went wrong with the file as a whole is reported when `loud`: false. Close it
+ * in either case, before the next one is opened. */
+bool document_read(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
+                   struct slice bytes, bool loud, struct report *report);
+/* The same, and evaluates. */
 bool document_open(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
                    struct slice bytes, const struct meaning_options *options, bool loud, struct report *report);
 void document_close(struct document *document, struct engine *engine);

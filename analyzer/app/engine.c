@@ -3,7 +3,9 @@
 #include "app/complain.h"
 #include "app/select.h"
 #include "data/load.h"
+#include "syntax/encoding.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 static int by_code(const void *a, const void *b)
@@ -17,6 +19,37 @@ static bool same_name(const struct rule *rule, const struct rule_set *set)
 		if (slice_equal(rule->topic.name, set->rules[i].topic.name))
 			return true;
 	return false;
+}
+
+/* As a shell takes it. */
+static struct slice quoted(struct slice word, struct arena *arena)
+{
+	struct buffer out = {0};
+	bool plain = word.length > 0;
+	struct slice copy;
+
+	buffer_add_char(&out, '\'');
+	for (uint32_t i = 0; i < word.length; i++) {
+		plain = plain && (isalnum((unsigned char)word.at[i]) || strchr("._-/+,=@%", word.at[i]));
+		buffer_add(&out, word.at[i] == '\'' ? SLICE("'\\''") : slice_part(word, i, i + 1));
+	}
+	buffer_add_char(&out, '\'');
+	copy = plain ? word : arena_copy(arena, buffer_slice(&out));
+	buffer_free(&out);
+	return copy;
+}
+
+/* The same rules; each says what `oomlint rule` needs to find it. */
+static struct rule_set with_option(const struct rule_set *set, const char *option, struct slice directory, struct arena *arena)
+{
+	struct rule *rules = ARENA_ARRAY(arena, struct rule, set->count);
+	struct slice name = quoted(directory, arena), words = arena_format(arena, "%s %.*s", option, SLICE_ARGS(name));
+
+	for (uint32_t i = 0; i < set->count; i++) {
+		rules[i] = set->rules[i];
+		rules[i].topic.page_option = words;
+	}
+	return (struct rule_set){rules, set->count};
 }
 
 /* A user's rule takes the place of ours with the same name; a code must not be used twice. */
@@ -53,7 +86,9 @@ static bool load_all(struct engine *engine, struct slice directory, struct repor
 	right = spark_keys_load(keys, directory, &engine->forever, report) && right;
 	engine->api = api;
 	engine->keys = keys;
-	return rules_load(&engine->rules, directory, &engine->forever, report) && right;
+	right = rules_load(&engine->rules, directory, &engine->forever, report) && right;
+	engine->rules = with_option(&engine->rules, "--data", directory, &engine->forever);
+	return right;
 }
 
 static bool load_rules(struct engine *engine, const struct words *directories, struct report *report)
@@ -64,6 +99,7 @@ static bool load_rules(struct engine *engine, const struct words *directories, s
 		struct rule_set added = {0};
 
 		right = rules_load(&added, directories->at[i], &engine->forever, report) && right;
+		added = with_option(&added, "--rules", directories->at[i], &engine->forever);
 		right = merge(engine, &added, report) && right;
 	}
 	return right;
@@ -122,6 +158,25 @@ bool engine_ready(struct engine *engine, struct report *report)
 	engine_can_parse(engine);
 	engine->matcher = matcher_open(&engine->rules, &selection, engine->api, engine->keys, &engine->forever, report);
 	return engine->matcher && report->diagnostics.count == before;
+}
+
+/* In UTF-16 and UTF-32, words are there with NULs between their letters. */
+static bool is_wide_spark(const struct engine *engine, struct slice bytes)
+{
+	struct buffer letters = {0};
+	bool found;
+
+	for (uint32_t i = 0; i < bytes.length; i++)
+		if (bytes.at[i])
+			buffer_add_char(&letters, bytes.at[i]);
+	found = word_search_in(&engine->spark_words, buffer_slice(&letters));
+	buffer_free(&letters);
+	return found;
+}
+
+bool engine_finds_spark(const struct engine *engine, struct slice bytes)
+{
+	return word_search_in(&engine->spark_words, bytes) || (encoding_is_wide(bytes) && is_wide_spark(engine, bytes));
 }
 
 void engine_close(struct engine *engine)

@@ -26,6 +26,8 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 void engine_can_parse(struct engine *engine);
 /* The same, and compiles what rules need. */
 bool engine_ready(struct engine *engine, struct report *report);
+/* Whether there is a word of Spark in the bytes of a file. */
+bool engine_finds_spark(const struct engine *engine, struct slice bytes);
 void engine_close(struct engine *engine);
 
 #endif

@@ -126,7 +126,16 @@ static void write_own(struct page *page, const struct topic *topic)
 	paragraph(page, topic->why);
 }
 
-static bool write_page(struct page *page, const struct rule_set *set, struct slice word, struct arena *arena)
+static void say_unknown(const struct rule_set *set, const struct setup *setup, struct slice word, struct arena *arena)
+{
+	struct slice hint = rule_suggestion(set, word, arena);
+
+	fprintf(stderr, "oomlint: no rule is called `%.*s`%.*s\n", SLICE_ARGS(word), SLICE_ARGS(hint));
+	if (!setup->rules.count && !setup->data.at)
+		fprintf(stderr, "A rule of your own is found with `oomlint rule --rules DIR %.*s`.\n", SLICE_ARGS(word));
+}
+
+static bool write_page(struct page *page, const struct rule_set *set, const struct setup *setup, struct slice word, struct arena *arena)
 {
 	const struct rule *rule = rule_find(set, word);
 	const struct topic *own = own_topic(word);
@@ -136,13 +145,13 @@ static bool write_page(struct page *page, const struct rule_set *set, struct sli
 	else if (own)
 		write_own(page, own);
 	else
-		fprintf(stderr, "oomlint: no rule is called `%.*s`%.*s\n", SLICE_ARGS(word),
-		        SLICE_ARGS(rule_suggestion(set, word, arena)));
+		say_unknown(set, setup, word, arena);
 	return rule || own;
 }
 
-static bool write_asked(struct page *page, const struct rule_set *set, const struct words *words, struct arena *arena)
+static bool write_asked(struct page *page, const struct rule_set *set, const struct options *options, struct arena *arena)
 {
+	const struct words *words = &options->words;
 	bool right = true;
 
 	if (!words->count)
@@ -150,7 +159,7 @@ static bool write_asked(struct page *page, const struct rule_set *set, const str
 	for (uint32_t i = 0; i < words->count && right; i++) {
 		if (i)
 			sink_text(&page->sink, "\n");
-		right = write_page(page, set, words->at[i], arena);
+		right = write_page(page, set, &options->setup, words->at[i], arena);
 	}
 	return right;
 }
@@ -164,7 +173,7 @@ enum exit_status rule_run(const struct options *options, struct arena *arena)
 
 	if (right) {
 		page.color = outputs_options(&engine, options, STDOUT_FILENO, arena).colour;
-		right = write_asked(&page, &engine.rules, &options->words, arena);
+		right = write_asked(&page, &engine.rules, options, arena);
 	} else {
 		outputs_say_mistakes(&report, &engine, options, arena);
 	}

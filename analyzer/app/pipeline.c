@@ -52,7 +52,7 @@ static void ask_project(struct pipeline *pipeline, struct slice path, struct vie
 	options->call_count = module->calls.count;
 }
 
-static struct outcome analyse(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode, bool wanted)
+static struct outcome analyse(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode, bool loud)
 {
 	struct report *report = pipeline->report;
 	uint32_t first = report->diagnostics.count;
@@ -62,14 +62,33 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 	struct meaning_options options = {.spark_version = pipeline->engine->job.spark_version};
 
 	ask_project(pipeline, path, &view, &options);
-	outcome.known = document_open(&document, pipeline->engine, &pipeline->timing, path, bytes, &options, wanted, report);
+	outcome.known = document_open(&document, pipeline->engine, &pipeline->timing, path, bytes, &options, loud, report);
 	timing_enter(&pipeline->timing, STAGE_MATCH);
 	if (outcome.known) {
 		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, report);
 		suppress(report, first, &document.tree);
 		outcome.errors = document_errors(&document);
-		if (wanted)
+		if (loud)
 			document_complain(&document, report);
+		keep_source(report, first, &document.source, mode);
+	}
+	document_close(&document, pipeline->engine);
+	timing_enter(&pipeline->timing, STAGE_OTHER);
+	return outcome;
+}
+
+/* No rule has anything to say there; whether it is Python is said of each file that is about Spark. */
+static struct outcome look_at(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode)
+{
+	struct report *report = pipeline->report;
+	uint32_t first = report->diagnostics.count;
+	struct document document;
+	struct outcome outcome = {.analysed = true};
+
+	outcome.known = document_read(&document, pipeline->engine, &pipeline->timing, path, bytes, true, report);
+	if (outcome.known) {
+		outcome.errors = document_errors(&document);
+		document_complain(&document, report);
 		keep_source(report, first, &document.source, mode);
 	}
 	document_close(&document, pipeline->engine);
@@ -79,14 +98,15 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 
 struct outcome pipeline_run(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode)
 {
-	struct outcome outcome = {0};
-	bool wanted;
+	bool about_spark, wanted;
 
 	timing_enter(&pipeline->timing, STAGE_PREFILTER);
-	outcome.skipped = !word_search_in(&pipeline->engine->spark_words, bytes);
-	wanted = !outcome.skipped && matcher_wants(pipeline->engine->matcher, bytes);
+	about_spark = engine_finds_spark(pipeline->engine, bytes);
+	wanted = about_spark && matcher_wants(pipeline->engine->matcher, bytes);
 	timing_enter(&pipeline->timing, STAGE_OTHER);
 	if (wanted || pipeline->no_prefilter)
-		return analyse(pipeline, path, bytes, mode, wanted);
-	return outcome;
+		return analyse(pipeline, path, bytes, mode, about_spark);
+	if (about_spark)
+		return look_at(pipeline, path, bytes, mode);
+	return (struct outcome){.skipped = true};
 }

@@ -15,9 +15,9 @@ struct pipeline {
 
 /* What became of a file. */
 struct outcome {
-	bool skipped;         /* it has no word of Spark in it; without a word that some rule looks for it is not analysed either */
-	bool analysed;
-	bool known;           /* analysed with success */
+	bool skipped;         /* it has no word of Spark in it */
+	bool analysed;        /* or at least parsed: where no rule has anything to look for, that is all */
+	bool known;           /* that went well */
 	uint32_t errors;      /* places that are not Python 3 */
 };
 

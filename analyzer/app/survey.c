@@ -40,7 +40,7 @@ static bool read_import(void *from, struct slice path, struct slice *bytes, bool
 	if (!read_quietly(survey, path))
 		return false;
 	*bytes = buffer_slice(&survey->input.bytes);
-	*about_spark = word_search_in(&survey->engine->spark_words, *bytes);
+	*about_spark = engine_finds_spark(survey->engine, *bytes);
 	return true;
 }
 

@@ -228,6 +228,10 @@ static void write_diagnostic(struct page *page, const struct diagnostic *diagnos
 	write_settings(page, diagnostic);
 	item(page, "more");
 	sink_text(page->pen.sink, ": oomlint rule ");
+	if (diagnostic->topic->page_option.length) {
+		pen_text(&page->pen, STYLE_PLAIN, diagnostic->topic->page_option);
+		sink_text(page->pen.sink, " ");
+	}
 	pen_text(&page->pen, STYLE_PLAIN, diagnostic->topic->name);
 	pen_end(&page->pen);
 	pen_end(&page->pen);

@@ -17,6 +17,7 @@ struct topic {
 	struct slice categories;  /* words of label categories, separated by one space */
 	struct slice why;         /* Markdown */
 	enum severity severity;   /* default */
+	struct slice page_option; /* what `oomlint rule` needs to find it: "--rules our-rules"; empty: nothing */
 };
 
 /* A place with a few words under it. The primary one is the diagnostic's own span. */

@@ -35,6 +35,12 @@ static const struct {
 	{"iso-8859-15", latin_9}, {"iso8859-15", latin_9}, {"latin-9", latin_9}, {"latin9", latin_9}, {"l9", latin_9},
 };
 
+bool encoding_is_wide(struct slice text)
+{
+	return slice_starts(text, SLICE("\xFF\xFE")) || slice_starts(text, SLICE("\xFE\xFF")) ||
+	       slice_starts(text, SLICE("\0\0\xFE\xFF"));
+}
+
 bool encoding_has_mark(struct slice text)
 {
 	return slice_starts(text, SLICE("\xEF\xBB\xBF"));

@@ -5,6 +5,7 @@
 #include "syntax/draft.h"
 
 bool encoding_is_utf8(struct slice text);
+bool encoding_is_wide(struct slice text);  /* UTF-16 or UTF-32, by its byte order mark: nothing that Python reads */
 bool encoding_has_mark(struct slice text); /* a UTF-8 byte order mark */
 /* Sets the draft's text, and its origins where the file is in another encoding. false when we cannot read it. */
 bool encoding_read(struct draft *draft);

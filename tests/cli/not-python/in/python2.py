@@ -1,0 +1,2 @@
+from pyspark.sql import functions as F
+print "x"
