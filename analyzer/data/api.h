@@ -57,6 +57,9 @@
  *   aggregate: true      a column function that makes one row of many
  *   multiplies: true     a function that makes many rows of one (explode); `rows` says how many, and where that is not known there is
  *                        no bound
+ *   sql: ARG             a column of that SQL expression: what it says makes it an aggregate, a generator or wide (expr)
+ *   window: ARG          a column function that is asked over that window: one value for each row again (over)
+ *   numbers: true        a column function that numbers the rows of a window (row_number)
  *   proves: true | ARG   no other library's objects have a method of this name: calling it proves the kind. ARG: none of them takes
  *                        a dataset there: model.transform(frame) proves a model, log.join(frame) another frame
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
@@ -73,8 +76,9 @@
 #include "base/list.h"
 #include "data/kinds.h"
 
-/* Words of `rows:`, and what stands behind each: nothing, a number, an argument, an argument or nothing, an argument and perhaps a
- * number for when it is not given. */
+/* Words of `rows:`. A column has "rows", too: as many as it has distinct values; `items`, `sequence` and `at-most` of a column function
+ * say how many elements its arrays have. What stands behind each word: nothing, a number, an argument, an
+ * argument or nothing, an argument and perhaps a number for when it is not given. */
 #define ROWS_EFFECTS(R) \
 	R(UNKNOWN, unknown, "unknown", NOTHING) \
 	R(SAME, same, "same", NOTHING)             /* the receiver's */ \
@@ -93,6 +97,8 @@
 	R(KEYED, keyed, "keyed", NOTHING)          /* one per distinct key of the receiver: its elements' (reduceByKey), or those selected */ \
 	R(ROLLUP, rollup, "rollup", NOTHING)       /* the same for each number of leading keys */ \
 	R(CUBE, cube, "cube", NOTHING)             /* the same for each set of keys */ \
+	R(BELOW, below, "below", DEFAULT)          /* of a column: as many as that number, and N more (pmod, ntile) */ \
+	R(BRANCH, branch, "branch", ARGUMENT)      /* of a column: one value more, when that argument is a constant (when, otherwise) */ \
 	R(UNBOUNDED, unbounded, "unbounded", NOTHING) \
 	R(SUM, sum, "sum", NOTHING)                /* receiver + arguments (union) */ \
 	R(LEAST, least, "least", NOTHING)          /* min(receiver, argument) */ \
@@ -137,7 +143,7 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, proves, unpicklable, parts_one;
+	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, numbers, proves, unpicklable, parts_one;
 	bool returns_self;          /* `returns` is the owner; the receiver may be of a kind below it */
 	uint8_t returns, element, bare;   /* enum kind; bare: KIND_UNKNOWN where it is as `returns` */
 	uint8_t rows, rows_argument;
@@ -147,7 +153,7 @@ struct api_member {
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, files, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, files, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by, window, sql; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
 	const struct slice *hint_words; /* what `hint` may say to be a broadcast hint */

@@ -302,6 +302,9 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "hinted", hinted, read_hinted),
 	FIELD(api_member, "aggregate", aggregate, field_flag),
 	FIELD(api_member, "multiplies", multiplies, field_flag),
+	FIELD(api_member, "numbers", numbers, field_flag),
+	FIELD(api_member, "window", window, read_reference),
+	FIELD(api_member, "sql", sql, read_reference),
 	FIELD(api_member, "proves", proves, read_proves),
 	FIELD(api_member, "unpicklable", unpicklable, field_flag),
 	FIELD(api_member, "grows", grows, read_reference),
@@ -341,5 +344,7 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.away = NO_ARGUMENT,
 		.hint = NO_ARGUMENT,
 		.proves_by = NO_ARGUMENT,
+		.window = NO_ARGUMENT,
+		.sql = NO_ARGUMENT,
 	};
 }

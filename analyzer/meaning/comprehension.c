@@ -81,7 +81,7 @@ static bool is_made_here(struct value element)
 	return kind_is_spark((enum kind)element.kind) && !value_has(element, TRAIT_PARAMETER);
 }
 
-/* [pd.read_csv(f) for f in files]: any number of such frames. */
+/* [pd.read_csv(f) for f in files], [count(c) for c in columns]: any number of such frames or columns. */
 static struct value list_of(struct facts *facts, struct value value, struct value element)
 {
 	struct value list = container_value(facts, (enum kind)value.kind);
@@ -117,7 +117,7 @@ struct value evaluate_comprehension(struct facts *facts, node_id node)
 	facts->frame->loop_depth--;
 	facts->frame->per = per;
 	facts->frame->environment = outer;
-	if (element.kind == KIND_PANDAS)
+	if (element.kind == KIND_PANDAS || element.kind == KIND_COLUMN)
 		value = list_of(facts, value, element);
 	value.element = element.kind;
 	value.traits |= is_made_here(element) ? 0 : traits;

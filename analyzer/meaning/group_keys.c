@@ -109,9 +109,30 @@ uint32_t group_names(const struct facts *facts, const struct call *call)
 	return all;
 }
 
+/* groupBy(month("day"), col("a").isNull()): every key has a number of values. Tag UNKNOWN where some have not. */
+static struct bound counted_keys(const struct call *call)
+{
+	const struct argument *named = call_argument(call, call->member->rows_argument);
+	struct bound product = BOUND(UNKNOWN);
+
+	for (uint32_t i = 0; i < call->arguments->count; i++) {
+		struct value key = call->arguments->at[i].value;
+
+		if (named && named != &call->arguments->at[i])
+			continue;
+		if (key.kind != KIND_COLUMN || key.rows.tag == BOUND_UNKNOWN)
+			return BOUND(UNKNOWN);
+		product = product.tag == BOUND_UNKNOWN ? key.rows : bound_product(product, key.rows);
+	}
+	return product;
+}
+
 struct bound group_rows(struct facts *facts, const struct call *call)
 {
-	struct bound group = {.tag = BOUND_GROUP, .keys = (uint8_t)tallied_keys(facts, call)};
+	struct bound group = {.tag = BOUND_GROUP, .keys = (uint8_t)tallied_keys(facts, call)}, counted = counted_keys(call);
+
+	if (counted.tag != BOUND_UNKNOWN)
+		return bound_least(call->receiver.rows, counted);
 
 	if (group.keys != KEYS_UNKNOWN)
 		return bound_least(call->receiver.rows, group);

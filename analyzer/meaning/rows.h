@@ -9,6 +9,10 @@
 ROWS_EFFECTS(R)
 #undef R
 
+/* Row numbers (row_numbers.c): how many windows there are, and what a condition on the number leaves of the frame. */
+struct bound window_count(const struct call *call);
+bool row_number_rows(const struct facts *facts, const struct call *call, struct bound *rows);
+void result_row_number(struct facts *facts, const struct call *call, struct value *result);
 /* So many rows of each one: by generators among the arguments. */
 struct bound rows_multiplied(const struct call *call, struct bound rows);
 /* Of a frame that is made of a dictionary of columns. */
