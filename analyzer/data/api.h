@@ -66,7 +66,10 @@
  *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument
  *                        that follows; the argument after that is what it begins with (functools.reduce)
  *   shrinks: true        a method that takes something out of the receiver (list.clear, deque.popleft)
- *   files: ARG           where that argument is true, a row is a whole file: as many rows as files, with wide cells
+ *   remembers: pair | keywords | NAME   options of a reader: the first argument's is the second, the keywords, NAME is the first
+ *   files: [NAME, WORD, ...]   where that argument or option is one of the words, a row is a whole file: as many rows as files, with
+ *                        wide cells (text with wholetext, the format binaryFile)
+ *   query: [NAME, ...]   arguments or options that hold the SQL text, or the table's name, that the rows are those of (jdbc)
  *   about: "a table, read whole"   what a frame is that comes from this call, in words for messages
  *   since: "3.3"  until: "3.5"   the first and the last version of Spark that have it (struct versions)
  */
@@ -87,6 +90,7 @@
 	R(LITERAL, literal, "literal", NUMBER)     /* at most N */ \
 	R(AT_MOST, at_most, "at-most", DEFAULT)    /* min(receiver, the number given); not given: N, without that the receiver's */ \
 	R(ARGUMENT, argument, "argument", ARGUMENT) /* that argument's (createDataFrame(data), list(rows), F.broadcast(df)) */ \
+	R(FROM, from, "from", ARGUMENT)            /* that argument's where it is a dataset (read.json(rdd)), else no bound */ \
 	R(ITEMS, items, "items", DEFAULT)          /* as many as the argument has items, or as it takes arguments; not given: N */ \
 	R(TIMES, times, "times", ARGUMENT)         /* receiver * items of the argument (unpivot) */ \
 	R(RANGE, range, "range", NOTHING)          /* of range(start, end, step) */ \
@@ -133,6 +137,7 @@ enum model_effect { MODEL_NONE, MODEL_NETWORK, MODEL_REBUILT, MODEL_WEIGHTS, MOD
 enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
 enum gives { GIVES_NOTHING, GIVES_KEYS, GIVES_VALUES, GIVES_PAIRS };
 enum plan_effect { PLAN_GROWS, PLAN_SAME, PLAN_NEW };
+enum remembers { REMEMBERS_NOTHING, REMEMBERS_PAIR, REMEMBERS_KEYWORDS, REMEMBERS_NAMED };
 enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW };
 
 enum { NO_ARGUMENT = 255, KINDS_BOUND_MOST = 4 };
@@ -153,9 +158,13 @@ struct api_member {
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, files, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by, window, sql; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by, window, sql; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
+	uint8_t remembers;          /* enum remembers */
+	struct slice option;        /* with REMEMBERS_NAMED: its name */
+	const struct slice *files, *query;
+	uint32_t file_count, query_count;
 	const struct slice *hint_words; /* what `hint` may say to be a broadcast hint */
 	uint32_t hint_count;
 	struct slice uses;          /* word of a use; empty */

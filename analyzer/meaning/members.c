@@ -278,6 +278,8 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	result_plan(facts, call, &result);
 	result_parts(facts, call, &result);
 	result_row_number(facts, call, &result);
+	if (member->remembers)
+		remember_options(facts, call, &result);
 	if (!is_taken_away(call))
 		result_made(call, &result);
 	result_element(call, &result);

@@ -134,6 +134,14 @@ struct bound rows_keyed(struct facts *facts, const struct call *call, struct val
 	return bound_least(call->receiver.rows, group);
 }
 
+struct bound rows_from(struct facts *facts, const struct call *call, struct value *result)
+{
+	struct value given = argument_value(call, call->member->rows_argument);
+
+	(void)facts; (void)result;
+	return is_dataset((enum kind)given.kind) ? given.rows : BOUND(UNBOUNDED);
+}
+
 struct bound rows_below(struct facts *facts, const struct call *call, struct value *result)
 {
 	double number;
@@ -336,14 +344,10 @@ static struct bound rows_multiplied_by(struct value column, struct bound rows)
 
 struct bound call_rows(struct facts *facts, const struct call *call, struct value *result)
 {
-	const struct argument *files = call_argument(call, call->member->files);
 	struct bound rows;
-	struct slice text;
 
-	if (files && text_of(facts, files->value, &text) && slice_equal(text, SLICE("true"))) {
-		result->traits |= 1u << TRAIT_WIDE;
-		return BOUND(META);
-	}
+	if (source_rows(facts, call, result, &rows))
+		return rows;
 	if (call->member->window != NO_ARGUMENT)
 		return window_count(call);
 	rows = effects[call->member->rows](facts, call, result);
