@@ -59,6 +59,9 @@
  *   aggregate: true      a column function that makes one row of many
  *   multiplies: true     a function that makes many rows of one (explode); `rows` says how many, and where that is not known there is
  *                        no bound
+ *   sql: ARG             a column of that SQL expression: what it says makes it an aggregate, a generator or wide (expr)
+ *   window: ARG          a column function that is asked over that window: one value for each row again (over)
+ *   numbers: true        a column function that numbers the rows of a window (row_number)
  *   proves: true | ARG   no other library's objects have a method of this name: calling it proves the kind. ARG: none of them takes
  *                        a dataset there: model.transform(frame) proves a model, log.join(frame) another frame
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
@@ -66,7 +69,10 @@
  *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument
  *                        that follows; the argument after that is what it begins with (functools.reduce)
  *   shrinks: true        a method that takes something out of the receiver (list.clear, deque.popleft)
- *   files: ARG           where that argument is true, a row is a whole file: as many rows as files, with wide cells
+ *   remembers: pair | keywords | NAME   options of a reader: the first argument's is the second, the keywords, NAME is the first
+ *   files: [NAME, WORD, ...]   where that argument or option is one of the words, a row is a whole file: as many rows as files, with
+ *                        wide cells (text with wholetext, the format binaryFile)
+ *   query: [NAME, ...]   arguments or options that hold the SQL text, or the table's name, that the rows are those of (jdbc)
  *   about: "a table, read whole"   what a frame is that comes from this call, in words for messages
  *   since: "3.3"  until: "3.5"   the first and the last version of Spark that have it (struct versions)
  */
@@ -76,8 +82,9 @@
 #include "base/list.h"
 #include "data/kinds.h"
 
-/* Words of `rows:`, and what stands behind each: nothing, a number, an argument, an argument or nothing, an argument and perhaps a
- * number for when it is not given. */
+/* Words of `rows:`. A column has "rows", too: as many as it has distinct values; `items`, `sequence` and `at-most` of a column function
+ * say how many elements its arrays have. What stands behind each word: nothing, a number, an argument, an
+ * argument or nothing, an argument and perhaps a number for when it is not given. */
 #define ROWS_EFFECTS(R) \
 	R(UNKNOWN, unknown, "unknown", NOTHING) \
 	R(SAME, same, "same", NOTHING)             /* the receiver's */ \
@@ -86,6 +93,7 @@
 	R(LITERAL, literal, "literal", NUMBER)     /* at most N */ \
 	R(AT_MOST, at_most, "at-most", DEFAULT)    /* min(receiver, the number given); not given: N, without that the receiver's */ \
 	R(ARGUMENT, argument, "argument", ARGUMENT) /* that argument's (createDataFrame(data), list(rows), F.broadcast(df)) */ \
+	R(FROM, from, "from", ARGUMENT)            /* that argument's where it is a dataset (read.json(rdd)), else no bound */ \
 	R(ITEMS, items, "items", DEFAULT)          /* as many as the argument has items, or as it takes arguments; not given: N */ \
 	R(TIMES, times, "times", ARGUMENT)         /* receiver * items of the argument (unpivot) */ \
 	R(RANGE, range, "range", NOTHING)          /* of range(start, end, step) */ \
@@ -96,6 +104,8 @@
 	R(KEYED, keyed, "keyed", NOTHING)          /* one per distinct key of the receiver: its elements' (reduceByKey), or those selected */ \
 	R(ROLLUP, rollup, "rollup", NOTHING)       /* the same for each number of leading keys */ \
 	R(CUBE, cube, "cube", NOTHING)             /* the same for each set of keys */ \
+	R(BELOW, below, "below", DEFAULT)          /* of a column: as many as that number, and N more (pmod, ntile) */ \
+	R(BRANCH, branch, "branch", ARGUMENT)      /* of a column: one value more, when that argument is a constant (when, otherwise) */ \
 	R(UNBOUNDED, unbounded, "unbounded", NOTHING) \
 	R(SUM, sum, "sum", NOTHING)                /* receiver + arguments (union) */ \
 	R(LEAST, least, "least", NOTHING)          /* min(receiver, argument) */ \
@@ -130,6 +140,7 @@ enum model_effect { MODEL_NONE, MODEL_NETWORK, MODEL_REBUILT, MODEL_WEIGHTS, MOD
 enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
 enum gives { GIVES_NOTHING, GIVES_KEYS, GIVES_VALUES, GIVES_PAIRS };
 enum plan_effect { PLAN_GROWS, PLAN_SAME, PLAN_NEW };
+enum remembers { REMEMBERS_NOTHING, REMEMBERS_PAIR, REMEMBERS_KEYWORDS, REMEMBERS_NAMED };
 enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW, CELL_FUNCTION };
 
 enum { NO_ARGUMENT = 255, KINDS_BOUND_MOST = 4 };
@@ -140,7 +151,7 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, proves, unpicklable, parts_one;
+	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, numbers, proves, unpicklable, parts_one;
 	bool returns_self;          /* `returns` is the owner; the receiver may be of a kind below it */
 	uint8_t returns, element, bare;   /* enum kind; bare: KIND_UNKNOWN where it is as `returns` */
 	uint8_t rows, rows_argument;
@@ -150,9 +161,13 @@ struct api_member {
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, files, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by, window, sql; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
+	uint8_t remembers;          /* enum remembers */
+	struct slice option;        /* with REMEMBERS_NAMED: its name */
+	const struct slice *files, *query;
+	uint32_t file_count, query_count;
 	const struct slice *hint_words; /* what `hint` may say to be a broadcast hint */
 	uint32_t hint_count;
 	struct slice uses;          /* word of a use; empty */

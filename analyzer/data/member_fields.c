@@ -224,6 +224,23 @@ static void read_sets(struct reading *reading, const struct field *field, const 
 	member->sets_key = slice_equal(text, SLICE("true")) ? SLICE("") : arena_copy(reading->forever, text);
 }
 
+/* pair, keywords, or the name of the option that the first argument is. */
+static void read_remembers(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
+{
+	struct api_member *member = record;
+	struct slice word;
+
+	if (!field_scalar(reading, field->name, node, &word))
+		return;
+	if (slice_equal(word, SLICE("pair")))
+		member->remembers = REMEMBERS_PAIR;
+	else if (slice_equal(word, SLICE("keywords")))
+		member->remembers = REMEMBERS_KEYWORDS;
+	else
+		member->remembers = REMEMBERS_NAMED;
+	member->option = member->remembers == REMEMBERS_NAMED ? arena_copy(reading->forever, word) : SLICE("");
+}
+
 /* `true`, or the argument that proves it. */
 static void read_proves(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
 {
@@ -293,7 +310,9 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "gives", gives, field_word, .more = &all_gives),
 	FIELD(api_member, "uses", uses, field_text),
 	FIELD(api_member, "view", view, read_reference),
-	FIELD(api_member, "files", files, read_reference),
+	FIELD(api_member, "remembers", remembers, read_remembers),
+	FIELD(api_member, "files", files, field_texts, .more = &form_line, .counts = offsetof(struct api_member, file_count)),
+	FIELD(api_member, "query", query, field_texts, .more = &form_line, .counts = offsetof(struct api_member, query_count)),
 	FIELD(api_member, "width", width, read_reference),
 	FIELD(api_member, "passes", passes, read_reference),
 	FIELD(api_member, "unpacks", unpacks, read_reference),
@@ -302,6 +321,9 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "hinted", hinted, read_hinted),
 	FIELD(api_member, "aggregate", aggregate, field_flag),
 	FIELD(api_member, "multiplies", multiplies, field_flag),
+	FIELD(api_member, "numbers", numbers, field_flag),
+	FIELD(api_member, "window", window, read_reference),
+	FIELD(api_member, "sql", sql, read_reference),
 	FIELD(api_member, "proves", proves, read_proves),
 	FIELD(api_member, "unpicklable", unpicklable, field_flag),
 	FIELD(api_member, "grows", grows, read_reference),
@@ -334,7 +356,6 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.into = NO_ARGUMENT,
 		.merges = NO_ARGUMENT,
 		.view = NO_ARGUMENT,
-		.files = NO_ARGUMENT,
 		.sets_of = NO_ARGUMENT,
 		.unpacks = NO_ARGUMENT,
 		.passes = NO_ARGUMENT,
@@ -345,5 +366,7 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.away = NO_ARGUMENT,
 		.hint = NO_ARGUMENT,
 		.proves_by = NO_ARGUMENT,
+		.window = NO_ARGUMENT,
+		.sql = NO_ARGUMENT,
 	};
 }

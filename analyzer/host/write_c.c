@@ -187,9 +187,9 @@ static void write_rules(struct buffer *out, const struct rule_set *set)
 
 #define NUMBERS(N)                                                                                                      \
 	N(variadic) N(property) N(plan) N(element_same) N(streams) N(memoizes) N(trains) N(tests) N(sets) N(streaming) N(hinted) N(aggregate) \
-	N(multiplies) N(proves) N(unpicklable) N(parts_one) N(returns_self) N(returns) N(bare) N(element) N(rows) N(rows_argument) N(rows_literal) N(cell)         \
-	N(parts_argument) N(runs) N(moves) N(acquires) N(releases) N(ships) N(drives) N(threads) N(grows) N(shrinks) N(folds) N(into) N(view) N(files) N(sets_of) \
-	N(unpacks) N(passes) N(width) N(like) N(constant) N(away) N(hint) N(proves_by) \
+	N(multiplies) N(numbers) N(proves) N(unpicklable) N(parts_one) N(returns_self) N(returns) N(bare) N(element) N(rows) N(rows_argument) N(rows_literal) N(cell)         \
+	N(parts_argument) N(runs) N(moves) N(acquires) N(releases) N(ships) N(drives) N(threads) N(grows) N(shrinks) N(folds) N(into) N(view) N(sets_of) \
+	N(unpacks) N(passes) N(width) N(like) N(constant) N(away) N(hint) N(proves_by) N(window) N(sql) N(remembers) \
 	N(keeps) N(merges) N(gives) N(per) N(wraps) N(model)                                                                            \
 	N(bind_count) N(since) N(until)
 
@@ -203,6 +203,9 @@ static void write_member(struct buffer *out, const struct api_member *member)
 	write_text(out, "sets_key", member->sets_key);
 	write_texts(out, "arguments", "argument_count", member->arguments, member->argument_count);
 	write_texts(out, "hint_words", "hint_count", member->hint_words, member->hint_count);
+	write_texts(out, "files", "file_count", member->files, member->file_count);
+	write_texts(out, "query", "query_count", member->query, member->query_count);
+	write_text(out, "option", member->option);
 #define N(number) write_number(out, #number, member->number);
 	NUMBERS(N)
 #undef N

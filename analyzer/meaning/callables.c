@@ -58,6 +58,14 @@ static void memoize(struct facts *facts, const struct call *call, struct value *
 	thing_new(facts, result, THING_FUNCTION)->is.function = memoized_copy(facts, call->node, original);
 }
 
+/* udtf(Class): calling it makes a frame. */
+static bool wraps_class(const struct facts *facts, const struct call *call)
+{
+	const struct argument *first = call_argument(call, 0);
+
+	return call->member->element && first && thing_of(facts, first->value)->sort == THING_CLASS;
+}
+
 /* udf(f), or udf(returnType) which makes a decorator. */
 static void wrap_function(struct facts *facts, const struct call *call, struct value *result)
 {
@@ -78,7 +86,10 @@ static void wrap_function(struct facts *facts, const struct call *call, struct v
 		*result = value_of_kind(KIND_UDF);
 		return;
 	}
-	keep_wrapper(facts, call, result);
+	if (wraps_class(facts, call))
+		*result = (struct value){.kind = KIND_UDF, .element = call->member->element};
+	else
+		keep_wrapper(facts, call, result);
 }
 
 static void bind_arguments(struct facts *facts, const struct arguments *arguments, struct bound_thing *bound)

@@ -323,6 +323,8 @@ struct value call_value(struct facts *facts, node_id node, struct value function
 	case THING_MEMBER: return call_member(facts, node, thing, arguments);
 	default: break;
 	}
+	if (function.kind == KIND_UDF && function.element)
+		return (struct value){.kind = function.element, .rows = BOUND(UNBOUNDED), .origin = node, .plan = node};
 	if (function.kind == KIND_UDF)
 		return value_of_kind(KIND_COLUMN);
 	return call_unknown(facts, node, arguments);

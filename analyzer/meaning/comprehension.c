@@ -81,7 +81,7 @@ static bool is_made_here(struct value element)
 	return kind_is_spark((enum kind)element.kind) && !value_has(element, TRAIT_PARAMETER);
 }
 
-/* [spark.read.parquet(f) for f in files]: any number of such frames. */
+/* [spark.read.parquet(f) for f in files], [count(c) for c in columns]: any number of such frames or columns. */
 static struct value list_of(struct facts *facts, struct value value, struct value element)
 {
 	struct value list = container_value(facts, (enum kind)value.kind);

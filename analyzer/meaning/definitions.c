@@ -44,6 +44,29 @@ static struct value function_value(struct facts *facts, struct function_thing *f
 	return value;
 }
 
+/* The entry of the API model that a decorator reaches; 0: none. */
+static api_id decorator_entry(const struct facts *facts, struct value decorator)
+{
+	const struct thing *thing = thing_of(facts, decorator);
+
+	if (thing->sort == THING_MEMBER)
+		return thing->is.member.entry;
+	return thing->sort == THING_PATH ? api_find_dotted(facts->api, thing->is.text) : 0;
+}
+
+/* Of a class only wrappers matter: @udtf. */
+struct value decorate_class(struct facts *facts, node_id decorated, struct value value)
+{
+	for (node_id n = node_first(facts->tree, decorated); n; n = node_next(facts->tree, n)) {
+		node_id expression = node_kind(facts->tree, n) == NODE_DECORATOR ? node_first(facts->tree, n) : 0;
+		const struct api_member *wrapper = &facts->api->members[expression ? decorator_entry(facts, evaluate(facts, expression)) : 0];
+
+		if (wrapper->wraps && wrapper->element)
+			return (struct value){.kind = KIND_UDF, .element = wrapper->element};
+	}
+	return value;
+}
+
 /* The decorators, innermost first: a UDF decorator wraps, Python's own are flags, others are taken to keep the function. */
 static struct value decorate(struct facts *facts, struct function_thing *function, struct value value)
 {
@@ -57,21 +80,17 @@ static struct value decorate(struct facts *facts, struct function_thing *functio
 		node_id expression = node_first(facts->tree, decorators[--count]);
 		struct argument argument = {.node = function->node, .value = value};
 		struct arguments arguments = {&argument, 1};
-		struct value decorator;
+		api_id entry;
 
 		if (note_decorator(function, decorator_name(facts, decorators[count])))
 			continue;
-		decorator = evaluate(facts, expression);
-		if (thing_of(facts, decorator)->sort == THING_PATH || thing_of(facts, decorator)->sort == THING_MEMBER) {
-			const struct thing *thing = thing_of(facts, decorator);
-			api_id entry = thing->sort == THING_MEMBER ? thing->is.member.entry : api_find_dotted(facts->api, thing->is.text);
+		entry = decorator_entry(facts, evaluate(facts, expression));
+		if (facts->api->members[entry].memoizes)
+			function->memoized = true;
+		if (entry && !function->memoized) {
 			struct call call = {.node = expression, .entry = entry, .member = &facts->api->members[entry], .arguments = &arguments};
 			struct value wrapped;
 
-			if (facts->api->members[entry].memoizes)
-				function->memoized = true;
-			if (!entry || function->memoized)
-				continue;
 			function->wrapped = function->wrapped || call.member->wraps;
 			wrapped = apply_entry(facts, &call);
 			value = wrapped.kind == KIND_UDF ? wrapped : value;

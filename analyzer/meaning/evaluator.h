@@ -22,6 +22,7 @@ enum {
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
 	FEW_CALLS = 10,         /* of a function that Spark calls per row */
 	ENTRIES_MOST = 256,     /* of a container that goes into another one */
+	TRUTHS = 3,             /* distinct values of a condition: true, false, null */
 	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
 };
 
@@ -131,7 +132,7 @@ struct bound_thing {         /* a bound method, or functools.partial */
 
 enum thing_sort {
 	THING_NONE, THING_NUMBER, THING_TEXT, THING_FUNCTION, THING_CLASS, THING_INSTANCE, THING_PATH, THING_CONTAINER, THING_EACH, THING_BOUND,
-	THING_MEMBER, THING_DISTANT_FUNCTION, THING_DISTANT_MODULE /* of other files */
+	THING_MEMBER, THING_RANK, THING_DISTANT_FUNCTION, THING_DISTANT_MODULE /* of other files */
 };
 
 /* Marks a part of a text that is not known ("{day}" in an f-string). */
@@ -148,6 +149,7 @@ struct thing {
 		struct each_thing each;
 		struct bound_thing *bound;
 		struct { api_id entry; bool unbound; struct value *receiver; } member; /* unbound: the receiver is a class */
+		struct { struct slice name; struct bound windows; } rank; /* of a frame: its column of row numbers */
 		const struct function_summary *distant_function;
 		const struct module_summary *distant_module;
 	} is;
@@ -418,6 +420,7 @@ bool branch_close(struct facts *facts, struct branch *branch); /* true: the arms
 /* Functions of the file. */
 struct value define_function(struct facts *facts, node_id node, node_id decorated);
 struct value define_class(struct facts *facts, node_id node);
+struct value decorate_class(struct facts *facts, node_id decorated, struct value value);
 /* Whatever is called: a function of the file, a class, a path, a method that was kept. */
 struct value call_value(struct facts *facts, node_id node, struct value function, const struct arguments *arguments);
 struct call;
@@ -524,7 +527,7 @@ const struct value *view_find(const struct facts *facts, struct slice name); /* 
 struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide);
 /* Whether it has a broadcast hint on a table that nothing bounds (sql_hints.c). */
 bool sql_hints_table(const struct facts *facts, struct slice text);
-bool sql_is_aggregate(const struct facts *facts, struct slice expression);
+struct value sql_column(const struct facts *facts, struct slice expression); /* what an expression is as a column */
 
 /* What shipped functions take along. `in_module`: it is a global of the file. */
 void note_capture(struct facts *facts, node_id node, struct value value, bool in_module);

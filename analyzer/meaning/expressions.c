@@ -314,7 +314,7 @@ static struct value comparison_node(struct facts *facts, node_id node)
 		use(facts, side, USE_TRUTH);
 		if (side.kind == KIND_COLUMN || is_pandas_like((enum kind)side.kind)) {
 			value.kind = side.kind;
-			value.rows = side.rows;
+			value.rows = side.kind == KIND_COLUMN ? BOUND_OF(TRUTHS) : side.rows;
 			value.traits |= side.traits;
 		}
 	}

@@ -123,9 +123,30 @@ static struct bound least_of(struct bound rows, struct bound group)
 	return bound_least(rows, group);
 }
 
+/* groupBy(month("day"), col("a").isNull()): every key has a number of values. Tag UNKNOWN where some have not. */
+static struct bound counted_keys(const struct call *call)
+{
+	const struct argument *named = call_argument(call, call->member->rows_argument);
+	struct bound product = BOUND(UNKNOWN);
+
+	for (uint32_t i = 0; i < call->arguments->count; i++) {
+		struct value key = call->arguments->at[i].value;
+
+		if (named && named != &call->arguments->at[i])
+			continue;
+		if (key.kind != KIND_COLUMN || key.rows.tag == BOUND_UNKNOWN)
+			return BOUND(UNKNOWN);
+		product = product.tag == BOUND_UNKNOWN ? key.rows : bound_product(product, key.rows);
+	}
+	return product;
+}
+
 struct bound group_rows(struct facts *facts, const struct call *call)
 {
-	struct bound group = {.tag = BOUND_GROUP, .keys = (uint8_t)tallied_keys(facts, call)};
+	struct bound group = {.tag = BOUND_GROUP, .keys = (uint8_t)tallied_keys(facts, call)}, counted = counted_keys(call);
+
+	if (counted.tag != BOUND_UNKNOWN)
+		return bound_least(call->receiver.rows, counted);
 
 	if (call->receiver.kind == KIND_RDD && group.keys != KEYS_UNKNOWN) /* of functions and numbers: no keys */
 		group.keys = call->receiver.rows.selected == KEYS_UNKNOWN ? KEYS_OPEN : call->receiver.rows.selected;

@@ -6,19 +6,27 @@ enum { DATASET_TRAITS = 1u << TRAIT_STREAMING | 1u << TRAIT_WIDE | 1u << TRAIT_C
 enum { COLUMN_TRAITS = 1u << TRAIT_AGGREGATE | 1u << TRAIT_MULTIPLIES | 1u << TRAIT_WIDE | 1u << TRAIT_RANKED };
 
 /* A column keeps what its parts are: round(sum(x)) is an aggregate. */
-static void column_traits(const struct call *call, struct value *result)
+static void column_traits(const struct facts *facts, const struct call *call, struct value *result)
 {
 	const struct api_member *member = call->member;
+	const struct argument *sql = call_argument(call, member->sql);
+	struct slice text;
 
 	result->traits |= call->receiver.traits & COLUMN_TRAITS;
+	if (sql && text_of(facts, sql->value, &text)) {
+		struct value column = sql_column(facts, text);
+
+		result->traits |= column.traits;
+		result->parts = column.parts;
+	}
 	for (uint32_t i = 0; i < call->arguments->count; i++)
 		if (call->arguments->at[i].value.kind == KIND_COLUMN)
 			result->traits |= call->arguments->at[i].value.traits & COLUMN_TRAITS;
-	if (slice_equal(member->name, SLICE("over")))
+	if (member->window != NO_ARGUMENT)
 		result->traits &= (uint16_t)~(1u << TRAIT_AGGREGATE);
 	if (member->aggregate)
 		result->traits |= 1u << TRAIT_AGGREGATE;
-	if (slice_equal(member->name, SLICE("row_number")))
+	if (member->numbers)
 		result->traits |= 1u << TRAIT_RANKED;
 	if (member->cell == CELL_NARROW || member->multiplies)
 		result->traits &= (uint16_t)~(1u << TRAIT_WIDE);
@@ -67,7 +75,7 @@ static void result_traits(struct facts *facts, const struct call *call, struct v
 	if (kind_is((enum kind)result->kind, KIND_PYTHON) && !result->made)
 		length_traits(call, result);
 	if (result->kind == KIND_COLUMN)
-		column_traits(call, result);
+		column_traits(facts, call, result);
 	else if (is_dataset((enum kind)result->kind) || result->kind == KIND_READER)
 		dataset_traits(facts, call, result);
 	result_width(facts, call, result);
@@ -112,22 +120,6 @@ static bool is_small_number(const struct facts *facts, const struct call *call, 
 	return argument && number_of(facts, argument->value, &number) && number == wanted;
 }
 
-/* withColumn("rn", row_number().over(w)): the frame remembers the column's name, through every later step. */
-static void result_row_number(const struct facts *facts, const struct call *call, struct value *result)
-{
-	const struct argument *name = call_argument(call, 0), *column = call_argument(call, 1);
-	struct slice text;
-
-	if (result->kind != KIND_DATAFRAME)
-		return;
-	if (name && column && value_has(column->value, TRAIT_RANKED) && text_of(facts, name->value, &text) && text_is_whole(text))
-		result->of = name->value.of;
-	else if (value_has(call->receiver, TRAIT_RANKED) && call->receiver.kind == KIND_DATAFRAME)
-		result->of = call->receiver.of;
-	if (result->of)
-		result->traits |= 1u << TRAIT_RANKED;
-}
-
 static void result_parts(const struct facts *facts, const struct call *call, struct value *result)
 {
 	const struct argument *argument = call_argument(call, call->member->parts_argument);
@@ -137,7 +129,7 @@ static void result_parts(const struct facts *facts, const struct call *call, str
 		result->parts = 1;
 	else if (argument)
 		result->parts = number_of(facts, argument->value, &number) && number > 0 && number < 1e9 ? (uint32_t)number : 0;
-	else if (call->member->rows == ROWS_SAME || call->member->rows == ROWS_SELECT)
+	else if (call->member->rows == ROWS_SAME || (call->member->rows == ROWS_SELECT && result->kind != KIND_COLUMN))
 		result->parts = call->receiver.parts;
 }
 
@@ -294,6 +286,8 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	result_plan(facts, call, &result);
 	result_parts(facts, call, &result);
 	result_row_number(facts, call, &result);
+	if (member->remembers)
+		remember_options(facts, call, &result);
 	if (!is_taken_away(call))
 		result_made(call, &result);
 	result_element(call, &result);

@@ -1,17 +1,6 @@
 /* Steps that keep some of the rows: conditions and samples. */
 #include "meaning/rows.h"
 
-/* The frame's row number is compared in this condition: row_number() == 1 leaves one row for each key of the window. */
-static bool compares_row_number(const struct facts *facts, const struct call *call)
-{
-	struct slice code = facts->tree->source->code, name;
-
-	if (!value_has(call->receiver, TRAIT_RANKED) || !text_of(facts, call->receiver, &name) || !call->arguments->count)
-		return false;
-	return slice_has(slice_part(code, tree_node(facts->tree, call->node)->start, tree_node(facts->tree, call->node)->end), name) &&
-	       slice_has(node_text(facts->tree, call->arguments->at[0].node), name);
-}
-
 /* Of many groups those that are counted more or less often than usual: duplicates, outliers. */
 static bool asks_for_count(const struct facts *facts, const struct call *call)
 {
@@ -45,13 +34,13 @@ static bool is_never(struct slice condition)
 
 struct bound rows_filter(struct facts *facts, const struct call *call, struct value *result)
 {
-	struct bound group = {.tag = BOUND_GROUP, .keys = KEYS_OPEN}, same;
+	struct bound same;
 	struct slice text;
 
 	if (text_of(facts, argument_value(call, 0), &text) && is_never(text))
 		return BOUND_OF(0);
-	if (call->receiver.kind == KIND_DATAFRAME && compares_row_number(facts, call))
-		return bound_least(call->receiver.rows, group);
+	if (row_number_rows(facts, call, &same))
+		return same;
 	if (call->arguments->count && asks_for_key(facts, call->arguments->at[0].value, call->arguments->at[0].node))
 		return bound_least(call->receiver.rows, BOUND(UNKNOWN));
 	same = rows_same(facts, call, result);

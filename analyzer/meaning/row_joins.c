@@ -32,11 +32,6 @@ static enum join_sort join_sort_of(struct slice how)
 	return JOIN_INNER;
 }
 
-static bool at_most_one(struct bound bound)
-{
-	return bound.tag == BOUND_LITERAL && bound.count <= 1;
-}
-
 /* One row for each value of the join's keys. Where they, or the side's own, cannot be told, they are taken to be the same. */
 static bool is_unique(struct value side, uint32_t on)
 {

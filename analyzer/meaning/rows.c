@@ -41,15 +41,18 @@ static struct bound exploded(struct value frame)
 	return few && !value_has(frame, TRAIT_WIDE) ? BOUND(UNKNOWN) : BOUND(UNBOUNDED);
 }
 
-/* Generators among the arguments make so many rows of each one. */
+/* A generator makes so many rows of each one. */
+static struct bound multiplied(struct bound rows, struct value frame, struct value item)
+{
+	if (!value_has(item, TRAIT_MULTIPLIES))
+		return rows;
+	return item.parts ? bound_product(rows, BOUND_OF(item.parts)) : exploded(frame);
+}
+
 struct bound rows_multiplied(const struct call *call, struct bound rows)
 {
-	for (uint32_t i = 0; i < call->arguments->count; i++) {
-		struct value item = call->arguments->at[i].value;
-
-		if (value_has(item, TRAIT_MULTIPLIES))
-			rows = item.rows.tag == BOUND_LITERAL ? bound_product(rows, item.rows) : exploded(call->receiver);
-	}
+	for (uint32_t i = 0; i < call->arguments->count; i++)
+		rows = multiplied(rows, call->receiver, call->arguments->at[i].value);
 	return rows;
 }
 
@@ -57,7 +60,7 @@ struct bound rows_same(struct facts *facts, const struct call *call, struct valu
 {
 	(void)facts;
 	result->width = call->receiver.width;
-	return rows_multiplied(call, call->receiver.rows);
+	return result->kind == KIND_COLUMN ? call->receiver.rows : rows_multiplied(call, call->receiver.rows);
 }
 
 struct bound rows_literal(struct facts *facts, const struct call *call, struct value *result)
@@ -137,6 +140,37 @@ struct bound rows_keyed(struct facts *facts, const struct call *call, struct val
 
 	(void)facts; (void)result;
 	return bound_least(call->receiver.rows, group);
+}
+
+struct bound rows_from(struct facts *facts, const struct call *call, struct value *result)
+{
+	struct value given = argument_value(call, call->member->rows_argument);
+
+	(void)facts; (void)result;
+	return is_dataset((enum kind)given.kind) ? given.rows : BOUND(UNBOUNDED);
+}
+
+struct bound rows_below(struct facts *facts, const struct call *call, struct value *result)
+{
+	double number;
+
+	(void)result;
+	if (!number_of(facts, argument_value(call, call->member->rows_argument), &number) || number < 0 || number > 1e6)
+		return BOUND(UNKNOWN);
+	return BOUND_OF((uint64_t)number + call->member->rows_literal);
+}
+
+/* when(a, "x").when(b, "y").otherwise("z"): a value for each branch, and none. */
+struct bound rows_branch(struct facts *facts, const struct call *call, struct value *result)
+{
+	struct value given = argument_value(call, call->member->rows_argument);
+	bool chained = call->receiver.kind == KIND_COLUMN, constant = given.kind == KIND_NUMBER || given.kind == KIND_STRING ||
+	     given.kind == KIND_BOOLEAN || given.kind == KIND_NOTHING || (given.kind == KIND_COLUMN && at_most_one(given.rows));
+
+	(void)facts; (void)result;
+	if (!constant || (chained && call->receiver.rows.tag != BOUND_LITERAL))
+		return BOUND(UNKNOWN);
+	return bound_sum(chained ? call->receiver.rows : BOUND_OF(1), BOUND_OF(1));
 }
 
 struct bound rows_unbounded(struct facts *facts, const struct call *call, struct value *result)
@@ -226,29 +260,56 @@ struct bound rows_table(struct facts *facts, const struct call *call, struct val
 	return slice_has(name, SLICE("information_schema")) ? BOUND(META) : BOUND(UNBOUNDED);
 }
 
-static bool is_aggregate_item(const struct facts *facts, struct value item)
+/* select("a"), selectExpr("max(a) as b"): a text may be an expression of SQL. */
+static struct value item_column(const struct facts *facts, struct value item)
 {
 	struct slice text;
 
-	if (item.kind == KIND_COLUMN)
-		return value_has(item, TRAIT_AGGREGATE);
-	return text_of(facts, item, &text) && sql_is_aggregate(facts, text);
+	return item.kind == KIND_STRING && text_of(facts, item, &text) ? sql_column(facts, text) : item;
+}
+
+struct selection {
+	struct value frame;
+	struct bound rows;
+	uint16_t traits;
+	uint32_t items;
+	bool aggregates;         /* all of them */
+};
+
+static void select_item(struct facts *facts, struct selection *selection, struct value item)
+{
+	item = item_column(facts, item);
+	selection->items++;
+	selection->aggregates = selection->aggregates && item.kind == KIND_COLUMN && value_has(item, TRAIT_AGGREGATE);
+	selection->rows = multiplied(selection->rows, selection->frame, item);
+	selection->traits |= item.traits & (1u << TRAIT_WIDE);
+}
+
+/* select("a", "b"), select(["a", "b"]), select([count(c) for c in columns]). */
+static void select_argument(struct facts *facts, struct selection *selection, struct value value)
+{
+	const struct container_thing *container = container_of(facts, value);
+
+	if (!kind_is((enum kind)value.kind, KIND_LIST))
+		select_item(facts, selection, value);
+	else if (!container || !container->whole)
+		select_item(facts, selection, element_of(facts, value));
+	for (uint32_t i = 0; container && container->whole && i < container->entries.count; i++)
+		select_item(facts, selection, container->entries.at[i].value);
 }
 
 /* select of aggregates only is one row; the names selected are the keys of a later distinct(). */
 struct bound rows_select(struct facts *facts, const struct call *call, struct value *result)
 {
-	struct bound rows = call->receiver.rows;
-	bool aggregates = call->arguments->count > 0;
+	struct selection selection = {.frame = call->receiver, .rows = call->receiver.rows, .aggregates = true};
 
-	(void)result;
 	for (uint32_t i = 0; i < call->arguments->count; i++)
-		aggregates = aggregates && is_aggregate_item(facts, call->arguments->at[i].value);
-	if (aggregates)
+		select_argument(facts, &selection, call->arguments->at[i].value);
+	result->traits |= selection.traits;
+	if (selection.aggregates && selection.items)
 		return BOUND_OF(1);
-	rows = rows_multiplied(call, rows);
-	rows.selected = (uint8_t)tallied_keys(facts, call);
-	return rows;
+	selection.rows.selected = (uint8_t)tallied_keys(facts, call);
+	return selection.rows;
 }
 
 typedef struct bound rows_of(struct facts *facts, const struct call *call, struct value *result);
@@ -269,19 +330,40 @@ static bool keeps_unique(const struct call *call, struct bound rows)
 	return effect == ROWS_AT_MOST || effect == ROWS_FILTER || effect == ROWS_SAMPLE;
 }
 
+/* What `rows` says of a column: how many elements its arrays have, or how many distinct values there are. */
+static struct bound column_rows(const struct call *call, struct bound rows, struct value *result)
+{
+	enum rows_effect effect = (enum rows_effect)call->member->rows;
+	bool counts = effect == ROWS_ITEMS || effect == ROWS_SEQUENCE || effect == ROWS_AT_MOST;
+
+	if (counts && rows.tag == BOUND_LITERAL && rows.count <= UINT32_MAX)
+		result->parts = (uint32_t)rows.count;
+	else if (call->member->multiplies)
+		result->parts = argument_value(call, 0).parts;
+	return counts ? BOUND(UNKNOWN) : rows;
+}
+
+/* spark.tvf.explode(array): as many rows as elements, where those are written down. */
+static struct bound rows_multiplied_by(struct value column, struct bound rows)
+{
+	if (rows.tag != BOUND_UNKNOWN)
+		return rows;
+	return column.parts ? BOUND_OF(column.parts) : BOUND(UNBOUNDED);
+}
+
 struct bound call_rows(struct facts *facts, const struct call *call, struct value *result)
 {
-	const struct argument *files = call_argument(call, call->member->files);
 	struct bound rows;
-	struct slice text;
 
-	if (files && text_of(facts, files->value, &text) && slice_equal(text, SLICE("true"))) {
-		result->traits |= 1u << TRAIT_WIDE;
-		return BOUND(META);
-	}
+	if (source_rows(facts, call, result, &rows))
+		return rows;
+	if (call->member->window != NO_ARGUMENT)
+		return window_count(call);
 	rows = effects[call->member->rows](facts, call, result);
-	if (call->member->multiplies && rows.tag == BOUND_UNKNOWN)
-		rows = BOUND(UNBOUNDED);
+	if (result->kind == KIND_COLUMN)
+		return column_rows(call, rows, result);
+	if (call->member->multiplies)
+		rows = rows_multiplied_by(argument_value(call, 0), rows);
 	if (!result->unique && keeps_unique(call, rows))
 		result->unique = call->receiver.unique;
 	return rows;

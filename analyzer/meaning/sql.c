@@ -324,14 +324,48 @@ struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide)
 	return bound;
 }
 
-bool sql_is_aggregate(const struct facts *facts, struct slice expression)
+/* Items between these brackets, at their own depth. */
+static uint32_t items_in(const struct sql *sql, uint32_t open, uint32_t end)
+{
+	struct range rest = {open + 1, closing(sql, open, end)};
+	uint32_t count = 0;
+
+	for (; rest.start < rest.end; rest.start = find(sql, rest, ",") + 1)
+		count++;
+	return count;
+}
+
+/* explode(array(a, b)): two of each row; stack(3, ...): three. 0: nobody knows. */
+static uint32_t generated(const struct sql *sql, uint32_t generator)
+{
+	uint32_t first = generator + 2;
+	const struct api_member *array = first < sql->count ? column_function(sql, first) : NULL;
+
+	if (first < sql->count && sql->tokens[first].number)
+		return (uint32_t)strtoul(sql->tokens[first].text.at, NULL, 10);
+	return array && array->rows == ROWS_ITEMS ? items_in(sql, first + 1, sql->count) : 0;
+}
+
+struct value sql_column(const struct facts *facts, struct slice expression)
 {
 	struct arena_mark mark = arena_mark(facts->arena);
-	bool wide = false, constant = false, answer;
+	struct value column = value_of_kind(KIND_COLUMN);
+	bool wide = false, constant = false;
 	struct sql sql;
 
 	sql_open(&sql, facts, expression);
-	answer = item_is_aggregate(&sql, (struct range){0, sql.count}, &wide, &constant);
+	if (item_is_aggregate(&sql, (struct range){0, sql.count}, &wide, &constant))
+		column.traits |= 1u << TRAIT_AGGREGATE;
+	if (wide)
+		column.traits |= 1u << TRAIT_WIDE;
+	for (uint32_t i = 0; i < sql.count; i++) {
+		const struct api_member *function = column_function(&sql, i);
+
+		if (!function || !function->multiplies)
+			continue;
+		column.traits |= 1u << TRAIT_MULTIPLIES;
+		column.parts = generated(&sql, i);
+	}
 	arena_rewind(facts->arena, mark);
-	return answer;
+	return column;
 }

@@ -301,10 +301,12 @@ static void decorated_definition(struct facts *facts, node_id node)
 
 	if (!name)
 		return;
-	if (node_kind(facts->tree, definition) == NODE_CLASS)
+	if (node_kind(facts->tree, definition) == NODE_CLASS) {
 		class_definition(facts, definition);
-	else
+		bind_name(facts, node_text(facts->tree, name), decorate_class(facts, node, name_value(facts, name)));
+	} else {
 		bind_name(facts, node_text(facts->tree, name), define_function(facts, definition, node));
+	}
 }
 
 typedef void evaluate_statement_node(struct facts *facts, node_id node);

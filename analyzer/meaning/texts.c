@@ -192,11 +192,29 @@ static struct value list_arithmetic(struct facts *facts, enum operator operator,
 	return list;
 }
 
-static struct value column_arithmetic(struct value a, struct value b)
+static bool is_condition(struct value value)
+{
+	return value.rows.tag == BOUND_LITERAL && value.rows.count <= TRUTHS;
+}
+
+/* Conditions that are combined stay conditions; x % k is between -k and k. */
+static struct bound distinct_values(const struct facts *facts, enum operator operator, struct value a, struct value b)
+{
+	double number;
+
+	if (operator == OPERATOR_MODULO && number_of(facts, b, &number) && number >= 1 && number < 1e6)
+		return BOUND_OF(2 * (uint64_t)number + 1);
+	if ((operator == OPERATOR_AND || operator == OPERATOR_OR) && is_condition(a) && is_condition(b))
+		return BOUND_OF(TRUTHS);
+	return BOUND(UNKNOWN);
+}
+
+static struct value column_arithmetic(const struct facts *facts, enum operator operator, struct value a, struct value b)
 {
 	struct value column = value_of_kind(KIND_COLUMN);
 
 	column.traits = a.traits | b.traits;
+	column.rows = distinct_values(facts, operator, a, b);
 	return column;
 }
 
@@ -211,7 +229,7 @@ static __attribute__((noinline)) struct value combined(struct facts *facts, stru
 	if (number_of(facts, a, &x) && number_of(facts, b, &y) && fold(operator, x, y, &result))
 		value = number_value(facts, result);
 	else if (a.kind == KIND_COLUMN || b.kind == KIND_COLUMN)
-		value = column_arithmetic(a, b);
+		value = column_arithmetic(facts, operator, a, b);
 	else if (a.kind == KIND_STRING && operator == OPERATOR_MODULO && text_of(facts, a, &format))
 		value = percent_text(facts, sum->node, format, b);
 	else if (operator == OPERATOR_ADD && (a.kind == KIND_STRING || b.kind == KIND_STRING))

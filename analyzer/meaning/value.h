@@ -48,8 +48,8 @@ struct value {
 	uint8_t kind;        /* enum kind */
 	uint8_t element;     /* kind of what iterating or indexing gives, where known */
 	uint16_t traits;     /* bit set of enum trait */
-	struct bound rows;   /* of datasets and of driver-side rows */
-	uint32_t parts;      /* number of partitions when known; 0: not */
+	struct bound rows;   /* of datasets and of driver-side rows; of a column: its distinct values */
+	uint32_t parts;      /* number of partitions when known; 0: not; of a column: elements of its arrays */
 	uint32_t width;      /* of arrays and frames on the driver: numbers in one row when known; 0: not */
 	node_id origin;      /* where the rows come from (the read, the parameter, the limit) */
 	node_id step;        /* the call that gave `rows` its tag (limit, agg, groupBy); 0: the origin itself */
@@ -86,6 +86,7 @@ struct slice trait_word(enum trait trait);
 struct slice trait_about(enum trait trait);
 bool trait_find(struct slice word, enum trait *trait);
 
+static inline bool at_most_one(struct bound bound) { return bound.tag == BOUND_LITERAL && bound.count <= 1; }
 /* Whether they bound the same: the selected columns do not matter. */
 static inline bool bound_same(struct bound a, struct bound b) { return a.tag == b.tag && a.keys == b.keys && a.count == b.count; }
 struct bound bound_join(struct bound a, struct bound b);   /* the larger */

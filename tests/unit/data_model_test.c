@@ -10,7 +10,7 @@ static const char frames[] =
 	"    take: {arguments: [num], returns: rows, element: row, rows: literal 20, runs: job, moves: some, since: \"3.10\"}\n"
 	"    foreachBatch: {arguments: [a, \"*f\"], drives: f, binds: [self, number], per: batch, parts: one, cell: wide}\n"
 	"    head: {arguments: [n, m], returns: rows, bare: row, like: m, away: n, rows: at-most n 5, hinted: [n, broadcast, mapjoin]}\n"
-	"    crosstab: {arguments: [a, b], rows: group b, constant: a}\n";
+	"    crosstab: {arguments: [a, b], rows: group b, constant: a, files: [b, x, y], query: [a], remembers: source, numbers: true, window: b, sql: a, proves: b}\n";
 static const char others[] =
 	"rdd: {suffixes: [_rdd]}\ntorch.nn:\n  members:\n    load: {model: leaks, returns: model}\n    save: {}\n"
 	"dataframe:\n  members:\n    cache: {plan: same, acquires: cache, parts: n, arguments: [n]}\nlist:\n  members:\n"
@@ -54,6 +54,10 @@ static void test_members(void **state)
 	assert_text(member->hint_words[1], "mapjoin");
 	member = api->members + api_find(api, SLICE("dataframe"), SLICE("crosstab"));
 	assert_true(member->rows == ROWS_GROUP && member->rows_argument == 1 && member->constant == 0 && member->hint == NO_ARGUMENT);
+	assert_true(member->file_count == 3 && member->query_count == 1 && member->remembers == REMEMBERS_NAMED);
+	assert_text(member->files[2], "y");
+	assert_text(member->option, "source");
+	assert_true(member->numbers && member->window == 1 && member->sql == 0 && member->proves_by == 1 && !member->proves);
 	member = api->members + api_find(api, SLICE("dataframe"), SLICE("cache"));
 	assert_true(member->plan == PLAN_SAME && member->acquires == RESOURCE_CACHE && member->parts_argument == 0);
 	member = api->members + api_find_dotted(api, SLICE("torch.nn.save"));
@@ -170,6 +174,9 @@ static void test_built_in_api(void **state)
 
 		assert_true(slice_equal(a->owner, b->owner) && slice_equal(a->name, b->name));
 		assert_same_texts(a->arguments, a->argument_count, b->arguments, b->argument_count);
+		assert_same_texts(a->files, a->file_count, b->files, b->file_count);
+		assert_same_texts(a->query, a->query_count, b->query, b->query_count);
+		assert_true(slice_equal(a->option, b->option) && a->proves_by == b->proves_by);
 		assert_same_texts(a->hint_words, a->hint_count, b->hint_words, b->hint_count);
 		assert_same_fields(&member_record, a, b);
 		assert_true(a->hint == b->hint && a->returns_self == b->returns_self);
