@@ -18,8 +18,7 @@ static bool number_at(struct slice *text, uint64_t *number)
 	return digits > 0;
 }
 
-/* false, 1 = 0: what makes an empty frame of the same columns. */
-static bool is_never(struct slice condition)
+bool condition_is_never(struct slice condition)
 {
 	uint64_t left, right;
 
@@ -37,7 +36,7 @@ struct bound rows_filter(struct facts *facts, const struct call *call, struct va
 	struct bound same;
 	struct slice text;
 
-	if (text_of(facts, argument_value(call, 0), &text) && is_never(text))
+	if (text_of(facts, argument_value(call, 0), &text) && condition_is_never(text))
 		return BOUND_OF(0);
 	if (row_number_rows(facts, call, &same))
 		return same;

@@ -1,8 +1,6 @@
 /* Joins: a side that has one row for each key cannot multiply the other. */
 #include "meaning/rows.h"
 
-enum join_sort { JOIN_INNER, JOIN_CROSS, JOIN_LEFT, JOIN_RIGHT, JOIN_FULL, JOIN_KEEPS_LEFT };
-
 /* Words of `how`, without their underscores. */
 static const struct {
 	struct slice word;
@@ -50,7 +48,7 @@ static struct bound outer_product(struct bound kept, struct bound other)
 	return bound_product(kept, other);
 }
 
-static struct bound joined_rows(enum join_sort sort, struct value left, struct value right, uint32_t on)
+struct bound joined_rows(enum join_sort sort, struct value left, struct value right, uint32_t on)
 {
 	bool left_unique = is_unique(left, on), right_unique = is_unique(right, on);
 

@@ -9,6 +9,11 @@
 ROWS_EFFECTS(R)
 #undef R
 
+/* Joins (row_joins.c); `on` is key_names() of the keys, 0 where they are not known. */
+enum join_sort { JOIN_INNER, JOIN_CROSS, JOIN_LEFT, JOIN_RIGHT, JOIN_FULL, JOIN_KEEPS_LEFT };
+struct bound joined_rows(enum join_sort sort, struct value left, struct value right, uint32_t on);
+/* false, 1 = 0: what makes an empty frame of the same columns (row_filters.c). */
+bool condition_is_never(struct slice condition);
 /* Options of readers (options.c): what the call adds to them, and what they say about the rows; false: nothing. */
 void remember_options(struct facts *facts, const struct call *call, struct value *result);
 bool source_rows(struct facts *facts, const struct call *call, struct value *result, struct bound *rows);

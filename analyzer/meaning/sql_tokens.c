@@ -84,3 +84,55 @@ void sql_open(struct sql *sql, const struct facts *facts, struct slice text)
 	tokenize(sql, text);
 }
 
+/* ---- looking for words ---- */
+
+bool sql_is(const struct sql *sql, uint32_t at, const char *word)
+{
+	return at < sql->count && slice_equal_ignoring_case(sql->tokens[at].text, slice_of(word));
+}
+
+bool sql_is_among(const struct sql *sql, uint32_t at, const char *const *words)
+{
+	for (; *words; words++)
+		if (sql_is(sql, at, *words))
+			return true;
+	return false;
+}
+
+uint32_t sql_find(const struct sql *sql, struct range range, const char *word)
+{
+	uint16_t depth = range.start < range.end ? sql->tokens[range.start].depth : 0;
+
+	for (uint32_t i = range.start; i < range.end; i++)
+		if (sql->tokens[i].depth == depth && sql_is(sql, i, word))
+			return i;
+	return range.end;
+}
+
+uint32_t sql_first_of(const struct sql *sql, struct range range, const char *const *words)
+{
+	uint16_t depth = range.start < range.end ? sql->tokens[range.start].depth : 0;
+
+	for (uint32_t i = range.start; i < range.end; i++)
+		if (sql->tokens[i].depth == depth && sql_is_among(sql, i, words) && !(sql->tokens[i].word && i + 1 < range.end &&
+		    sql_is(sql, i + 1, "(") && sql->tokens[i + 1].text.at == sql->tokens[i].text.at + sql->tokens[i].text.length))
+			return i;
+	return range.end;
+}
+
+uint32_t sql_closing(const struct sql *sql, uint32_t open, uint32_t end)
+{
+	for (uint32_t i = open + 1; i < end; i++)
+		if (sql->tokens[i].depth == sql->tokens[open].depth && sql_is(sql, i, ")"))
+			return i;
+	return end;
+}
+
+uint32_t sql_items(const struct sql *sql, struct range range)
+{
+	uint32_t count = 0;
+
+	for (; range.start < range.end; range.start = sql_find(sql, range, ",") + 1)
+		count++;
+	return count;
+}

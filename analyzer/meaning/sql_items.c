@@ -1,0 +1,132 @@
+/* What the items of a SELECT are: aggregates, generators, constants; and how many groups its keys make. */
+#include "meaning/sql_tokens.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+enum { WORD_MOST = 64, SETS_MOST = 16 };
+
+static const struct api_member *column_function(const struct sql *sql, uint32_t at)
+{
+	char lower[WORD_MOST];
+	struct slice text = sql->tokens[at].text;
+	api_id entry;
+
+	if (!sql->tokens[at].word || !sql_is(sql, at + 1, "(") || text.length >= WORD_MOST)
+		return NULL;
+	for (uint32_t i = 0; i < text.length; i++)
+		lower[i] = (char)tolower((unsigned char)text.at[i]);
+	entry = api_find(sql->facts->api, SLICE("pyspark.sql.functions"), (struct slice){lower, text.length});
+	return entry ? &sql->facts->api->members[entry] : NULL;
+}
+
+/* explode(array(a, b)): two of each row; stack(3, ...): three. 0: nobody knows. */
+static uint32_t elements_of(const struct sql *sql, uint32_t generator)
+{
+	uint32_t first = generator + 2;
+	const struct api_member *array = first < sql->count ? column_function(sql, first) : NULL;
+
+	if (first < sql->count && sql->tokens[first].number)
+		return (uint32_t)strtoul(sql->tokens[first].text.at, NULL, 10);
+	if (!array || array->rows != ROWS_ITEMS)
+		return 0;
+	return sql_items(sql, (struct range){first + 2, sql_closing(sql, first + 1, sql->count)});
+}
+
+static void add_generator(struct sql_item *item, uint32_t elements)
+{
+	item->elements = !item->multiplies ? elements : item->elements && elements ? item->elements * elements : 0;
+	item->multiplies = true;
+}
+
+/* Aggregates of one row: an aggregate somewhere, not over a window; constants go along, under whatever name. */
+struct sql_item sql_item_of(const struct sql *sql, struct range range)
+{
+	struct sql_item item = {0};
+	bool windowed = false;
+	uint32_t name = sql_find(sql, range, "AS");
+
+	item.constant = range.start < range.end && (name < range.end ? name : range.end) == range.start + 1 &&
+	                !sql->tokens[range.start].word && !sql->tokens[range.start].hole && !sql_is(sql, range.start, "*");
+	for (uint32_t i = range.start; i < range.end; i++) {
+		const struct api_member *function = column_function(sql, i);
+
+		if (function && function->multiplies)
+			add_generator(&item, elements_of(sql, i));
+		if (!function || !function->aggregate)
+			continue;
+		item.wide = item.wide || function->cell == CELL_WIDE;
+		i = sql_closing(sql, i + 1, range.end);
+		windowed = windowed || sql_is(sql, i + 1, "OVER");
+		item.aggregate = true;
+	}
+	item.aggregate = item.aggregate && !windowed;
+	return item;
+}
+
+/* Names among the keys, and how many values they are likely to have. */
+static struct bound named_keys(const struct sql *sql, struct range keys)
+{
+	struct bound bound = BOUND(GROUP);
+	uint32_t unclear = 0;
+	bool all_few = true;
+
+	for (uint32_t i = keys.start; i < keys.end; i++) {
+		enum key_sort sort;
+
+		if (!sql->tokens[i].word || sql_is(sql, i + 1, "("))
+			continue;
+		sort = key_sort_of(sql->tokens[i].text);
+		all_few = all_few && sort == KEYS_FEW;
+		unclear += sort == KEYS_UNKNOWN;
+		if (sort == KEYS_MANY || unclear >= MANY_KEYS)
+			bound.keys = KEYS_MANY;
+	}
+	if (bound.keys != KEYS_MANY && all_few && keys.start < keys.end)
+		bound.keys = KEYS_FEW;
+	if (bound.keys == KEYS_MANY && sql_is(sql, keys.end, "HAVING")) /* of many groups those that fulfil a condition */
+		bound.keys = KEYS_OPEN;
+	return bound;
+}
+
+/* ROLLUP (a, b), GROUPING SETS ((a), (b)), a, b WITH CUBE: how many sets of keys. *keys become those inside the brackets. */
+static uint64_t sets_of(const struct sql *sql, struct range *keys)
+{
+	bool sets = sql_is(sql, keys->start, "GROUPING"), cube = sql_is(sql, keys->start, "CUBE"), rollup = sql_is(sql, keys->start, "ROLLUP");
+	uint32_t open = keys->start + 1 + sets, with = sql_find(sql, *keys, "WITH"), count;
+
+	if ((sets || cube || rollup) && sql_is(sql, open, "("))
+		*keys = (struct range){open + 1, sql_closing(sql, open, keys->end)};
+	else if (with < keys->end)
+		keys->end = with, cube = sql_is(sql, with + 1, "CUBE"), rollup = !cube;
+	else
+		return 1;
+	count = sql_items(sql, *keys);
+	if (count > SETS_MOST)
+		return UINT64_MAX;
+	return sets ? count : cube ? 1u << count : count + 1;
+}
+
+struct bound sql_group(const struct sql *sql, struct range keys, struct bound source)
+{
+	uint64_t sets = sets_of(sql, &keys);
+
+	if (source.tag == BOUND_LITERAL)
+		return bound_product(source, BOUND_OF(sets));
+	return bound_least(source, named_keys(sql, keys));
+}
+
+struct value sql_column(const struct facts *facts, struct slice expression)
+{
+	struct arena_mark mark = arena_mark(facts->arena);
+	struct value column = value_of_kind(KIND_COLUMN);
+	struct sql_item item;
+	struct sql sql;
+
+	sql_open(&sql, facts, expression);
+	item = sql_item_of(&sql, (struct range){0, sql.count});
+	column.traits = (uint16_t)(item.aggregate << TRAIT_AGGREGATE | item.wide << TRAIT_WIDE | item.multiplies << TRAIT_MULTIPLIES);
+	column.parts = item.elements;
+	arena_rewind(facts->arena, mark);
+	return column;
+}
