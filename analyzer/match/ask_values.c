@@ -104,7 +104,7 @@ enum answer ask_more_than(const struct asked *asked)
 
 	if (value.rows.tag != BOUND_LITERAL)
 		return value.rows.tag == BOUND_UNKNOWN ? MAYBE : NO;
-	if (value.rows.count == UINT64_MAX)
+	if (value.rows.count == COUNT_SOME)
 		return MAYBE;
 	return answer_of((double)value.rows.count > asked->rest[0].is.number);
 }

@@ -31,8 +31,7 @@ static void keep_wrapper(struct facts *facts, const struct call *call, struct va
 /* g = lru_cache(f): another function with the same body; f stays as it is. */
 static struct function_thing *memoized_copy(struct facts *facts, node_id call, struct function_thing *original)
 {
-	const struct node_fact *fact = fact_find(facts, call);
-	struct function_thing *copy = fact && fact->function ? facts->functions.at[fact->function - 1] : NULL;
+	struct function_thing *copy = function_made_by(facts, call);
 
 	if (copy && copy->original == original)
 		return copy;
@@ -40,7 +39,7 @@ static struct function_thing *memoized_copy(struct facts *facts, node_id call, s
 	*copy = (struct function_thing){.node = original->node, .decorated = original->decorated, .outer = original->outer,
 	                                .owner = original->owner, .scope = original->scope, .memoized = true, .original = original};
 	*list_push(facts->arena, &facts->functions) = copy;
-	fact_of(facts, call)->function = facts->functions.count;
+	node_number_put(facts, NUMBER_OF_FUNCTION, call, facts->functions.count);
 	return copy;
 }
 

@@ -435,7 +435,7 @@ static struct value call_attribute(struct facts *facts, node_id node, node_id fu
 		act_on(facts, receiver);
 		entry = api_find_of_kind(facts->api, KIND_DATAFRAME, node_text(facts->tree, name));
 		if (facts->api->members[entry].releases) /* whoever calls with a frame has it released */
-			NOTE_PARAMETER(facts, receiver, released);
+			note_fate(facts, receiver, FATE_RELEASED);
 		grow_below_name(facts, node, object, node_text(facts->tree, name));
 	}
 	value = call_value(facts, node, value, arguments);

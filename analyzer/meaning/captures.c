@@ -24,17 +24,20 @@ static bool is_code(struct value value)
 	return value.kind == KIND_FUNCTION || value.kind == KIND_MODULE || value.kind == KIND_CLASS;
 }
 
+static struct capture *capture_of(const struct facts *facts, uint32_t number)
+{
+	return number ? &facts->captures.at[number - 1] : NULL;
+}
+
 /* All that travels with what is shipped here, the last first. */
 static struct capture *captures_of(const struct facts *facts, node_id shipment)
 {
-	const struct node_fact *fact = fact_find(facts, shipment);
-
-	return fact ? fact->ships : NULL;
+	return capture_of(facts, node_number(facts, NUMBER_OF_CAPTURE, shipment));
 }
 
 static bool was_captured(const struct facts *facts, node_id shipment, name_t name)
 {
-	for (const struct capture *capture = captures_of(facts, shipment); capture; capture = capture->next)
+	for (const struct capture *capture = captures_of(facts, shipment); capture; capture = capture_of(facts, capture->next))
 		if (capture->name == name)
 			return true;
 	return false;
@@ -44,18 +47,18 @@ static void add_capture(struct facts *facts, node_id node, struct value value, b
 {
 	name_t name = name_of(&facts->names, node_text(facts->tree, node));
 	struct node_fact *fact = fact_of(facts, node);
-	struct capture *capture;
 
-	fact->captured = true;
+	fact->marks |= MARK_CAPTURED;
 	fact->pickled = fact->pickled || !by_name;
 	use(facts, value, USE_CAPTURED);
 	if (was_captured(facts, facts->frame->shipment, name))
 		return;
 	fact->captured_first = true;
-	capture = ARENA_NEW(facts->arena, struct capture);
-	*capture = (struct capture){.node = node, .name = name, .value = value, .by_name = by_name,
-	                            .next = captures_of(facts, facts->frame->shipment)};
-	fact_of(facts, facts->frame->shipment)->ships = capture;
+	*list_push(facts->arena, &facts->captures) = (struct capture){
+		.node = node, .name = name, .value = value, .by_name = by_name,
+		.next = node_number(facts, NUMBER_OF_CAPTURE, facts->frame->shipment)};
+	node_number_put(facts, NUMBER_OF_CAPTURE, facts->frame->shipment, facts->captures.count);
+	fact_of(facts, facts->frame->shipment)->marks |= MARK_SHIPS;
 }
 
 void note_capture(struct facts *facts, node_id node, struct value value, bool in_module)
@@ -80,7 +83,7 @@ void note_unpacking(struct facts *facts, const struct call *call)
 	const struct argument *packed = call_argument(call, call->member->unpacks);
 	name_t name = packed ? name_find(&facts->names, node_text(facts->tree, packed->node)) : 0;
 
-	for (struct capture *capture = captures_of(facts, facts->frame->shipment); name && capture; capture = capture->next)
+	for (struct capture *capture = captures_of(facts, facts->frame->shipment); name && capture; capture = capture_of(facts, capture->next))
 		if (capture->name == name)
 			capture->value.traits |= 1u << TRAIT_HEAVY;
 }
@@ -243,7 +246,7 @@ static const struct capture *heaviest(const struct facts *facts, node_id shipmen
 {
 	const struct capture *found = NULL;
 
-	for (const struct capture *capture = captures_of(facts, shipment); capture; capture = capture->next) {
+	for (const struct capture *capture = captures_of(facts, shipment); capture; capture = capture_of(facts, capture->next)) {
 		struct search search = {0};
 
 		if (travels(facts, capture) == YES)
@@ -279,7 +282,7 @@ enum answer facts_captured(const struct facts *facts, node_id node)
 {
 	const struct node_fact *fact = fact_find(facts, node);
 
-	return fact ? answer_of(fact->captured) : MAYBE;
+	return fact ? answer_of(fact->marks & MARK_CAPTURED) : MAYBE;
 }
 
 enum answer facts_first_captured(const struct facts *facts, node_id node)
@@ -293,7 +296,7 @@ enum answer facts_pickled(const struct facts *facts, node_id node)
 {
 	const struct node_fact *fact = fact_find(facts, node);
 
-	if (!fact || !fact->captured)
+	if (!fact || !(fact->marks & MARK_CAPTURED))
 		return facts_captured(facts, node);
 	return fact->pickled ? YES : facts_main_script(facts);
 }

@@ -14,9 +14,9 @@ static uint32_t root_of(const struct facts *facts, uint32_t number)
 /* UINT32_MAX: nothing was said of it. */
 static uint32_t find_configuration(const struct facts *facts, node_id made)
 {
-	const struct node_fact *fact = made ? fact_find(facts, made) : NULL;
+	uint32_t number = made ? node_number(facts, NUMBER_OF_CONFIGURATION, made) : 0;
 
-	return fact && fact->configuration ? root_of(facts, fact->configuration - 1) : UINT32_MAX;
+	return number ? root_of(facts, number - 1) : UINT32_MAX;
 }
 
 static uint32_t configuration_of(struct facts *facts, node_id made)
@@ -27,7 +27,7 @@ static uint32_t configuration_of(struct facts *facts, node_id made)
 		return number;
 	number = facts->configurations.count;
 	*list_push(facts->arena, &facts->configurations) = (struct configuration){.into = number};
-	fact_of(facts, made)->configuration = number + 1;
+	node_number_put(facts, NUMBER_OF_CONFIGURATION, made, number + 1);
 	return number;
 }
 

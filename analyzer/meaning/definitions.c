@@ -102,8 +102,7 @@ static struct value decorate(struct facts *facts, struct function_thing *functio
 /* The function that this definition made around these names; a definition makes another one each time its own function is called. */
 static struct function_thing *known_function(const struct facts *facts, node_id node, const struct environment *outer)
 {
-	const struct node_fact *fact = fact_find(facts, node);
-	struct function_thing *function = fact && fact->function ? facts->functions.at[fact->function - 1] : NULL;
+	struct function_thing *function = function_made_by(facts, node);
 
 	return function && function->outer == outer ? function : NULL;
 }
@@ -133,7 +132,7 @@ struct value define_function(struct facts *facts, node_id node, node_id decorate
 		function->owner = facts->frame->class_;
 		function->scope = scope_of(&facts->scopes, node);
 		*list_push(facts->arena, &facts->functions) = function;
-		fact_of(facts, node)->function = facts->functions.count;
+		node_number_put(facts, NUMBER_OF_FUNCTION, node, facts->functions.count);
 	}
 	evaluate_defaults(facts, node);
 	value = function_value(facts, function);

@@ -65,7 +65,7 @@ static void do_to_arguments(struct facts *facts, const struct function_summary *
 		if (parameter->escapes)
 			escape(facts, given->at[i]);
 		if (parameter->released)
-			NOTE_PARAMETER(facts, given->at[i], released);
+			note_fate(facts, given->at[i], FATE_RELEASED);
 	}
 }
 

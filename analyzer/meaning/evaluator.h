@@ -157,29 +157,42 @@ struct thing {
 
 struct node_fact {
 	struct value value;
-	uint32_t uses;
-	node_id passed_by;       /* of an action: the last loop that goes through its result */
-	api_id entry;
-	uint8_t per;             /* enum granularity: the highest seen */
-	uint32_t setting;        /* 1 + number of the Spark setting that it makes; 0: none */
+	uint32_t uses;           /* of the result of a call: bit set of enum use */
 	node_id defined;         /* of a name: the target of the assignment that it was read from; 0: not one */
-	uint32_t configuration;  /* of SparkConf(), SparkSession.builder, {...}: 1 + number of the configuration that it makes */
-	uint32_t acquisition;    /* 1 + number of what this call acquires; 0: nothing */
-	uint32_t function;       /* of a definition: 1 + number of the function made of it last */
-	uint32_t loop;           /* of a loop: 1 + number of its turns */
-	int8_t fills;            /* of an `if`: 1: it assigns what it tests, -1: not, 0: nobody asked */
-	uint8_t model;           /* enum model_effect: what a call that builds or loads a model of another library does */
-	struct capture *ships;   /* of a call that ships a function, or its decorated definition: what travels with it */
-	bool captured, captured_first, pickled;
-	bool entry_known, on_driver, on_worker, in_batch, in_threads, materializes;
-	bool hints_table;        /* of a call: its SQL text has a broadcast hint on a whole table */
-	bool side_built, side_not_built; /* of a frame: a join can broadcast it, a join cannot */
-	bool released, acted, escapes; /* of a parameter: what becomes of its argument */
-	bool reruns;             /* an action in a loop, on a plan that gets longer with every turn */
-	bool inspected;          /* somebody looks at the columns of what comes from here */
-	node_id added;           /* of a call that unites: where the other frame comes from, when that is all there is to it */
-	bool united;             /* what comes from here is united with what came in the turns before */
+	api_id entry;
+	uint8_t marks;           /* bit set of enum node_mark; MARK_ENTRY is said by `entry` */
+	uint8_t per : 4;         /* enum granularity: the highest seen */
+	uint8_t model : 4;       /* enum model_effect: what a call that builds or loads a model of another library does */
+	uint8_t fate;            /* of a parameter: bit set of enum fate */
+	uint8_t filling : 2;     /* of an `if`: enum filling */
+	bool captured_first : 1, pickled : 1;
+	bool entry_known : 1, on_driver : 1, on_worker : 1, in_batch : 1, in_threads : 1, materializes : 1;
+	bool hints_table : 1;    /* of a call: its SQL text has a broadcast hint on a whole table */
+	bool side_built : 1, side_not_built : 1; /* of a frame: a join can broadcast it, a join cannot */
+	bool reruns : 1;         /* an action in a loop, on a plan that gets longer with every turn */
+	bool inspected : 1;      /* somebody looks at the columns of what comes from here */
+	bool united : 1;         /* what comes from here is united with what came in the turns before */
 };
+
+/* What few nodes have, by node; 0 where it is not there. */
+enum node_number {
+	NUMBER_OF_SETTING,       /* 1 + number of the Spark setting that it makes */
+	NUMBER_OF_CONFIGURATION, /* of SparkConf(), SparkSession.builder, {...}: 1 + number of the configuration that it makes */
+	NUMBER_OF_ACQUISITION,   /* 1 + number of what this call acquires */
+	NUMBER_OF_RELEASE,       /* 1 + number of what this call releases */
+	NUMBER_OF_FUNCTION,      /* of a definition: 1 + number of the function made of it last */
+	NUMBER_OF_LOOP,          /* of a loop: 1 + number of its turns */
+	NUMBER_OF_CAPTURE,       /* of a call that ships a function, or its decorated definition: 1 + number of the last that travels with it */
+	NODE_PASSING_BY,         /* of an action: the last loop that goes through its result */
+	NODE_ADDED,              /* of a call that unites: where the other frame comes from, when that is all there is to it */
+	NODE_NUMBERS
+};
+
+/* What becomes of a parameter's argument in the function. */
+enum fate { FATE_RELEASED = 1, FATE_ACTED = 2, FATE_ESCAPES = 4 };
+
+/* Whether an `if` assigns what it tests. */
+enum filling { FILLS_UNASKED, FILLS_NOT, FILLS };
 
 /* A value of the driver that travels with a function to the executors. */
 struct capture {
@@ -187,7 +200,7 @@ struct capture {
 	name_t name;
 	struct value value;
 	bool by_name;            /* of a module that workers import, if the file is one: then it does not travel */
-	struct capture *next;    /* another one that travels with the same function */
+	uint32_t next;           /* 1 + number of another one that travels with the same function; 0: none */
 };
 
 /* Where the rows of this call or parameter come from, in another file. */
@@ -294,10 +307,11 @@ struct facts {
 	struct scopes scopes;
 	uint32_t *slots;         /* by node: number in `all` */
 	LIST(struct node_fact) all;
+	struct lookup numbers[NODE_NUMBERS];
+	LIST(struct capture) captures;
 	LIST(struct thing) things;
 	LIST(struct acquisition) acquisitions;
 	LIST(struct release) releases;
-	struct lookup release_numbers;                   /* by call: 1 + number */
 	LIST(struct setting_thing) settings;
 	LIST(node_id) setting_nodes;
 	LIST(struct configuration) configurations;
@@ -346,6 +360,9 @@ struct value evaluate_binary(struct facts *facts, node_id node);
 
 struct node_fact *fact_of(struct facts *facts, node_id node);             /* made when missing */
 const struct node_fact *fact_find(const struct facts *facts, node_id node); /* NULL when the node was not reached */
+uint32_t node_number(const struct facts *facts, enum node_number what, node_id node);
+void node_number_put(struct facts *facts, enum node_number what, node_id node, uint32_t number);
+struct function_thing *function_made_by(const struct facts *facts, node_id definition); /* the last one; NULL: none */
 struct value record(struct facts *facts, node_id node, struct value value);
 void use(struct facts *facts, struct value value, enum use use);
 bool use_of_word(struct slice word, enum use *use);
@@ -460,8 +477,7 @@ struct value import_value(struct facts *facts, const struct portable *portable, 
 /* In `arena`. `within`: parameters of this function are told by their number; NULL. */
 struct portable portable_of(struct facts *facts, struct value value, const struct function_thing *within, struct arena *arena);
 /* What becomes of an argument: remembered where the plan is a parameter's. */
-void note_parameter(struct facts *facts, struct value value, size_t offset);
-#define NOTE_PARAMETER(facts, value, what) note_parameter(facts, value, offsetof(struct node_fact, what))
+void note_fate(struct facts *facts, struct value value, enum fate fate);
 void evaluate_distant_calls(struct facts *facts);
 struct module_summary *summarise(struct facts *facts);
 node_id parameter_at(const struct facts *facts, const struct function_thing *function, uint32_t number); /* 0 */

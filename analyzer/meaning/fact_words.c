@@ -16,7 +16,7 @@ static struct slice step_name(const struct facts *facts, node_id step)
 
 static struct slice literal_words(struct bound bound, struct arena *arena)
 {
-	if (bound.count == UINT64_MAX)
+	if (bound.count == COUNT_SOME)
 		return SLICE("limited");
 	if (bound.count == 0)
 		return SLICE("no rows");
@@ -28,7 +28,7 @@ static struct slice literal_words(struct bound bound, struct arena *arena)
 /* "at most 50000 rows of 300 values" */
 static struct slice width_words(struct slice words, struct value value, struct arena *arena)
 {
-	bool wide = value.width > 1 && value.rows.tag == BOUND_LITERAL && value.rows.count > 1 && value.rows.count < UINT64_MAX;
+	bool wide = value.width > 1 && value.rows.tag == BOUND_LITERAL && value.rows.count > 1 && value.rows.count < COUNT_SOME;
 
 	return wide ? arena_format(arena, "%.*s of %u values", SLICE_ARGS(words), value.width) : words;
 }

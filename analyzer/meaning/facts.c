@@ -18,6 +18,16 @@ struct node_fact *fact_of(struct facts *facts, node_id node)
 	return &facts->all.at[facts->slots[node]];
 }
 
+uint32_t node_number(const struct facts *facts, enum node_number what, node_id node)
+{
+	return lookup_find(&facts->numbers[what], node);
+}
+
+void node_number_put(struct facts *facts, enum node_number what, node_id node, uint32_t number)
+{
+	lookup_put(&facts->numbers[what], node, number, facts->arena);
+}
+
 /* Contexts of one node are joined; values of literals and unknown values are not worth a record, unless one is there. */
 struct value record(struct facts *facts, node_id node, struct value value)
 {
@@ -70,9 +80,10 @@ static void start_round(struct facts *facts)
 {
 	memset(facts->slots, 0, sizeof *facts->slots * facts->tree->count);
 	FORGET(facts->all);
+	FORGET(facts->numbers);
+	FORGET(facts->captures);
 	FORGET(facts->acquisitions);
 	FORGET(facts->releases);
-	FORGET(facts->release_numbers);
 	FORGET(facts->settings);
 	FORGET(facts->setting_nodes);
 	FORGET(facts->configurations);
@@ -87,8 +98,6 @@ static void start_round(struct facts *facts)
 	facts->all.capacity = facts->tree->count + 1;  /* one for each node at the most; memory that is not used costs nothing */
 	facts->all.at = ARENA_ARRAY(facts->arena, struct node_fact, facts->all.capacity);
 	(void)list_push(facts->arena, &facts->all);    /* 0 is no record */
-	if (!facts->things.count) /* attributes of objects keep theirs from round to round */
-		(void)list_push(facts->arena, &facts->things); /* 0 is no thing */
 	for (uint32_t i = 0; facts->options.neighbours && i < facts->options.neighbours->ran_count; i++)
 		*list_push(facts->arena, &facts->stars) = (struct star){{"", 0}, facts->options.neighbours->ran[i]};
 	facts->first_session = 0;
@@ -132,6 +141,9 @@ struct facts *facts_open(const struct tree *tree, const struct api *api, const s
 	count_mentions(facts);
 	facts->slots = ARENA_ARRAY(arena, uint32_t, tree->count);
 	facts->budget = BUDGET_BASE + (uint64_t)BUDGET_PER_NODE * tree->count;
+	facts->things.capacity = tree->count + 1; /* enough for most files, and it is not copied as it grows */
+	facts->things.at = ARENA_ARRAY(arena, struct thing, facts->things.capacity);
+	(void)list_push(arena, &facts->things);   /* 0 is no thing; attributes of objects keep theirs from round to round */
 	facts->text_room = TEXT_ROOM + 4 * (uint64_t)tree->source->code.length;
 	start_round(facts);
 	evaluate_module(facts);
@@ -198,10 +210,7 @@ uint8_t facts_marks(const struct facts *facts, node_id node)
 {
 	const struct node_fact *fact = fact_find(facts, node);
 
-	if (!fact)
-		return MARK_NOTHING;
-	return (uint8_t)((fact->entry ? MARK_ENTRY : 0) | (fact->setting ? MARK_SETTING : 0) | (fact->captured ? MARK_CAPTURED : 0) |
-	                 (fact->ships ? MARK_SHIPS : 0) | (fact->acquisition ? MARK_HOLDS : 0));
+	return fact ? (uint8_t)(fact->marks | (fact->entry ? MARK_ENTRY : 0)) : MARK_NOTHING;
 }
 
 bool facts_reached(const struct facts *facts, node_id node)
@@ -230,11 +239,11 @@ node_id facts_origin_node(const struct facts *facts, node_id node)
 	return origin == node ? 0 : origin;
 }
 
-static const struct function_thing *function_made_by(const struct facts *facts, node_id definition)
+struct function_thing *function_made_by(const struct facts *facts, node_id definition)
 {
-	const struct node_fact *fact = fact_find(facts, definition);
+	uint32_t number = node_number(facts, NUMBER_OF_FUNCTION, definition);
 
-	return fact && fact->function ? facts->functions.at[fact->function - 1] : NULL;
+	return number ? facts->functions.at[number - 1] : NULL;
 }
 
 static const struct function_thing *function_around(const struct facts *facts, node_id node)
@@ -315,9 +324,9 @@ uint32_t facts_uses(const struct facts *facts, node_id call)
 
 const struct resource_fact *facts_resource(const struct facts *facts, node_id call)
 {
-	const struct node_fact *fact = fact_find(facts, call);
+	uint32_t number = node_number(facts, NUMBER_OF_ACQUISITION, call);
 
-	return fact && fact->acquisition ? &facts->acquisitions.at[fact->acquisition - 1].fact : NULL;
+	return number ? &facts->acquisitions.at[number - 1].fact : NULL;
 }
 
 static const struct function_thing *defined_function(const struct facts *facts, node_id node)

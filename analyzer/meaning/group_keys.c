@@ -118,7 +118,7 @@ static struct bound least_of(struct bound rows, struct bound group)
 {
 	enum { LARGE = 10000 };
 
-	if (rows.tag == BOUND_LITERAL && rows.count > LARGE && rows.count != UINT64_MAX && group.keys != KEYS_MANY)
+	if (rows.tag == BOUND_LITERAL && rows.count > LARGE && rows.count != COUNT_SOME && group.keys != KEYS_MANY)
 		return group;
 	return bound_least(rows, group);
 }

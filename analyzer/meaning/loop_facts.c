@@ -31,14 +31,14 @@ static bool may_run_again(const struct tree *tree, node_id loop, node_id made)
 
 void iterate(struct facts *facts, struct value value, node_id loop)
 {
-	struct node_fact *fact = value.made ? fact_of(facts, value.made) : NULL;
+	node_id before = value.made ? node_number(facts, NODE_PASSING_BY, value.made) : 0;
 
-	if (!fact)
+	if (!value.made)
 		return;
 	use(facts, value, USE_ITERATED);
-	if ((fact->passed_by && fact->passed_by != loop) || may_run_again(facts->tree, loop, value.made))
+	if ((before && before != loop) || may_run_again(facts->tree, loop, value.made))
 		use(facts, value, USE_AGAIN);
-	fact->passed_by = loop;
+	node_number_put(facts, NODE_PASSING_BY, value.made, loop);
 }
 
 /* The iterable of the first clause is evaluated once; whatever follows runs for each turn of the clauses before it. */
@@ -118,8 +118,8 @@ struct tally { node_id node; struct turns turns; };
 
 static void tally_loop(const struct facts *facts, node_id loop, void *context)
 {
-	const struct node_fact *fact = fact_find(facts, loop);
-	const struct loop_fact *turns = fact && fact->loop ? &facts->loops.at[fact->loop - 1] : NULL;
+	uint32_t number = node_number(facts, NUMBER_OF_LOOP, loop);
+	const struct loop_fact *turns = number ? &facts->loops.at[number - 1] : NULL;
 	struct tally *tally = context;
 	bool counted = turns && turns->known && turns->turns.tag == BOUND_LITERAL && turns->turns.count < UINT32_MAX;
 
@@ -197,10 +197,10 @@ enum answer facts_inspected(const struct facts *facts, node_id call)
 
 api_id facts_added(const struct facts *facts, node_id call)
 {
-	const struct node_fact *fact = fact_find(facts, call);
+	node_id added = node_number(facts, NODE_ADDED, call);
 	uint64_t trips;
 
-	return fact && fact->added && facts_repeats(facts, fact->added, &trips) == YES ? facts_entry(facts, fact->added) : 0;
+	return added && facts_repeats(facts, added, &trips) == YES ? facts_entry(facts, added) : 0;
 }
 
 /* frames, frames[1:] */

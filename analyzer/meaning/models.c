@@ -63,9 +63,9 @@ static bool is_guarded(struct facts *facts, node_id call)
 		if (!condition || !block || !node_inside(tree, call, block))
 			continue;
 		fact = fact_of(facts, n);
-		if (!fact->fills)
-			fact->fills = assigns_tested(tree, condition, block) ? 1 : -1;
-		if (fact->fills > 0)
+		if (fact->filling == FILLS_UNASKED)
+			fact->filling = assigns_tested(tree, condition, block) ? FILLS : FILLS_NOT;
+		if (fact->filling == FILLS)
 			return true;
 	}
 	return false;
@@ -84,7 +84,7 @@ void note_model(struct facts *facts, node_id call, enum model_effect model)
 	fact = fact_of(facts, call);
 	if (kept && fact->per != PER_NOTHING)
 		fact->per = PER_PARTITION;
-	fact->model = (uint8_t)model;
+	fact->model = model & 15;
 }
 
 /* The other one says more about the same thing: loading the weights, rather than building the network for them. */

@@ -44,12 +44,12 @@ static void release_perhaps(struct acquisition *acquisition)
 
 static struct release *release_at(struct facts *facts, node_id call)
 {
-	uint32_t number = lookup_find(&facts->release_numbers, call);
+	uint32_t number = node_number(facts, NUMBER_OF_RELEASE, call);
 
 	if (!number) {
 		*list_push(facts->arena, &facts->releases) = (struct release){.call = call, .never = NO};
 		number = facts->releases.count;
-		lookup_put(&facts->release_numbers, call, number, facts->arena);
+		node_number_put(facts, NUMBER_OF_RELEASE, call, number);
 	}
 	return &facts->releases.at[number - 1];
 }
@@ -198,7 +198,7 @@ void release(struct facts *facts, const struct call *call)
 	const struct argument *first = call_argument(call, 0);
 	struct slice name = {0};
 
-	NOTE_PARAMETER(facts, call->receiver, released);
+	note_fate(facts, call->receiver, FATE_RELEASED);
 	switch (call->member->releases) {
 	case RESOURCE_ALL_CACHES: release_all(facts, call->node); break;
 	case RESOURCE_TABLE_CACHE:
@@ -212,7 +212,7 @@ void release(struct facts *facts, const struct call *call)
 
 static const struct release *release_of(const struct facts *facts, node_id call)
 {
-	uint32_t number = lookup_find(&facts->release_numbers, call);
+	uint32_t number = node_number(facts, NUMBER_OF_RELEASE, call);
 
 	return number ? &facts->releases.at[number - 1] : NULL;
 }

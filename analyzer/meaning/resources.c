@@ -3,13 +3,14 @@
 
 static struct acquisition *acquisition_at(struct facts *facts, node_id call)
 {
-	uint32_t number = fact_of(facts, call)->acquisition;
+	uint32_t number = node_number(facts, NUMBER_OF_ACQUISITION, call);
 	struct acquisition *acquisition;
 
 	if (number)
 		return &facts->acquisitions.at[number - 1];
 	acquisition = list_push(facts->arena, &facts->acquisitions);
-	fact_of(facts, call)->acquisition = facts->acquisitions.count;
+	node_number_put(facts, NUMBER_OF_ACQUISITION, call, facts->acquisitions.count);
+	fact_of(facts, call)->marks |= MARK_HOLDS;
 	acquisition->call = call;
 	acquisition->fact = (struct resource_fact){
 		.released = NO, .left = NO, .escapes = NO, .lost = NO, .missed = NO, .used = NO, .anew = NO};
@@ -122,7 +123,7 @@ void act_on(struct facts *facts, struct value value)
 {
 	if (!value.plan && !value.cached)
 		return;
-	NOTE_PARAMETER(facts, value, acted);
+	note_fate(facts, value, FATE_ACTED);
 	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];
@@ -148,7 +149,7 @@ void keep(struct facts *facts, struct value value)
 /* The cached plan itself gives its holder the means to release it; a frame derived from it does not. */
 void escape(struct facts *facts, struct value value)
 {
-	NOTE_PARAMETER(facts, value, escapes);
+	note_fate(facts, value, FATE_ESCAPES);
 	give_back(facts, value);
 }
 

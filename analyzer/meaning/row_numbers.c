@@ -65,7 +65,7 @@ static bool text_limit(struct slice condition, struct slice name, uint64_t *most
 	for (uint32_t i = 0; i < rest.length && i < 9 && rest.at[i] >= '0' && rest.at[i] <= '9'; i++)
 		*most = *most * 10 + (uint64_t)(rest.at[i] - '0');
 	if (!rest.length || rest.at[0] < '0' || rest.at[0] > '9')
-		*most = UINT64_MAX;
+		*most = COUNT_SOME;
 	else if (less && !equal && *most)
 		--*most;
 	return true;
@@ -84,7 +84,7 @@ static bool comparison_limit(const struct facts *facts, node_id comparison, stru
 		return false;
 	if (!right || !slice_has(node_text(tree, left), name))
 		return false;
-	*most = UINT64_MAX;
+	*most = COUNT_SOME;
 	if (fact && number_of(facts, fact->value, &number) && number >= 0)
 		*most = (uint64_t)number - (operator == OPERATOR_LESS && number >= 1);
 	return true;

@@ -17,14 +17,16 @@ static bool setting_text(struct facts *facts, struct value value, struct slice *
 
 static struct setting_thing *setting_at(struct facts *facts, node_id node)
 {
-	struct node_fact *fact = fact_of(facts, node);
+	uint32_t number = node_number(facts, NUMBER_OF_SETTING, node);
 
-	if (!fact->setting) {
+	if (!number) {
 		*list_push(facts->arena, &facts->setting_nodes) = node;
 		list_push(facts->arena, &facts->settings)->node = node;
-		fact->setting = facts->settings.count;
+		number = facts->settings.count;
+		node_number_put(facts, NUMBER_OF_SETTING, node, number);
+		fact_of(facts, node)->marks |= MARK_SETTING;
 	}
-	return &facts->settings.at[fact->setting - 1];
+	return &facts->settings.at[number - 1];
 }
 
 /* What is only written down is Spark's where it says so; what is given to Spark is. */
@@ -125,9 +127,9 @@ bool configures_session(const struct facts *facts, node_id node)
 
 static const struct setting_thing *setting_of(const struct facts *facts, node_id node)
 {
-	const struct node_fact *fact = fact_find(facts, node);
+	uint32_t number = node_number(facts, NUMBER_OF_SETTING, node);
 
-	return fact && fact->setting ? &facts->settings.at[fact->setting - 1] : NULL;
+	return number ? &facts->settings.at[number - 1] : NULL;
 }
 
 static struct slice whole_text(const struct setting_thing *setting)

@@ -103,7 +103,7 @@ static uint64_t sets_of(const struct sql *sql, struct range *keys)
 		return 1;
 	count = sql_items(sql, *keys);
 	if (count > SETS_MOST)
-		return UINT64_MAX;
+		return COUNT_SOME;
 	return sets ? count : cube ? 1u << count : count + 1;
 }
 

@@ -24,12 +24,12 @@ const struct portable *portable_find(const struct portable_names *names, struct 
 	return NULL;
 }
 
-void note_parameter(struct facts *facts, struct value value, size_t offset)
+void note_fate(struct facts *facts, struct value value, enum fate fate)
 {
 	node_id parent = value.plan ? node_parent(facts->tree, value.plan) : 0;
 
 	if (facts->summaries && parent && node_kind(facts->tree, parent) == NODE_PARAMETERS)
-		*(bool *)((char *)fact_of(facts, value.plan) + offset) = true;
+		fact_of(facts, value.plan)->fate |= (uint8_t)fate;
 }
 
 /* 1 + number of the parameter; 0 when the node is none of this function. */
@@ -206,9 +206,9 @@ static void tell_parameters(struct facts *facts, const struct function_thing *fu
 		told[i].name = arena_copy(facts->summaries, node_text(facts->tree, name));
 		if (fact) {
 			told[i].uses = fact->uses;
-			told[i].released = fact->released;
-			told[i].acted = fact->acted;
-			told[i].escapes = fact->escapes;
+			told[i].released = fact->fate & FATE_RELEASED;
+			told[i].acted = fact->fate & FATE_ACTED;
+			told[i].escapes = fact->fate & FATE_ESCAPES;
 		}
 		summary->parameter_count = i + 1;
 	}

@@ -22,13 +22,14 @@ void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struc
 
 static struct loop_fact *loop_at(struct facts *facts, node_id loop)
 {
-	struct node_fact *fact = fact_of(facts, loop);
+	uint32_t number = node_number(facts, NUMBER_OF_LOOP, loop);
 
-	if (!fact->loop) {
+	if (!number) {
 		*list_push(facts->arena, &facts->loops) = (struct loop_fact){.loop = loop};
-		fact->loop = facts->loops.count;
+		number = facts->loops.count;
+		node_number_put(facts, NUMBER_OF_LOOP, loop, number);
 	}
-	return &facts->loops.at[fact->loop - 1];
+	return &facts->loops.at[number - 1];
 }
 
 void note_turns(struct facts *facts, node_id loop, struct value items)
@@ -117,7 +118,7 @@ static void unite(struct facts *facts, const struct call *call, struct value fra
 		return;
 	fact_of(facts, frame.origin)->united = true;
 	if (frame.plan == frame.origin)
-		fact_of(facts, call->node)->added = frame.origin;
+		node_number_put(facts, NODE_ADDED, call->node, frame.origin);
 }
 
 /* The frames that are put together again and again, at the calls that their rows come from. Where columns may be missing, they were

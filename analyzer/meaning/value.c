@@ -146,7 +146,7 @@ struct value value_join(struct value a, struct value b)
 
 bool value_elements(struct value value, uint64_t *count)
 {
-	if (value.rows.tag != BOUND_LITERAL || value.rows.count == UINT64_MAX)
+	if (value.rows.tag != BOUND_LITERAL || value.rows.count == COUNT_SOME)
 		return false;
 	*count = saturating_product(value.rows.count, value.width ? value.width : 1);
 	return true;

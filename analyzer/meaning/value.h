@@ -10,11 +10,13 @@
 enum bound_tag { BOUND_UNKNOWN, BOUND_LITERAL, BOUND_META, BOUND_PART, BOUND_GROUP, BOUND_UNBOUNDED };
 
 struct bound {
-	uint8_t tag;         /* enum bound_tag */
-	uint8_t keys;        /* of BOUND_GROUP: enum key_sort */
-	uint8_t selected;    /* enum key_sort of the columns that the last select kept: the keys of a later distinct() */
-	uint64_t count;      /* of BOUND_LITERAL: at most so many rows */
+	uint64_t tag : 4;       /* enum bound_tag */
+	uint64_t keys : 2;      /* of BOUND_GROUP: enum key_sort */
+	uint64_t selected : 2;  /* enum key_sort of the columns that the last select kept: the keys of a later distinct() */
+	uint64_t count : 56;    /* of BOUND_LITERAL: at most so many rows, COUNT_SOME when nobody knows how many, as in limit(n) */
 };
+
+#define COUNT_SOME (((uint64_t)1 << 56) - 1)
 
 /* How many distinct values grouping keys are likely to have, by their names. */
 enum key_sort { KEYS_UNKNOWN, KEYS_FEW, KEYS_MANY, KEYS_OPEN /* named, but the name says neither */ };
@@ -48,6 +50,8 @@ struct value {
 	uint8_t kind;        /* enum kind */
 	uint8_t element;     /* kind of what iterating or indexing gives, where known */
 	uint16_t traits;     /* bit set of enum trait */
+	uint32_t run;        /* which evaluation of a loop `steps` belongs to */
+	uint64_t steps;      /* calls of the loop under evaluation that it comes from, a bit for each (turns.c) */
 	struct bound rows;   /* of datasets and of driver-side rows; of a column: its distinct values */
 	uint32_t parts;      /* number of partitions when known; 0: not; of a column: elements of its arrays */
 	uint32_t width;      /* of arrays and frames on the driver: numbers in one row when known; 0: not */
@@ -56,15 +60,16 @@ struct value {
 	node_id made;        /* the action whose result this is, or is made of (collect, toPandas); 0: none */
 	uint32_t plan;       /* identity of the logical plan; 0: several or none */
 	uint32_t cached;     /* 1 + number of the acquisition that this plan, or one it derives from, is held by; 0: none */
-	uint64_t steps;      /* calls of the loop under evaluation that it comes from, a bit for each (turns.c) */
-	uint32_t run;        /* which evaluation of a loop `steps` belongs to */
 	uint32_t unique;     /* names of the columns that no two rows share (key_names); 0: not known */
 	uint32_t of;         /* number in the evaluator's table of things: constant, function, class, module, container; 0: none */
 };
 
-/* A literal bound whose number is not known: limit(n). */
-#define BOUND_SOME ((struct bound){.tag = BOUND_LITERAL, .count = UINT64_MAX})
-#define BOUND_OF(n) ((struct bound){.tag = BOUND_LITERAL, .count = (n)})
+#define BOUND_SOME ((struct bound){.tag = BOUND_LITERAL, .count = COUNT_SOME})
+static inline struct bound bound_of(uint64_t count)
+{
+	return (struct bound){.tag = BOUND_LITERAL, .count = count < COUNT_SOME ? count : COUNT_SOME};
+}
+#define BOUND_OF(n) bound_of((uint64_t)(n))
 #define BOUND(t) ((struct bound){.tag = BOUND_##t})
 
 static inline bool value_has(struct value value, enum trait trait) { return value.traits >> trait & 1; }
