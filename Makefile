@@ -27,7 +27,7 @@ LIBRARIES := $(foreach name,yaml utf8proc,$(call library,$(name))) -lm
 
 # Not position-independent: the built-in tables need no relocation when the program starts.
 override LDFLAGS += -no-pie
-override CFLAGS += -fno-pie -std=c11 -D_GNU_SOURCE= -Wall -Wextra -Werror -Ianalyzer -Iinclude -isystem $(CORE)/include \
+override CFLAGS += -fno-pie -std=c11 -D_GNU_SOURCE= -Wall -Wextra -Werror -Ianalyzer -Iinclude -isystem $(CORE)/include -pthread \
                    -DOOMLINT_VERSION='"$(VERSION)"' $(VARIANT)
 
 SOURCES   := $(filter-out analyzer/host/%,$(wildcard analyzer/*/*.c))
@@ -54,7 +54,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all asan stress help demo check check-bare layers api-check bench corpus decided fuzz score install clean unit-tests fuzzers need-clang
+.PHONY: all asan stress tsan help demo check check-bare layers api-check bench corpus decided fuzz score install clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -128,10 +128,14 @@ demo:
 	@echo "  build/oomlint check examples/"
 	@$(PROGRAM) check examples/ || test $$? = 1
 
-# All tests: layers, units, rules, meanings, command line. The last line says how many passed.
+# A program that watches what its threads share.
+tsan: $(GENERATED) $(FOREIGN)
+	$(Q)$(AGAIN) BUILD=build/tsan VARIANT='-O1 -fsanitize=thread' all
+
+# All tests: layers, units, rules, meanings, command line, threads. The last line says how many passed.
 check:
 	@tools/install-dependencies.sh build check
-	$(Q)$(AGAIN) all asan
+	$(Q)$(AGAIN) all asan tsan
 	$(Q)$(AGAIN) BUILD=build/asan VARIANT='-O1 $(SANITIZE)' unit-tests
 	@tests/run.sh
 

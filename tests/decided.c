@@ -307,8 +307,9 @@ static void count_file(struct count *count, struct survey *survey, struct slice 
 
 	count->spark_file = word_search_in(&count->engine.spark_words, bytes);
 	if (module) {
-		project_view(&view, &survey->project, module, true);
-		options = (struct meaning_options){.neighbours = &view.neighbours, .calls = module->calls.at, .call_count = module->calls.count};
+		project_view(&view, &survey->project, module, true, &survey->by_thread[0].memory);
+		options = (struct meaning_options){.neighbours = &view.neighbours};
+		options.calls = project_calls(&survey->project, module, &options.call_count, &count->engine.document);
 	}
 	if (document_open(&document, &count->engine, &timing, path, bytes, &options, false, &count->report)) {
 		*(count->spark_file ? &count->files : &count->other_files) += 1;
@@ -343,23 +344,32 @@ static void survey_folder(struct count *count, struct survey *survey, struct sli
 	survey_finish(survey);
 }
 
+struct folder {
+	struct count *count;
+	struct survey survey;
+	struct input input;
+};
+
+static void count_module(void *context, uint32_t thread, struct module *module)
+{
+	struct folder *folder = context;
+
+	(void)thread; /* there is one */
+	if (input_read(&folder->input, module->path, FILE_MOST, &folder->count->report))
+		count_file(folder->count, &folder->survey, module->path, buffer_slice(&folder->input.bytes));
+}
+
 /* As a run over this folder would see its files. */
-static void count_folder(struct count *count, struct slice folder)
+static void count_folder(struct count *count, struct slice path)
 {
 	struct timing timing = {0};
-	struct survey survey;
-	struct input input = {0};
+	struct folder folder = {.count = count};
 
-	survey_open(&survey, &count->engine, &timing, FILE_MOST);
-	survey_folder(count, &survey, folder, &input);
-	for (uint32_t i = 0; i < survey.project.order.count; i++) {
-		const struct module *module = project_at(&survey.project, survey.project.order.at[i]);
-
-		if (module->asked && input_read(&input, module->path, FILE_MOST, &count->report))
-			count_file(count, &survey, module->path, buffer_slice(&input.bytes));
-	}
-	survey_close(&survey);
-	buffer_free(&input.bytes);
+	survey_open(&folder.survey, &count->engine, &timing, FILE_MOST);
+	survey_folder(count, &folder.survey, path, &folder.input);
+	survey_visit(&folder.survey, count_module, &folder);
+	survey_close(&folder.survey);
+	buffer_free(&folder.input.bytes);
 }
 
 /* ---- saying it ---- */

@@ -10,6 +10,8 @@
 
 #include <unistd.h>
 
+enum { BYTES_PER_THREAD = 128 * 1024 }; /* of Python about Spark; a thread's start costs as much as a tenth of that */
+
 /* One run of `oomlint check`. */
 struct check {
 	const struct options *options;
@@ -18,12 +20,22 @@ struct check {
 	struct report report;
 	struct engine engine;
 	struct survey survey;
-	struct pipeline pipeline;
+	struct pipeline pipeline; /* of this thread, which reads the files for the survey */
+	struct helper *helpers;   /* the others */
 	struct outputs outputs;
 	struct input input;       /* the file at hand */
 	struct sink out;          /* stdout, or stderr where stdout is for a fixed text or a patch */
 	struct sink result;       /* stdout for that */
 	uint32_t files_fixed, fixes_applied;
+};
+
+/* One more thread. */
+struct helper {
+	struct engine engine;
+	struct arena memory;      /* of its report */
+	struct report report;
+	struct pipeline pipeline;
+	struct input input;
 };
 
 /* stdin goes to stdout, a file is replaced. */
@@ -70,16 +82,22 @@ static void fix_input(struct check *check, uint32_t first, struct outcome outcom
 	buffer_free(&fixed.bytes);
 }
 
+static struct outcome run_input(struct pipeline *pipeline, const struct input *input)
+{
+	struct outcome outcome = pipeline_run(pipeline, input->path, buffer_slice(&input->bytes), input->mode);
+
+	if (outcome.skipped)
+		pipeline->report->files_skipped++;
+	else
+		pipeline->report->files_checked++;
+	return outcome;
+}
+
 static void check_input(struct check *check)
 {
 	uint32_t first = check->report.diagnostics.count;
-	struct outcome outcome =
-		pipeline_run(&check->pipeline, check->input.path, buffer_slice(&check->input.bytes), check->input.mode);
+	struct outcome outcome = run_input(&check->pipeline, &check->input);
 
-	if (outcome.skipped)
-		check->report.files_skipped++;
-	else
-		check->report.files_checked++;
 	if (check->options->fix || check->options->diff)
 		fix_input(check, first, outcome);
 }
@@ -101,13 +119,13 @@ static void check_stdin(struct check *check)
 	check_input(check);
 }
 
-static bool read_input(struct check *check, struct slice path)
+static bool read_input(const struct options *options, struct pipeline *pipeline, struct input *input, struct slice path)
 {
 	bool readable;
 
-	timing_enter(&check->pipeline.timing, STAGE_READ);
-	readable = input_read(&check->input, path, check->options->max_file_size, &check->report);
-	timing_enter(&check->pipeline.timing, STAGE_PREFILTER);
+	timing_enter(&pipeline->timing, STAGE_READ);
+	readable = input_read(input, path, options->max_file_size, pipeline->report);
+	timing_enter(&pipeline->timing, STAGE_PREFILTER);
 	return readable;
 }
 
@@ -118,7 +136,7 @@ static void survey_files(struct check *check, const struct words *paths)
 	struct slice path;
 
 	while (walk_next(walk, &path)) {
-		if (!read_input(check, path))
+		if (!read_input(check->options, &check->pipeline, &check->input, path))
 			continue;
 		if (is_about_spark(check))
 			survey_add(&check->survey, path, buffer_slice(&check->input.bytes));
@@ -127,22 +145,82 @@ static void survey_files(struct check *check, const struct words *paths)
 		timing_enter(&check->pipeline.timing, STAGE_OTHER);
 	}
 	walk_close(walk);
-	survey_finish(&check->survey);
+}
+
+/* How many threads are worth their start. What is written while files are checked is written in one order, by one thread. */
+static uint32_t threads_wanted(const struct check *check)
+{
+	const struct options *options = check->options;
+	uint64_t useful = 1 + check->survey.bytes / BYTES_PER_THREAD;
+	uint32_t most = options->jobs ? options->jobs : useful < processors() ? (uint32_t)useful : processors();
+
+	if (options->fix || options->diff)
+		return 1;
+	return most < THREADS_MOST ? most : THREADS_MOST;
+}
+
+static void add_helpers(struct check *check)
+{
+	uint32_t wanted = threads_wanted(check);
+
+	check->helpers = ARENA_ARRAY(check->arena, struct helper, wanted);
+	for (uint32_t i = 1; i < wanted; i++) {
+		struct helper *helper = &check->helpers[i - 1];
+
+		engine_copy(&helper->engine, &check->engine);
+		helper->report.arena = &helper->memory;
+		helper->pipeline = (struct pipeline){.engine = &helper->engine, .report = &helper->report, .survey = &check->survey,
+		                                     .thread = i, .no_prefilter = check->options->no_prefilter};
+		if (check->options->timing)
+			timing_start(&helper->pipeline.timing);
+		survey_add_thread(&check->survey, &helper->engine, &helper->pipeline.timing);
+	}
+}
+
+static void check_file(void *context, uint32_t thread, struct module *module)
+{
+	struct check *check = context;
+	struct helper *helper = thread ? &check->helpers[thread - 1] : NULL;
+	struct pipeline *pipeline = helper ? &helper->pipeline : &check->pipeline;
+	struct input *input = helper ? &helper->input : &check->input;
+
+	if (read_input(check->options, pipeline, input, module->path)) {
+		if (helper)
+			run_input(pipeline, input);
+		else
+			check_input(check);
+	}
+	timing_enter(&pipeline->timing, STAGE_OTHER);
+}
+
+static void hear_helpers(struct check *check)
+{
+	for (uint32_t i = 1; i < check->survey.threads; i++) {
+		report_join(&check->report, &check->helpers[i - 1].report);
+		timing_add(&check->pipeline.timing, &check->helpers[i - 1].pipeline.timing);
+	}
+}
+
+/* Their reports live until all is said. */
+static void drop_helpers(struct check *check)
+{
+	for (uint32_t i = 1; i < check->survey.threads; i++) {
+		struct helper *helper = &check->helpers[i - 1];
+
+		engine_close(&helper->engine);
+		buffer_free(&helper->input.bytes);
+		arena_free(&helper->memory);
+	}
 }
 
 /* Who calls comes before who is called, and tells it how. */
 static void check_files(struct check *check, const struct words *paths)
 {
-	const struct project *project = &check->survey.project;
-
 	survey_files(check, paths);
-	for (uint32_t i = 0; i < project->order.count; i++) {
-		const struct module *module = project_at(project, project->order.at[i]);
-
-		if (module->asked && read_input(check, module->path))
-			check_input(check);
-		timing_enter(&check->pipeline.timing, STAGE_OTHER);
-	}
+	add_helpers(check);
+	survey_finish(&check->survey);
+	survey_visit(&check->survey, check_file, check);
+	hear_helpers(check);
 }
 
 static void check_all(struct check *check)
@@ -284,6 +362,7 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	if (options->timing)
 		timing_start(&check.pipeline.timing);
 	status = run(&check);
+	drop_helpers(&check);
 	survey_close(&check.survey);
 	engine_close(&check.engine);
 	sink_free(&check.out);

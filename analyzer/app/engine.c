@@ -142,6 +142,16 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 	return read_settings(engine, setup, report) && right;
 }
 
+void engine_copy(struct engine *copy, const struct engine *engine)
+{
+	struct arena memory = {0};
+	struct report quiet = {.arena = &memory}; /* what there is to say, the first one said */
+
+	*copy = (struct engine){.rules = engine->rules, .api = engine->api, .keys = engine->keys, .job = engine->job, .on = engine->on};
+	(void)engine_ready(copy, &quiet);
+	arena_free(&memory);
+}
+
 void engine_can_parse(struct engine *engine)
 {
 	for (uint32_t i = 0; i < engine->api->word_count; i++)

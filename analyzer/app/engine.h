@@ -22,6 +22,9 @@ struct engine {
 /* Loads rules and model and reads the settings. Every mistake is in the report, and then nothing is promised about them:
  * false. The engine must be closed in either case. */
 bool engine_open(struct engine *engine, const struct setup *setup, struct report *report);
+/* The same rules and settings for one more thread, which needs readers of its own: right or not as the first one. Closed before
+ * that. */
+void engine_copy(struct engine *copy, const struct engine *engine);
 /* Makes what reading files needs, once. */
 void engine_can_parse(struct engine *engine);
 /* The same, and compiles what rules need. */

@@ -7,7 +7,7 @@
 
 #define LARGEST_FILE 1073741824.0 /* offsets have 32 bits */
 
-enum option_sort { SORT_FLAG, SORT_TEXT, SORT_WORDS, SORT_SIZE, SORT_COLOR };
+enum option_sort { SORT_FLAG, SORT_TEXT, SORT_WORDS, SORT_SIZE, SORT_COUNT, SORT_COLOR };
 
 struct option {
 	const char *name;
@@ -34,6 +34,7 @@ static const struct option options_table[] = {
 	{"exit-zero", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_zero), "end with status 0 whatever is found"},
 	{"stdin-filename", 0, "FILE", FOR_CHECK, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
 	{"max-file-size", 0, "SIZE", FOR_CHECK, SORT_SIZE, INTO(max_file_size), "larger files are reported, not read (default: 16m)"},
+	{"jobs", 'j', "N", FOR_CHECK, SORT_COUNT, INTO(jobs), "threads (default: one for each processor)"},
 	{"spark-conf", 0, "KEY=VALUE", FOR_CHECK, SORT_WORDS, INTO(setup.spark_conf), "a setting of the job, as given to spark-submit"},
 	{"properties-file", 0, "FILE", FOR_CHECK, SORT_WORDS, INTO(setup.properties_files), "a spark-defaults.conf of the job"},
 	{"spark-version", 0, "VERSION", FOR_CHECK, SORT_TEXT, INTO(setup.spark_version), "the Spark that runs the job, as in 3.5"},
@@ -65,6 +66,17 @@ static bool read_size(struct slice text, uint64_t *size)
 	return true;
 }
 
+static bool read_count(struct slice text, uint32_t *count)
+{
+	*count = 0;
+	for (uint32_t i = 0; i < text.length && text.length < 5; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return false;
+		*count = *count * 10 + (uint32_t)(text.at[i] - '0');
+	}
+	return *count > 0;
+}
+
 static bool read_color(struct slice text, enum color_wish *color)
 {
 	for (int i = COLOR_AUTO; i <= COLOR_NEVER; i++)
@@ -92,6 +104,8 @@ static bool store(struct options *options, const struct option *option, struct s
 		return true;
 	case SORT_SIZE:
 		return read_size(value, place);
+	case SORT_COUNT:
+		return read_count(value, place);
 	case SORT_COLOR:
 		return read_color(value, place);
 	}

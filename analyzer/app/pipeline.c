@@ -42,14 +42,14 @@ static void keep_source(struct report *report, uint32_t first, const struct sour
 /* What the project says to this file. */
 static void ask_project(struct pipeline *pipeline, struct slice path, struct view_of_project *view, struct meaning_options *options)
 {
-	struct module *module = pipeline->survey ? project_module(&pipeline->survey->project, path) : NULL;
+	struct survey *survey = pipeline->survey;
+	struct module *module = survey ? project_module(&survey->project, path) : NULL;
 
 	if (!module)
 		return;
-	project_view(view, &pipeline->survey->project, module, module->about_spark);
+	project_view(view, &survey->project, module, module->about_spark, &survey->by_thread[pipeline->thread].memory);
 	options->neighbours = &view->neighbours;
-	options->calls = module->calls.at;
-	options->call_count = module->calls.count;
+	options->calls = project_calls(&survey->project, module, &options->call_count, &pipeline->engine->document);
 }
 
 static struct outcome analyse(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode, bool loud)

@@ -10,6 +10,7 @@ struct pipeline {
 	struct report *report;
 	struct timing timing;
 	struct survey *survey; /* what files know of each other; NULL: each stands alone */
+	uint32_t thread;       /* of the survey's */
 	bool no_prefilter;    /* analyse every file; the result must be the same */
 };
 

@@ -4,31 +4,42 @@
 
 void survey_open(struct survey *survey, struct engine *engine, struct timing *timing, uint64_t file_most)
 {
-	*survey = (struct survey){.engine = engine, .timing = timing, .file_most = file_most};
+	memset(survey, 0, sizeof *survey);
+	survey->file_most = file_most;
 	project_open(&survey->project);
+	survey_add_thread(survey, engine, timing);
+}
+
+void survey_add_thread(struct survey *survey, struct engine *engine, struct timing *timing)
+{
+	survey->by_thread[survey->threads++] = (struct surveyor){.engine = engine, .timing = timing};
 }
 
 void survey_close(struct survey *survey)
 {
-	buffer_free(&survey->input.bytes);
+	for (uint32_t i = 0; i < survey->threads; i++) {
+		buffer_free(&survey->by_thread[i].input.bytes);
+		arena_free(&survey->by_thread[i].memory);
+	}
 	project_close(&survey->project);
 }
 
 void survey_add(struct survey *survey, struct slice path, struct slice bytes)
 {
-	project_add(&survey->project, path, bytes, word_search_in(&survey->engine->spark_words, bytes));
+	survey->bytes += bytes.length;
+	project_add(&survey->project, path, bytes, word_search_in(&survey->by_thread[0].engine->spark_words, bytes));
 }
 
 /* What is wrong with a file that nobody asked for is nobody's business. */
-static bool read_quietly(struct survey *survey, struct slice path)
+static bool read_quietly(const struct survey *survey, struct surveyor *by, struct slice path)
 {
 	struct arena memory = {0};
 	struct report quiet = {.arena = &memory};
 	bool read;
 
-	timing_enter(survey->timing, STAGE_READ);
-	read = input_read(&survey->input, path, survey->file_most, &quiet);
-	timing_enter(survey->timing, STAGE_OTHER);
+	timing_enter(by->timing, STAGE_READ);
+	read = input_read(&by->input, path, survey->file_most, &quiet);
+	timing_enter(by->timing, STAGE_OTHER);
 	arena_free(&memory);
 	return read;
 }
@@ -36,60 +47,138 @@ static bool read_quietly(struct survey *survey, struct slice path)
 static bool read_import(void *from, struct slice path, struct slice *bytes, bool *about_spark)
 {
 	struct survey *survey = from;
+	struct surveyor *by = &survey->by_thread[0];
 
-	if (!read_quietly(survey, path))
+	if (!read_quietly(survey, by, path))
 		return false;
-	*bytes = buffer_slice(&survey->input.bytes);
-	*about_spark = engine_finds_spark(survey->engine, *bytes);
+	*bytes = buffer_slice(&by->input.bytes);
+	*about_spark = engine_finds_spark(by->engine, *bytes);
 	return true;
 }
 
-static const struct module_summary *summary_of(struct survey *survey, struct module *module)
+static const struct module_summary *summary_of(struct survey *survey, struct surveyor *by, struct module *module)
 {
 	struct arena memory = {0};
 	struct report quiet = {.arena = &memory};
 	struct view_of_project view;
-	struct meaning_options options = {.spark_version = survey->engine->job.spark_version, .neighbours = &view.neighbours,
-	                                  .summaries = &survey->project.memory};
+	struct meaning_options options = {.spark_version = by->engine->job.spark_version, .neighbours = &view.neighbours,
+	                                  .summaries = &by->memory};
 	const struct module_summary *summary = NULL;
 	struct document document;
 
-	if (!read_quietly(survey, module->path))
+	if (!read_quietly(survey, by, module->path))
 		return NULL;
-	project_view(&view, &survey->project, module, false);
-	if (document_open(&document, survey->engine, survey->timing, module->path, buffer_slice(&survey->input.bytes), &options, false, &quiet))
+	project_view(&view, &survey->project, module, false, &by->memory);
+	if (document_open(&document, by->engine, by->timing, module->path, buffer_slice(&by->input.bytes), &options, false, &quiet))
 		summary = facts_summary(document.facts);
-	document_close(&document, survey->engine);
+	document_close(&document, by->engine);
 	arena_free(&memory);
 	return summary;
 }
 
 /* Modules that import each other know nothing of each other at first; all of them then know the same. */
-static void summarise_circle(struct survey *survey, const module_id *modules, uint32_t count)
+static void summarise_circle(struct survey *survey, struct surveyor *by, const module_id *modules, uint32_t count)
 {
 	for (int round = 0; round < (count > 1 ? 2 : 1); round++) {
 		for (uint32_t i = 0; i < count; i++) {
 			struct module *module = project_at(&survey->project, modules[i]);
 
-			module->next_summary = module->imported && module->opened ? summary_of(survey, module) : module->summary;
+			module->next_summary = module->imported && module->opened ? summary_of(survey, by, module) : module->summary;
 		}
 		for (uint32_t i = 0; i < count; i++)
 			project_at(&survey->project, modules[i])->summary = project_at(&survey->project, modules[i])->next_summary;
 	}
 }
 
+/* Modules that import each other, as a task. */
+struct circle { uint32_t first, count; };
+
+struct circles {
+	struct survey *survey;
+	struct circle *at;
+	struct arena memory;
+	void (*visit)(void *context, uint32_t thread, struct module *module);
+	void *context;
+};
+
+static void circles_open(struct circles *circles, struct tasks *tasks, struct survey *survey)
+{
+	const struct project *project = &survey->project;
+
+	circles->survey = survey;
+	circles->at = ARENA_ARRAY(&circles->memory, struct circle, project->circles + 1);
+	tasks->at = ARENA_ARRAY(&circles->memory, struct task, project->circles + 1);
+	tasks->count = project->circles;
+	tasks->context = circles;
+	for (uint32_t i = project->order.count; i-- > 0;) {
+		struct circle *circle = &circles->at[project_at(project, project->order.at[i])->circle];
+
+		circle->first = i;
+		circle->count++;
+	}
+}
+
+/* What a file imports comes before it; or after it. */
+static void order_imports(struct circles *circles, struct tasks *tasks, bool imports_first)
+{
+	const struct project *project = &circles->survey->project;
+
+	for (uint32_t i = 0; i < project->order.count; i++) {
+		const struct module *module = project_at(project, project->order.at[i]);
+
+		for (uint32_t j = 0; j < module->imports.count; j++) {
+			uint32_t circle = project_at(project, module->imports.at[j])->circle;
+
+			if (circle != module->circle)
+				tasks_order(tasks, imports_first ? circle : module->circle, imports_first ? module->circle : circle, &circles->memory);
+		}
+	}
+}
+
+static void summarise(void *context, uint32_t thread, uint32_t task)
+{
+	struct circles *circles = context;
+	struct survey *survey = circles->survey;
+	const struct circle *circle = &circles->at[task];
+
+	summarise_circle(survey, &survey->by_thread[thread], survey->project.order.at + circle->first, circle->count);
+}
+
+static void visit_circle(void *context, uint32_t thread, uint32_t task)
+{
+	struct circles *circles = context;
+	struct project *project = &circles->survey->project;
+	const struct circle *circle = &circles->at[task];
+
+	for (uint32_t i = 0; i < circle->count; i++) {
+		struct module *module = project_at(project, project->order.at[circle->first + i]);
+
+		if (module->asked)
+			circles->visit(circles->context, thread, module);
+		project_tell(project, module);
+	}
+}
+
 void survey_finish(struct survey *survey)
 {
 	const struct project_reader reader = {survey, read_import};
-	struct project *project = &survey->project;
-	uint32_t first;
+	struct circles circles = {0};
+	struct tasks tasks = {.act = summarise};
 
-	project_link(project, &reader);
-	for (uint32_t end = project->order.count; end > 0; end = first) {
-		uint32_t circle = project_at(project, project->order.at[end - 1])->circle;
+	project_link(&survey->project, &reader);
+	circles_open(&circles, &tasks, survey);
+	order_imports(&circles, &tasks, true);
+	tasks_run(&tasks, survey->threads, &circles.memory);
+	arena_free(&circles.memory);
+}
 
-		for (first = end - 1; first > 0 && project_at(project, project->order.at[first - 1])->circle == circle; first--)
-			;
-		summarise_circle(survey, project->order.at + first, end - first);
-	}
+void survey_visit(struct survey *survey, void (*visit)(void *context, uint32_t thread, struct module *module), void *context)
+{
+	struct circles circles = {.visit = visit, .context = context};
+	struct tasks tasks = {.act = visit_circle};
+
+	circles_open(&circles, &tasks, survey);
+	order_imports(&circles, &tasks, false);
+	tasks_run(&tasks, survey->threads, &circles.memory);
+	arena_free(&circles.memory);
 }

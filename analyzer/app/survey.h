@@ -4,22 +4,36 @@
 
 #include "app/engine.h"
 #include "app/input.h"
+#include "app/tasks.h"
 #include "app/timing.h"
 #include "project/project.h"
 
-struct survey {
-	struct project project;
+/* What one thread has for itself. */
+struct surveyor {
 	struct engine *engine;
 	struct timing *timing;
 	struct input input;        /* an imported file at hand */
+	struct arena memory;       /* of what the files that it looked at tell the others */
+};
+
+struct survey {
+	struct project project;
+	struct surveyor by_thread[THREADS_MOST];
+	uint32_t threads;
+	uint64_t bytes;            /* of the files that will be checked */
 	uint64_t file_most;        /* larger ones are not read */
 };
 
+/* The first thread's engine; it must outlive the survey. */
 void survey_open(struct survey *survey, struct engine *engine, struct timing *timing, uint64_t file_most);
+/* One more thread, with an engine of its own. */
+void survey_add_thread(struct survey *survey, struct engine *engine, struct timing *timing);
 void survey_close(struct survey *survey);
 /* A file that will be checked; its bytes are not kept. */
 void survey_add(struct survey *survey, struct slice path, struct slice bytes);
 /* All are added: reads what they import, and summarises it. Files that cannot be read or parsed are just not known. */
 void survey_finish(struct survey *survey);
+/* Goes to the files that were added, who calls before who is called; files that import each other are one task. */
+void survey_visit(struct survey *survey, void (*visit)(void *context, uint32_t thread, struct module *module), void *context);
 
 #endif

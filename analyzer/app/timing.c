@@ -33,10 +33,16 @@ void timing_enter(struct timing *timing, enum stage stage)
 
 	if (!timing->on)
 		return;
-	now = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
+	now = seconds_of(CLOCK_THREAD_CPUTIME_ID);
 	timing->seconds[timing->at] += now - timing->since;
 	timing->at = stage;
 	timing->since = now;
+}
+
+void timing_add(struct timing *timing, const struct timing *other)
+{
+	for (int i = 0; i < STAGE_COUNT; i++)
+		timing->seconds[i] += other->seconds[i];
 }
 
 /* KiB. getrusage would count what the program that started us had. */

@@ -1,4 +1,4 @@
-/* Processor seconds by stage, for --timing. */
+/* Processor seconds by stage, for --timing. Of one thread. */
 #ifndef OOMLINT_APP_TIMING_H
 #define OOMLINT_APP_TIMING_H
 
@@ -15,6 +15,8 @@ struct timing {
 void timing_start(struct timing *timing);
 /* From now on time is spent in this stage. Costs nothing when timing is off. */
 void timing_enter(struct timing *timing, enum stage stage);
+/* What another thread spent, too; it has ended. */
+void timing_add(struct timing *timing, const struct timing *other);
 /* One line for each stage. */
 void timing_write(struct timing *timing, int descriptor);
 /* Seconds since some moment in the past, for durations. */

@@ -158,7 +158,7 @@ static bool fold_numbers(const struct facts *facts, const struct function *funct
 
 static bool fold_function(struct facts *facts, const struct call *call, struct value *result)
 {
-	double number;
+	double number = 0;
 
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
 		const struct function *function = &functions[i];

@@ -31,13 +31,14 @@ static void close_circle(struct tarjan *tarjan, module_id root)
 {
 	module_id module;
 
-	tarjan->circles++;
 	do {
 		module = tarjan->stack[--tarjan->stacked];
 		tarjan->waiting[module] = false;
 		project_at(tarjan->project, module)->circle = tarjan->circles;
+		project_at(tarjan->project, module)->place = tarjan->project->order.count;
 		*list_push(&tarjan->project->memory, &tarjan->project->order) = module;
 	} while (module != root);
+	tarjan->circles++;
 }
 
 static void leave(struct tarjan *tarjan)
@@ -87,6 +88,7 @@ void project_order(struct project *project)
 	for (module_id id = 1; id < count; id++)
 		if (!tarjan.index[id])
 			visit_from(&tarjan, id);
+	project->circles = tarjan.circles;
 	free(tarjan.index);
 	free(tarjan.low);
 	free(tarjan.waiting);

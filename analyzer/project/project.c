@@ -8,12 +8,15 @@ void project_open(struct project *project)
 	*project = (struct project){0};
 	places_open(&project->places, &project->memory);
 	names_open(&project->paths, &project->memory);
+	names_open(&project->folders, &project->memory);
+	pthread_mutex_init(&project->lock, NULL);
 	(void)list_push(&project->memory, &project->modules);
 }
 
 void project_close(struct project *project)
 {
 	arena_free(&project->memory);
+	pthread_mutex_destroy(&project->lock);
 }
 
 static module_id module_at(struct project *project, struct slice path)
@@ -125,87 +128,68 @@ void project_link(struct project *project, const struct project_reader *reader)
 
 static const struct module_summary *folder_summary(struct project *project, struct slice place)
 {
-	struct module *module = project_at(project, module_at(project, place));
+	name_t name = name_of(&project->folders, place);
 
-	if (!module->summary) {
+	while (project->folder_summaries.count <= name) {
 		struct module_summary *summary = ARENA_NEW(&project->memory, struct module_summary);
 
-		summary->path = module->path;
-		module->summary = summary;
+		summary->path = name_text(&project->folders, project->folder_summaries.count);
+		*list_push(&project->memory, &project->folder_summaries) = summary;
 	}
-	return module->summary;
+	return project->folder_summaries.at[name];
 }
 
-static const struct module_summary *summary_at(struct project *project, struct slice place)
+static bool imports(const struct module *module, module_id other)
 {
-	const struct module *module;
+	for (uint32_t i = 0; i < module->imports.count; i++)
+		if (module->imports.at[i] == other)
+			return true;
+	return false;
+}
+
+/* Of a file only what it imports itself: the rest need not have been looked at yet. */
+static const struct module_summary *summary_at(const struct view_of_project *view, struct slice place)
+{
+	module_id id;
 
 	if (!place.length)
 		return NULL;
 	if (slice_ends(place, SLICE("/")))
-		return folder_summary(project, place);
-	module = project_module(project, place);
-	return module ? module->summary : NULL;
+		return folder_summary(view->project, place);
+	id = name_find(&view->project->paths, place);
+	return id && imports(view->module, id) ? project_at(view->project, id)->summary : NULL;
 }
 
 static const struct module_summary *find(const struct neighbours *neighbours, struct slice name)
 {
 	const struct view_of_project *view = neighbours->project;
+	const struct module_summary *found;
 
-	return summary_at(view->project, place_of_module(&view->project->places, view->module->path, name));
+	pthread_mutex_lock(&view->project->lock);
+	found = summary_at(view, place_of_module(&view->project->places, view->module->path, name));
+	pthread_mutex_unlock(&view->project->lock);
+	return found;
 }
 
 static const struct module_summary *find_in(const struct neighbours *neighbours, const struct module_summary *package, struct slice name)
 {
 	const struct view_of_project *view = neighbours->project;
+	const struct module_summary *found;
 
-	return summary_at(view->project, place_in_package(&view->project->places, package->path, name));
+	pthread_mutex_lock(&view->project->lock);
+	found = summary_at(view, place_in_package(&view->project->places, package->path, name));
+	pthread_mutex_unlock(&view->project->lock);
+	return found;
 }
 
-static bool same_portable(const struct portable *a, const struct portable *b)
+void project_view(struct view_of_project *view, struct project *project, struct module *module, bool listen, struct arena *memory)
 {
-	return a->sort == b->sort && !value_differs(a->value, b->value) && a->follows == b->follows &&
-	       slice_equal(a->origin.path, b->origin.path) && a->origin.line == b->origin.line;
-}
+	LIST(const struct module_summary *) ran = {0};
 
-static bool same_call(const struct distant_call *a, const struct distant_call *b)
-{
-	if (a->function != b->function || a->per != b->per || a->in_batch != b->in_batch)
-		return false;
-	for (int i = 0; i < ARGUMENTS_TOLD; i++)
-		if (!same_portable(&a->arguments[i], &b->arguments[i]))
-			return false;
-	return true;
-}
-
-/* A second call of a function makes it one that is called again. */
-static bool listen(const struct neighbours *neighbours, const struct distant_call *call)
-{
-	enum { CALLS_MOST = 6 };
-	struct view_of_project *view = neighbours->project;
-	struct module *module = project_module(view->project, call->function->path);
-	uint32_t of_function = 0;
-
-	for (uint32_t i = 0; module && i < module->calls.count; i++) {
-		of_function += module->calls.at[i].function == call->function;
-		if (same_call(&module->calls.at[i], call)) {
-			module->calls.at[i].again = true;
-			return false;
-		}
-	}
-	if (!module || of_function >= CALLS_MOST)
-		return false;
-	*list_push(&view->project->memory, &module->calls) = *call;
-	return true;
-}
-
-void project_view(struct view_of_project *view, struct project *project, struct module *module, bool hear)
-{
 	*view = (struct view_of_project){.project = project, .module = module};
-	module->ran.count = 0;
 	for (uint32_t i = 0; i < module->runs.count; i++)
 		if (project_at(project, module->runs.at[i])->summary)
-			*list_push(&project->memory, &module->ran) = project_at(project, module->runs.at[i])->summary;
-	view->neighbours = (struct neighbours){.project = view, .find = find, .find_in = find_in, .called = hear ? listen : NULL,
-	                                       .ran = module->ran.at, .ran_count = module->ran.count, .arena = &project->memory};
+			*list_push(memory, &ran) = project_at(project, module->runs.at[i])->summary;
+	view->neighbours = (struct neighbours){.project = view, .find = find, .find_in = find_in, .called = listen ? project_listen : NULL,
+	                                       .ran = ran.at, .ran_count = ran.count, .arena = memory};
 }

@@ -1,14 +1,22 @@
 /* The files of a run and what they import from each other.
  *
  * Files are added with their text; link() follows their imports to further files. What is imported is summarised first, what it
- * imports before it; then every file is checked, those that call before those that are called. */
+ * imports before it; then every file is checked, those that call before those that are called. Files that have nothing to do with each
+ * other may be looked at by several threads at a time: what a file is told does not depend on that. */
 #ifndef OOMLINT_PROJECT_PROJECT_H
 #define OOMLINT_PROJECT_PROJECT_H
 
 #include "meaning/summary.h"
 #include "project/places.h"
 
+#include <pthread.h>
+
 typedef uint32_t module_id; /* 0: none */
+
+struct told_call {
+	module_id callee;
+	struct distant_call call;
+};
 
 struct module {
 	struct slice path;
@@ -16,12 +24,13 @@ struct module {
 	bool opened;              /* its text was scanned for imports */
 	bool about_spark;         /* its own imports are followed */
 	bool imported;
-	uint32_t circle;          /* modules that import each other have the same number */
+	uint32_t circle;          /* modules that import each other have the same number, from 0 */
+	uint32_t place;           /* in project->order */
 	LIST(module_id) imports, importers;
 	LIST(module_id) runs;     /* notebooks that it runs in its own namespace */
-	LIST(const struct module_summary *) ran;
 	const struct module_summary *summary, *next_summary;
-	LIST(struct distant_call) calls;
+	LIST(struct told_call) told;   /* how it calls others */
+	LIST(module_id) callers;       /* who told of calls of this one; each once */
 };
 
 struct project {
@@ -29,7 +38,11 @@ struct project {
 	struct places places;
 	struct names paths;        /* module_id is the name of its path */
 	LIST(struct module *) modules; /* by module_id */
+	struct names folders;      /* packages without a file */
+	LIST(struct module_summary *) folder_summaries; /* by name */
 	LIST(module_id) order;     /* who imports before what is imported; else in the order of adding */
+	uint32_t circles;
+	pthread_mutex_t lock;      /* of places, folders, and callers */
 };
 
 /* Reads a file that is imported; false when it cannot be. Whether it is about Spark decides if its imports are followed. */
@@ -53,6 +66,13 @@ struct view_of_project {
 	struct project *project;
 	struct module *module;
 };
-void project_view(struct view_of_project *view, struct project *project, struct module *module, bool listen);
+/* With `listen`, the module's calls of functions of other files are noted. `memory` belongs to one thread and lives as long as the project. */
+void project_view(struct view_of_project *view, struct project *project, struct module *module, bool listen, struct arena *memory);
+/* The module has been checked: those that it calls may be told. */
+void project_tell(struct project *project, struct module *module);
+/* How files that import this one, at first or second hand, call it; they have been checked. In `arena`. */
+const struct distant_call *project_calls(struct project *project, const struct module *module, uint32_t *count, struct arena *arena);
+/* For a view: whether the call is one to be kept. */
+bool project_listen(const struct neighbours *neighbours, const struct distant_call *call);
 
 #endif

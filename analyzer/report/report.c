@@ -68,6 +68,17 @@ static int compare(const void *left, const void *right)
 	return order ? order : order_of((uintptr_t)a->diagnostic, (uintptr_t)b->diagnostic);
 }
 
+void report_join(struct report *report, const struct report *other)
+{
+	for (uint32_t i = 0; i < other->diagnostics.count; i++)
+		*list_push(report->arena, &report->diagnostics) = other->diagnostics.at[i];
+	report->files_checked += other->files_checked;
+	report->files_skipped += other->files_skipped;
+	report->files_fixed += other->files_fixed;
+	report->fixes_applied += other->fixes_applied;
+	report->incomplete = report->incomplete || other->incomplete;
+}
+
 void report_sort(struct report *report)
 {
 	uint32_t count = report->diagnostics.count;

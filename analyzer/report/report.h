@@ -70,6 +70,8 @@ struct report {
 };
 
 struct diagnostic *report_add(struct report *report, const struct topic *topic);
+/* What another report says and counts as well; its arena must live as long. */
+void report_join(struct report *report, const struct report *other);
 /* Sorted by path, place, topic name; stable across runs. */
 void report_sort(struct report *report);
 uint32_t report_count(const struct report *report, enum severity severity);

@@ -1,0 +1,29 @@
+/* Work in an order that is only partly prescribed, done by several threads. */
+#ifndef OOMLINT_APP_TASKS_H
+#define OOMLINT_APP_TASKS_H
+
+#include "base/list.h"
+
+enum { THREADS_MOST = 64 };
+
+struct task {
+	uint32_t before;           /* how many tasks must be done first */
+	LIST(uint32_t) after;      /* tasks that wait for this one */
+};
+
+struct tasks {
+	struct task *at;
+	uint32_t count;
+	/* Does a task, in one of the threads, which are numbered from 0; what it changes must belong to the thread or be locked. */
+	void (*act)(void *context, uint32_t thread, uint32_t task);
+	void *context;
+};
+
+/* `second` waits for `first`. */
+void tasks_order(struct tasks *tasks, uint32_t first, uint32_t second, struct arena *arena);
+/* Does all of them and comes back. No circles. Threads that the system does not give are done without. `arena` is for the queue. */
+void tasks_run(struct tasks *tasks, uint32_t threads, struct arena *arena);
+/* Processors that this process may use. */
+uint32_t processors(void);
+
+#endif
