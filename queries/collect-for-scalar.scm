@@ -6,9 +6,39 @@
  (#only-used-by? @report length)
  (#set! message length))
 
+; sum(row.x for row in df.collect()), max([row.x for row in df.collect()])
+((call function: (identifier) @reduce
+   arguments: (generator_expression
+     body: (attribute object: (identifier) @item attribute: (identifier) @column) .
+     (for_in_clause left: (identifier) @row right: (call function: (attribute object: (_) @df)) @report) .)) @whole
+ (#calls? @report dataframe.collect)
+ (#calls? @whole builtins.sum builtins.min builtins.max)
+ (#eq? @item @row)
+ (#unbounded? @df)
+ (#only-used-by? @report reduction)
+ (#set! message aggregate))
+((call function: (identifier) @reduce
+   arguments: (argument_list . (list_comprehension
+     body: (attribute object: (identifier) @item attribute: (identifier) @column) .
+     (for_in_clause left: (identifier) @row right: (call function: (attribute object: (_) @df)) @report) .) .)) @whole
+ (#calls? @report dataframe.collect)
+ (#calls? @whole builtins.sum builtins.min builtins.max)
+ (#eq? @item @row)
+ (#unbounded? @df)
+ (#only-used-by? @report reduction)
+ (#set! message aggregate))
+
+; rdd.collect()[0]: an empty RDD has no first element.
+((subscript value: (call function: (attribute object: (_) @df)) @report subscript: (integer) @at) @whole
+ (#calls? @report rdd.collect)
+ (#unbounded? @df)
+ (#eq? @at "0")
+ (#only-used-by? @report index)
+ (#set! message element))
+
 ; df.collect()[0]
 ((subscript value: (call function: (attribute object: (_) @df)) @report subscript: (integer) @at) @whole
- (#calls? @report dataframe.collect rdd.collect)
+ (#calls? @report dataframe.collect)
  (#unbounded? @df)
  (#eq? @at "0")
  (#only-used-by? @report index)

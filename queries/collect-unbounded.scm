@@ -1,3 +1,22 @@
+; Through Spark Connect the rows end in the client.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect)
+ (#unbounded? @df)
+ (#file-calls? @report builder.remote)
+ (#set! message connect))
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect)
+ (#unbounded? @df)
+ (#file-imports? @report "databricks.connect")
+ (#set! message connect))
+
+; Only the job was wanted.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect)
+ (#unbounded? @df)
+ (#only-used-by? @report nothing)
+ (#set! message unused))
+
 ; Every row of a DataFrame that nothing bounds is copied to the driver.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect)

@@ -10,14 +10,22 @@
 
 ; Results without a bound are added, turn by turn, to something that outlives the loop.
 ((call function: (attribute object: (_) @df)) @report
- (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow rdd.collect)
+ (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow)
  (#unbounded? @df)
  (#in-loop? @report)
  (#used-by? @report growth))
 
+; Of an RDD.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report rdd.collect)
+ (#unbounded? @df)
+ (#in-loop? @report)
+ (#used-by? @report growth)
+ (#set! message elements))
+
 ; The same with one row per key. Sheets are made to be read.
 ((call function: (attribute object: (_) @df)) @report
- (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow rdd.collect)
+ (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow)
  (#grouped? @df)
  (#not-few-keys? @df)
  (#in-loop? @report)

@@ -1,3 +1,10 @@
+; Only the job was wanted.
+((call function: (attribute object: (_) @rdd)) @report
+ (#calls? @report rdd.collect)
+ (#unbounded? @rdd)
+ (#only-used-by? @report nothing)
+ (#set! message unused))
+
 ; Every element of an RDD that nothing bounds is copied to the driver.
 ((call function: (attribute object: (_) @rdd)) @report
  (#calls? @report rdd.collect)

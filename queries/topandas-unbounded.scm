@@ -1,3 +1,17 @@
+; Through Spark Connect it is made in the client.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.toPandas dataframe.toArrow)
+ (#unbounded? @df)
+ (#not-only-used-by? @report spreadsheet)
+ (#file-calls? @report builder.remote)
+ (#set! message connect))
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.toPandas dataframe.toArrow)
+ (#unbounded? @df)
+ (#not-only-used-by? @report spreadsheet)
+ (#file-imports? @report "databricks.connect")
+ (#set! message connect))
+
 ; A DataFrame that nothing bounds becomes one pandas frame, or one Arrow table, on the driver.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.toPandas dataframe.toArrow)

@@ -23,7 +23,8 @@
  *   keeps: ARG           where that argument is given, the result never holds more elements than that (deque)
  *   constant: ARG        the result stands for that argument's constant: lit(False)
  *   rows: EFFECT [ARG] [N]   what it does to the row bound (ROWS_EFFECTS below); default: unknown
- *   cell: wide | narrow | function   wide: one cell of the result may hold many rows' data (collect_list); function: as wide as
+ *   cell: wide | distinct | narrow | function   wide: one cell of the result may hold many rows' data (collect_list); distinct:
+ *                        the values of the first argument, each once; function: as wide as
  *                        what the shipped function gives for one element
  *   merges: ARG          a function that makes one of two elements: where it puts lists together, the result holds all of them
  *   parts: ARG | one     number of partitions of the result
@@ -141,7 +142,7 @@ enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
 enum gives { GIVES_NOTHING, GIVES_KEYS, GIVES_VALUES, GIVES_PAIRS };
 enum plan_effect { PLAN_GROWS, PLAN_SAME, PLAN_NEW };
 enum remembers { REMEMBERS_NOTHING, REMEMBERS_PAIR, REMEMBERS_KEYWORDS, REMEMBERS_NAMED };
-enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW, CELL_FUNCTION };
+enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW, CELL_FUNCTION, CELL_DISTINCT };
 
 enum { NO_ARGUMENT = 255, KINDS_BOUND_MOST = 4 };
 

@@ -7,7 +7,8 @@ enum { ARGUMENTS_MOST = 100 };
 
 /* ---- words ---- */
 
-static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NARROW}, {"function", CELL_FUNCTION}};
+static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NARROW}, {"function", CELL_FUNCTION},
+                                         {"distinct", CELL_DISTINCT}};
 static const struct words cells = WORDS(cell_table);
 
 static const struct word plan_table[] = {{"same", PLAN_SAME}, {"new", PLAN_NEW}};

@@ -496,7 +496,7 @@ struct value apply_entry(struct facts *facts, struct call *call);
 void note_growth(struct facts *facts, const struct call *call); /* append, extend, add, update */
 struct value argument_value(const struct call *call, uint8_t number); /* unknown where it is not given */
 /* Whether a cell or an element of the result may hold the data of many rows: TRAIT_WIDE. */
-void result_width(struct facts *facts, const struct call *call, struct value *result);
+void result_width(struct facts *facts, const struct call *call, struct value given, struct value *result);
 void special_result(struct facts *facts, const struct call *call, struct value *result);
 /* str(4), int("4"), "{}g".format(4): what is known before the job runs. */
 bool fold_call(struct facts *facts, const struct call *call, struct value *result);

@@ -51,7 +51,7 @@ struct slice facts_bound_words(const struct facts *facts, node_id node, struct a
 	struct value value = facts_value(facts, node);
 	struct slice words = width_words(bound_words(value.rows, arena), value, arena), step = value.step ? step_name(facts, value.step) : (struct slice){"", 0};
 
-	if (!step.length || value.rows.tag == BOUND_UNBOUNDED)
+	if (!step.length || value.rows.tag == BOUND_UNBOUNDED || value.step == node)
 		return words;
 	return arena_format(arena, "%.*s (`%.*s` at line %u)", SLICE_ARGS(words), SLICE_ARGS(step), line_of(facts, value.step));
 }

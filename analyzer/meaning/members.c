@@ -78,7 +78,6 @@ static void result_traits(struct facts *facts, const struct call *call, struct v
 		column_traits(facts, call, result);
 	else if (is_dataset((enum kind)result->kind) || result->kind == KIND_READER)
 		dataset_traits(facts, call, result);
-	result_width(facts, call, result);
 	if (call->member->model == MODEL_LEAKS)
 		result->traits |= 1u << TRAIT_LEAKS;
 	if (call->member->unpicklable)

@@ -44,6 +44,8 @@ static struct bound rows_shipped(struct facts *facts, const struct call *call, c
 	uint32_t count = bound_values(facts, call, given);
 	struct value made;
 
+	if (call->member->returns == KIND_RDD && call->member->per == PER_PARTITION && !(function && function_of(facts, function->value)))
+		return BOUND(UNKNOWN); /* a function of another file may give a single thing for each partition */
 	if (!function || !function_of(facts, function->value))
 		return rows_of_calls(call, BOUND(UNKNOWN));
 	made = call_by_spark(facts, function->value, shipped_granularity(call), given, count, call->node);

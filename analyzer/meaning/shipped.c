@@ -112,13 +112,15 @@ static void use_returned(struct facts *facts, const struct call *call, struct va
 void run_given_functions(struct facts *facts, const struct call *call, struct value *result)
 {
 	const struct argument *shipped = call_argument(call, call->member->ships), *driven = call_argument(call, call->member->drives);
-	struct value values[KINDS_BOUND_MOST] = {{0}};
+	struct value values[KINDS_BOUND_MOST] = {{0}}, made = {0};
 	uint32_t count = bound_values(facts, call, values);
 
 	if (shipped && path_of(facts, shipped->value).length)
 		give_to_entry(facts, call, path_of(facts, shipped->value), values[0]);
 	else if (shipped)
-		use_returned(facts, call, call_by_spark(facts, shipped->value, shipped_granularity(call), values, count, call->node));
+		made = call_by_spark(facts, shipped->value, shipped_granularity(call), values, count, call->node);
+	use_returned(facts, call, made);
+	result_width(facts, call, made, result);
 	if (call->member->threads != NO_ARGUMENT)
 		call_by_threads(facts, call);
 	if (driven)

@@ -50,13 +50,15 @@ struct sql_item sql_item_of(const struct sql *sql, struct range range)
 	                !sql->tokens[range.start].word && !sql->tokens[range.start].hole && !sql_is(sql, range.start, "*");
 	for (uint32_t i = range.start; i < range.end; i++) {
 		const struct api_member *function = column_function(sql, i);
+		uint32_t close = function ? sql_closing(sql, i + 1, range.end) : i;
 
 		if (function && function->multiplies)
 			add_generator(&item, elements_of(sql, i));
 		if (!function || !function->aggregate)
 			continue;
-		item.wide = item.wide || function->cell == CELL_WIDE;
-		i = sql_closing(sql, i + 1, range.end);
+		item.wide = item.wide || function->cell == CELL_WIDE ||
+		            (function->cell == CELL_DISTINCT && key_sort_of(sql->tokens[close - 1].text) != KEYS_FEW);
+		i = close;
 		windowed = windowed || sql_is(sql, i + 1, "OVER");
 		item.aggregate = true;
 	}
@@ -84,9 +86,7 @@ static struct bound named_keys(const struct sql *sql, struct range keys)
 	}
 	if (bound.keys != KEYS_MANY && all_few && keys.start < keys.end)
 		bound.keys = KEYS_FEW;
-	if (bound.keys == KEYS_MANY && sql_is(sql, keys.end, "HAVING")) /* of many groups those that fulfil a condition */
-		bound.keys = KEYS_OPEN;
-	return bound;
+	return bound.keys != KEYS_FEW && sql_is(sql, keys.end, "HAVING") ? BOUND(UNKNOWN) : bound; /* those that fulfil a condition */
 }
 
 /* ROLLUP (a, b), GROUPING SETS ((a), (b)), a, b WITH CUBE: how many sets of keys. *keys become those inside the brackets. */

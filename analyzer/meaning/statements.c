@@ -1,8 +1,9 @@
 #include "meaning/statements.h"
 
+/* A notebook shows the value of a cell's last line. */
 static void discard(struct facts *facts, struct value value)
 {
-	use(facts, value, USE_DISCARDED);
+	use(facts, value, facts->tree->source->cells ? USE_PRINTED : USE_DISCARDED);
 }
 
 static void expression_statement(struct facts *facts, node_id node)

@@ -103,13 +103,11 @@ static bool reduces(const struct facts *facts, api_id entry)
 	return use_of_word(member->uses, &how) && (how == USE_LENGTH || (how == USE_REDUCED && !kind_is((enum kind)member->returns, KIND_LIST)));
 }
 
-static struct given_value given_element(struct facts *facts, const struct call *call, struct value function)
+static struct given_value given_element(struct facts *facts, const struct call *call, struct value function, struct value given)
 {
 	const struct function_thing *thing = function_of(facts, function);
-	struct value given[KINDS_BOUND_MOST];
-	uint32_t count = bound_values(facts, call, given);
 	api_id entry = api_find_dotted(facts->api, path_of(facts, function));
-	struct given_value element = {0};
+	struct given_value element = {.value = given};
 
 	if (entry) { /* mapValues(list), mapValues(sum) */
 		element.value = value_of_kind(reduces(facts, entry) ? KIND_NUMBER : (enum kind)facts->api->members[entry].returns);
@@ -117,7 +115,6 @@ static struct given_value given_element(struct facts *facts, const struct call *
 	}
 	if (thing && node_kind(facts->tree, thing->node) == NODE_LAMBDA)
 		element.node = node_child(facts->tree, thing->node, FIELD_BODY);
-	element.value = call_by_spark(facts, function, (enum granularity)call->member->per, given, count, call->node);
 	if (call->member->rows == ROWS_FUNCTION)
 		take_one(facts, &element.value);
 	split_pair(facts, &element);
@@ -133,13 +130,13 @@ static bool is_reduction(const struct facts *facts, node_id node)
 }
 
 /* Of map(f) and mapValues(f). The RDD remembers what its elements, or the values of its pairs, are, and how many keys they have. */
-static bool mapped_is_wide(struct facts *facts, const struct call *call, struct value *result)
+static bool mapped_is_wide(struct facts *facts, const struct call *call, struct value given, struct value *result)
 {
 	const struct argument *function = call_argument(call, call->member->ships);
 	struct given_value element = {0};
 
 	if (function)
-		element = given_element(facts, call, function->value);
+		element = given_element(facts, call, function->value, given);
 	result->element = element.value.kind;
 	if (call->member->bind_count && node_kind(facts->tree, element.node) != NODE_IDENTIFIER) /* not of values alone, or x: x */
 		result->rows.selected = (uint8_t)element.keys;
@@ -175,14 +172,24 @@ static bool merged_is_wide(struct facts *facts, const struct call *call)
 	return merge && grows && concatenates(facts, merge->value);
 }
 
-void result_width(struct facts *facts, const struct call *call, struct value *result)
+/* collect_set("country") */
+static enum key_sort sort_of_first(const struct facts *facts, const struct call *call)
+{
+	const struct argument *first = call_argument(call, 0);
+
+	return first ? key_sort_of_value(facts, first->value, first->node) : KEYS_UNKNOWN;
+}
+
+void result_width(struct facts *facts, const struct call *call, struct value given, struct value *result)
 {
 	bool wide = value_has(*result, TRAIT_WIDE);
 
 	if (call->member->cell == CELL_FUNCTION)
-		wide = mapped_is_wide(facts, call, result);
+		wide = mapped_is_wide(facts, call, given, result);
 	else if (call->member->merges != NO_ARGUMENT)
 		wide = merged_is_wide(facts, call);
+	else if (call->member->cell == CELL_DISTINCT)
+		wide = sort_of_first(facts, call) != KEYS_FEW;
 	else if (call->member->cell != CELL_SAME)
 		wide = call->member->cell == CELL_WIDE;
 	else if (result->kind == KIND_DATAFRAME)

@@ -29,6 +29,7 @@ size = len(payments.toPandas())  # expect: collect-for-scalar
 #: Lines of a text file
 lines = sc.textFile("s3://lake/raw/payments.csv")
 header = lines.collect()[0]  # expect: collect-for-scalar
+# fixed: header = lines.first()
 
 #: One row per customer, to count the customers
 customers = len(payments.select("customer_id").distinct().collect())  # expect: collect-for-scalar
@@ -36,7 +37,10 @@ customers = len(payments.select("customer_id").distinct().collect())  # expect: 
 #: A sum, a maximum, a test, distinct values, made of a comprehension in Python
 total = sum(r.amount for r in payments.collect())  # expect: collect-for-scalar
 #                             ^^^^^^^^^^^^^^^^^^
+# fixed: total = payments.agg(F.sum("amount")).first()[0]
 largest = max([r.amount for r in payments.select("amount").collect()])  # expect: collect-for-scalar
+# fixed: largest = payments.select("amount").agg(F.max("amount")).first()[0]
+doubled = sum(r.amount * 2 for r in payments.collect())  # expect: collect-for-scalar
 negative = any(r.amount < 0 for r in payments.collect())  # expect: collect-for-scalar
 large = len([r for r in payments.collect() if r.amount > 1000])  # expect: collect-for-scalar
 known = set(r.currency for r in payments.collect())  # expect: collect-for-scalar

@@ -8,7 +8,7 @@ visits = spark.read.table("visits")
 users = visits.agg(F.collect_set("user")).first()[0]  # expect: collect-list-global
 #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 urls = visits.select(F.collect_list("url").alias("urls")).collect()[0].urls  # expect: collect-list-global
-report = visits.groupBy().agg(F.sort_array(F.collect_set("day"))).toPandas()  # expect: collect-list-global
+report = visits.groupBy().agg(F.sort_array(F.collect_set("ip"))).toPandas()  # expect: collect-list-global
 text = visits.agg(F.concat_ws(",", F.collect_list("url"))).head()  # expect: collect-list-global
 
 #: The same in SQL
@@ -20,8 +20,13 @@ by_user = visits.groupBy("country").agg(F.collect_list("url").alias("urls")).toP
 #: Only the size of the list
 n = visits.agg(F.size(F.collect_set("user"))).first()[0]
 
-#: A table that is named as small
-codes = spark.read.table("lkp_codes").agg(F.collect_list("code")).first()[0]
+#: Values that are few by the name of their column, and a table that is small by its name
+days = visits.agg(F.collect_set("day")).first()[0]
+tags = spark.sql("SELECT collect_set(country) FROM visits").first()[0]
+codes = spark.read.table("lookup.codes").agg(F.collect_list("code")).first()[0]
+
+#: One group, because its key is constant
+everyone = visits.groupBy(F.lit(1)).agg(F.collect_list("user")).collect()  # expect: collect-list-global
 
 #: Of a bounded number of rows
 sample = visits.limit(100).agg(F.collect_list("url")).collect()

@@ -52,6 +52,10 @@ seven = events.where(f"user_id = '{spark.conf.get('job.user')}'").collect()
 eight = events.where("user_id IN ('a', 'b')").collect()
 nine = spark.sql("SELECT url FROM events WHERE user_id = 17 ORDER BY day").collect()
 
+#: Only to run the job
+events.select("url").collect()  # expect: collect-unbounded
+# fixed: events.select("url").write.format("noop").mode("overwrite").save()
+
 #: A chain broken over lines is reported at the method
 selected = (
     events.select("url", "status")

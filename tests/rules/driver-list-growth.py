@@ -38,6 +38,16 @@ samples = []
 for shop in shops:
     samples.extend(sales.where(F.col("shop") == shop).take(50_000))  # expect: driver-list-growth
 
+#: Elements of an RDD
+lines = []
+for shop in shops:
+    lines += spark.sparkContext.textFile(f"s3://lake/notes/{shop}").collect()  # expect: driver-list-growth
+
+#: Duplicates are few, as a rule
+twice = {}
+for shop in shops:
+    twice[shop] = spark.sql(f"SELECT sale FROM sales WHERE shop = '{shop}' GROUP BY sale HAVING count(*) > 1").collect()
+
 #: One row for each turn
 totals = []
 for shop in shops:

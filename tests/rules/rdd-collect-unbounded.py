@@ -1,5 +1,7 @@
 from pyspark.sql import SparkSession
 
+from training import train
+
 spark = SparkSession.builder.appName("words").getOrCreate()
 sc = spark.sparkContext
 lines = sc.textFile("s3://lake/books")
@@ -32,6 +34,14 @@ counts = words.map(lambda word: (word[:1], 1)).reduceByKey(lambda a, b: a + b).c
 letters = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(lambda values: len(set(values))).collect()  # expect: groupbykey-values
 sums = words.map(lambda word: (word[:1], len(word))).groupByKey().mapValues(sum).collect()  # expect: groupbykey-values
 starts = words.map(lambda word: (word[:1], word)).groupByKey().mapValues(list).keys().collect()
+
+#: Only to run the job
+words.map(print).collect()  # expect: rdd-collect-unbounded
+# fixed: words.map(print).foreach(lambda item: None)
+
+#: Tasks of a barrier work together, and a function of another file may give one thing for each partition
+trained = lines.barrier().mapPartitions(train).collect()
+models = lines.mapPartitions(train).collect()
 
 #: Spark writes the elements
 words.saveAsTextFile("s3://lake/words")
