@@ -176,6 +176,26 @@ static struct arguments without_receiver(const struct arguments *arguments, stru
 	return rest;
 }
 
+/* pandas.merge(a, b), pandas.merge(right=b, left=a): `of` of the model. */
+static struct arguments without_subject(const struct arguments *arguments, const struct api_member *member, struct value *receiver)
+{
+	struct arguments rest = *arguments;
+	struct argument subject;
+	uint32_t at = 0;
+
+	while (at < rest.count && rest.at[at].keyword.length && !slice_equal(rest.at[at].keyword, member->of))
+		at++;
+	if (!member->of.length || at == rest.count)
+		return rest;
+	subject = rest.at[at];
+	rest.at[at] = rest.at[0]; /* with a keyword there is none before it that has no keyword */
+	rest.at[0] = subject;
+	*receiver = subject.value;
+	rest.at++;
+	rest.count--;
+	return rest;
+}
+
 static struct value apply_member(struct facts *facts, node_id node, node_id object, struct value receiver, api_id entry,
                                  const struct arguments *arguments)
 {
@@ -183,6 +203,17 @@ static struct value apply_member(struct facts *facts, node_id node, node_id obje
 	                    .receiver = receiver, .arguments = arguments};
 
 	return apply_entry(facts, &call);
+}
+
+bool add_datasets(struct facts *facts, node_id node, struct value *left, struct value right)
+{
+	struct argument other = {.node = node_child(facts->tree, node, FIELD_RIGHT), .value = right};
+	struct arguments arguments = {&other, 1};
+	api_id entry = is_dataset((enum kind)left->kind) ? api_find_of_kind(facts->api, (enum kind)left->kind, SLICE("__add__")) : 0;
+
+	if (entry)
+		*left = apply_member(facts, node, node_child(facts->tree, node, FIELD_LEFT), *left, entry, &arguments);
+	return entry != 0;
 }
 
 static struct slice called_name(const struct facts *facts, node_id call)
@@ -273,8 +304,12 @@ static struct value call_path(struct facts *facts, node_id node, struct slice pa
 	api_id entry = api_find_dotted(facts->api, path);
 	enum kind kind;
 
-	if (entry)
-		return apply_member(facts, node, 0, (struct value){0}, entry, arguments);
+	if (entry) {
+		struct value receiver = {0};
+		struct arguments rest = without_subject(arguments, &facts->api->members[entry], &receiver);
+
+		return apply_member(facts, node, 0, receiver, entry, &rest);
+	}
 	kind = api_class(facts->api, path);
 	if (kind != KIND_UNKNOWN)
 		return construct(facts, node, kind, arguments);
@@ -427,7 +462,8 @@ static struct value call_attribute(struct facts *facts, node_id node, node_id fu
 		proof = proved_by_arguments(facts, object, &receiver, node_text(facts->tree, name), arguments);
 	entry = proof ? proof : entry;
 	if (entry && unbound)
-		rest = without_receiver(arguments, &receiver);
+		rest = receiver.kind == KIND_UNKNOWN ? without_subject(arguments, &facts->api->members[entry], &receiver)
+		                                      : without_receiver(arguments, &receiver);
 	if (entry)
 		return apply_member(facts, node, object, receiver, entry, &rest);
 	if (value.kind == KIND_UNKNOWN && !value.of) {

@@ -353,6 +353,8 @@ struct value evaluate(struct facts *facts, node_id node);
 void evaluate_block(struct facts *facts, node_id block);
 void evaluate_statement(struct facts *facts, node_id node);
 struct value evaluate_call(struct facts *facts, node_id call);
+/* left + right of two datasets: left becomes the union of both. False where the left one has no such operator. */
+bool add_datasets(struct facts *facts, node_id node, struct value *left, struct value right);
 struct value evaluate_attribute(struct facts *facts, node_id attribute);
 struct value evaluate_comprehension(struct facts *facts, node_id node);
 struct value evaluate_string(struct facts *facts, node_id node);
