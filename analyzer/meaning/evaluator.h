@@ -356,6 +356,9 @@ struct value evaluate_call(struct facts *facts, node_id call);
 /* left + right of two datasets: left becomes the union of both. False where the left one has no such operator. */
 bool add_datasets(struct facts *facts, node_id node, struct value *left, struct value right);
 struct value evaluate_attribute(struct facts *facts, node_id attribute);
+struct value evaluate_sequence(struct facts *facts, node_id node);         /* a list, set or tuple */
+struct value evaluate_dictionary(struct facts *facts, node_id node);
+struct value evaluate_subscript(struct facts *facts, node_id node);
 struct value evaluate_comprehension(struct facts *facts, node_id node);
 struct value evaluate_string(struct facts *facts, node_id node);
 struct value evaluate_binary(struct facts *facts, node_id node);
@@ -506,6 +509,16 @@ bool fold_call(struct facts *facts, const struct call *call, struct value *resul
 void print_value(const struct facts *facts, struct buffer *text, struct value value);
 /* What `receiver.name` is: an entry of the model (then *receiver is what it is asked of), or a value. */
 api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value);
+/* A method that only Spark's objects take with such arguments (df.where(col("a") > 1)): then *receiver is one of them. 0: none. */
+api_id proved_by_arguments(struct facts *facts, node_id object, struct value *receiver, struct slice name,
+                           const struct arguments *arguments);
+bool is_guess(struct value value); /* taken for another library's object by its name only */
+/* Those of a call, evaluated. They live in the scratch arena until the call has returned. */
+struct arguments read_arguments(struct facts *facts, node_id list);
+/* DataFrame.union(a, b): the first argument is what the method is asked of. */
+struct arguments without_receiver(const struct arguments *arguments, struct value *receiver);
+/* pandas.merge(a, b), pandas.merge(right=b, left=a): `of` of the model. */
+struct arguments without_subject(const struct arguments *arguments, const struct api_member *member, struct value *receiver);
 const struct argument *call_argument(const struct call *call, uint8_t number); /* NULL when it is not given */
 bool keeps_many(const struct api_member *member, struct value given);
 bool use_of_word(struct slice word, enum use *use); /* of `uses:` in the model */
