@@ -21,6 +21,7 @@ enum {
 	TURNS_MOST = 3,         /* of one loop that are evaluated */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
 	FEW_CALLS = 10,         /* of a function that Spark calls per row */
+	STARS_MOST = 4,         /* modules that pass on each other's names with `from m import *` */
 	ENTRIES_MOST = 256,     /* of a container that goes into another one */
 	TRUTHS = 3,             /* distinct values of a condition: true, false, null */
 	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
@@ -268,11 +269,6 @@ struct configuration {
 	bool local, remote, cluster, connect; /* what its master says, on some path */
 };
 
-struct star {
-	struct slice module;                  /* its dotted name */
-	const struct module_summary *distant; /* NULL: none of the project */
-};
-
 /* A change of a name, to be undone and joined at the end of a branch. */
 struct change {
 	struct binding *binding;
@@ -473,6 +469,8 @@ const struct module_summary *neighbour_find(const struct facts *facts, struct sl
 struct value distant_module_value(struct facts *facts, const struct module_summary *module);
 /* A name of that module or a module in that package, as seen from node `at`. false: it has none of this name. */
 bool distant_member(struct facts *facts, const struct module_summary *module, struct slice name, node_id at, struct value *value);
+/* A name from modules whose names are all imported (from m import *). */
+bool starred_name(struct facts *facts, const struct star *stars, uint32_t count, struct slice name, node_id at, struct value *value);
 struct value distant_class_member(struct facts *facts, const struct class_summary *class_, struct slice name);
 const struct function_summary *distant_function_of(const struct facts *facts, struct value value); /* NULL; through bound methods */
 struct value call_distant(struct facts *facts, struct value function, const struct arguments *arguments, node_id call);
