@@ -3,7 +3,7 @@
  *
  *   dataframe:                                # owner: a kind of kinds.def, or a module ("torch", "pyspark.sql.functions")
  *     classes: [pyspark.sql.DataFrame, pyspark.sql.dataframe.DataFrame]   # dotted names that are this kind (kinds only)
- *     names: [df]                             # identifiers that mean this kind when nothing else is known (kinds only)
+ *     names: [df]                             # identifiers that mean this kind when nothing else is known (kinds only); df_2 and df_v2 too
  *     prefixes: [df_]  suffixes: [_df]        # the same for parts of identifiers
  *     also: [databricks.koalas]               # the same members under another name (modules only)
  *     source: python/pyspark/sql/dataframe.py # where the facts come from

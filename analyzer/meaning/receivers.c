@@ -86,6 +86,23 @@ static bool resolve_instance(struct facts *facts, node_id object, struct value r
 	return value->kind != KIND_UNKNOWN || value->of;
 }
 
+/* All members of these kinds are in the model. */
+static bool is_builtin(enum kind kind)
+{
+	static const bool builtin[KIND_COUNT] = {[KIND_BOOLEAN] = true, [KIND_NUMBER] = true, [KIND_STRING] = true, [KIND_LIST] = true,
+	                                         [KIND_TUPLE] = true, [KIND_SET] = true, [KIND_DICT] = true};
+
+	return builtin[kind];
+}
+
+/* Python's own object has no such method, so it is none here: result_df.orderBy("day"), where a function gives a frame or a tuple. */
+static api_id member_by_name(const struct facts *facts, node_id object, struct slice name)
+{
+	enum kind kind = node_kind(facts->tree, object) == NODE_IDENTIFIER ? api_suggested(facts->api, node_text(facts->tree, object)) : KIND_UNKNOWN;
+
+	return kind == KIND_UNKNOWN ? 0 : api_find_of_kind(facts->api, kind, name);
+}
+
 api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value)
 {
 	struct slice path = path_of(facts, *receiver);
@@ -106,11 +123,13 @@ api_id resolve_member(struct facts *facts, node_id object, struct value *receive
 	entry = api_find_of_kind(facts->api, (enum kind)receiver->kind, name);
 	if (entry)
 		return entry;
-	if (receiver->kind != KIND_UNKNOWN && receiver->kind != KIND_OBJECT)
+	if (is_builtin((enum kind)receiver->kind))
+		entry = member_by_name(facts, object, name);
+	else if (receiver->kind != KIND_UNKNOWN && receiver->kind != KIND_OBJECT)
 		return 0;
-	if (suggested_member(facts, name, value))
+	else if (suggested_member(facts, name, value))
 		return 0;
-	entry = api_proof(facts->api, name);
+	entry = entry ? entry : api_proof(facts->api, name);
 	if (entry)
 		*receiver = proved_receiver(facts, entry, *receiver, object);
 	return entry;
@@ -154,11 +173,11 @@ static bool has_dataset(const struct arguments *arguments)
 }
 
 api_id proved_by_arguments(struct facts *facts, node_id object, struct value *receiver, struct slice name,
-                                  const struct arguments *arguments)
+                           const struct arguments *arguments)
 {
 	api_id entry;
 
-	if (receiver->kind != KIND_UNKNOWN && !is_guess(*receiver))
+	if (receiver->kind != KIND_UNKNOWN && receiver->kind != KIND_OBJECT && !is_guess(*receiver))
 		return 0;
 	entry = proved_by_column(facts, name, arguments);
 	if (!entry && has_dataset(arguments))
