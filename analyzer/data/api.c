@@ -173,11 +173,32 @@ bool api_knows_module(const struct api *api, struct slice module)
 }
 
 /* The end of a name says more than its start: df_rows are rows. */
-enum kind api_suggested(const struct api *api, struct slice identifier)
+static enum kind suggested_by(const struct api *api, struct slice identifier)
 {
 	enum kind kind = name_kind(api, NAME_WHOLE, identifier);
 
 	if (kind == KIND_UNKNOWN)
 		kind = part_kind(api, NAME_SUFFIX, identifier, slice_ends);
 	return kind == KIND_UNKNOWN ? part_kind(api, NAME_PREFIX, identifier, slice_starts) : kind;
+}
+
+/* df2, orders_df_2, orders_df_v2: without what numbers them. */
+static struct slice unnumbered(struct slice identifier)
+{
+	struct slice rest = identifier;
+
+	while (rest.length && rest.at[rest.length - 1] >= '0' && rest.at[rest.length - 1] <= '9')
+		rest.length--;
+	if (rest.length == identifier.length)
+		return identifier;
+	if (slice_ends(rest, SLICE("_v")))
+		rest.length--;
+	return slice_ends(rest, SLICE("_")) ? slice_part(rest, 0, rest.length - 1) : rest;
+}
+
+enum kind api_suggested(const struct api *api, struct slice identifier)
+{
+	enum kind kind = suggested_by(api, identifier);
+
+	return kind == KIND_UNKNOWN ? suggested_by(api, unnumbered(identifier)) : kind;
 }

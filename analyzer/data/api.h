@@ -3,7 +3,7 @@
  *
  *   dataframe:                                # owner: a kind of kinds.def, or a module ("torch", "pyspark.sql.functions")
  *     classes: [pyspark.sql.DataFrame, pyspark.sql.dataframe.DataFrame]   # dotted names that are this kind (kinds only)
- *     names: [df]                             # identifiers that mean this kind when nothing else is known (kinds only)
+ *     names: [df]                             # identifiers that mean this kind when nothing else is known (kinds only); df_2 and df_v2 too
  *     prefixes: [df_]  suffixes: [_df]        # the same for parts of identifiers
  *     also: [databricks.koalas]               # the same members under another name (modules only)
  *     source: python/pyspark/sql/dataframe.py # where the facts come from
@@ -13,6 +13,8 @@
  *
  * Keys of a member, all optional:
  *   arguments: [names]   in order; `*name` takes all further positional ones. Other keys refer to arguments by these names
+ *   of: NAME             a function, not a method: its first argument, which has this name, stands where a method has its receiver, and
+ *                        is not among `arguments` (pandas.merge(left, right))
  *   property: true       an attribute, not a method
  *   returns: KIND        default: `python` in a module of another library, `unknown` below a kind. `self` = the receiver's, the owner's
  *   bare: KIND           what it returns when no argument is given: head() is a row, head(5) are rows
@@ -165,6 +167,7 @@ struct api_member {
 	uint8_t view, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by, window, sql; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
+	struct slice of;            /* empty: it has no argument in the receiver's place */
 	uint8_t remembers;          /* enum remembers */
 	struct slice option;        /* with REMEMBERS_NAMED: its name */
 	const struct slice *files, *query;

@@ -281,6 +281,7 @@ static void read_hinted(struct reading *reading, const struct field *field, cons
 /* Arguments first: other keys refer to them. */
 static const struct field member_fields[] = {
 	FIELD(api_member, "arguments", arguments, read_arguments),
+	FIELD(api_member, "of", of, field_text),
 	FIELD(api_member, "property", property, field_flag),
 	FIELD(api_member, "returns", returns, read_returns),
 	FIELD(api_member, "bare", bare, read_kind),

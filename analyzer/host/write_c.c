@@ -199,6 +199,7 @@ static void write_member(struct buffer *out, const struct api_member *member)
 	write_text(out, "owner", member->owner);
 	write_text(out, "name", member->name);
 	write_text(out, "about", member->about);
+	write_text(out, "of", member->of);
 	write_text(out, "uses", member->uses);
 	write_text(out, "sets_key", member->sets_key);
 	write_texts(out, "arguments", "argument_count", member->arguments, member->argument_count);

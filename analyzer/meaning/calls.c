@@ -1,181 +1,5 @@
 #include "meaning/evaluator.h"
 
-static uint32_t argument_count(const struct tree *tree, node_id list)
-{
-	uint32_t count = 0;
-
-	for (node_id n = node_first(tree, list); n; n = node_next(tree, n))
-		count += node_kind(tree, n) != NODE_COMMENT;
-	return count;
-}
-
-static void read_argument(struct facts *facts, node_id node, struct argument *argument)
-{
-	enum node_kind kind = node_kind(facts->tree, node);
-	node_id name = node_child(facts->tree, node, FIELD_NAME), value = node_child(facts->tree, node, FIELD_VALUE);
-
-	argument->node = node;
-	argument->splat = kind == NODE_LIST_SPLAT || kind == NODE_DICTIONARY_SPLAT;
-	if (kind == NODE_KEYWORD_ARGUMENT && name && value) {
-		argument->keyword = node_text(facts->tree, name);
-		argument->node = value;
-		argument->value = evaluate(facts, value);
-	} else {
-		argument->value = evaluate(facts, node);
-	}
-}
-
-/* Arguments live in the scratch arena until the call has returned. */
-static struct arguments read_arguments(struct facts *facts, node_id list)
-{
-	struct arguments arguments = {0};
-	uint32_t most;
-
-	if (!list)
-		return arguments;
-	if (node_kind(facts->tree, list) == NODE_GENERATOR) { /* f(x for x in y) */
-		arguments.at = ARENA_ARRAY(&facts->scratch, struct argument, 1);
-		arguments.count = 1;
-		read_argument(facts, list, arguments.at);
-		return arguments;
-	}
-	most = argument_count(facts->tree, list);
-	arguments.at = ARENA_ARRAY(&facts->scratch, struct argument, most);
-	for (node_id n = node_first(facts->tree, list); n; n = node_next(facts->tree, n))
-		if (node_kind(facts->tree, n) != NODE_COMMENT)
-			read_argument(facts, n, &arguments.at[arguments.count++]);
-	return arguments;
-}
-
-/* What a method that only Spark has says about an object that we know nothing of. */
-static struct value proved_receiver(struct facts *facts, api_id entry, struct value receiver, node_id object)
-{
-	enum kind kind = KIND_UNKNOWN;
-	struct value proved;
-
-	kind_find(facts->api->members[entry].owner, &kind);
-	proved = value_of_kind(kind);
-	proved.traits = 1u << TRAIT_PARAMETER;
-	proved.origin = receiver.origin ? receiver.origin : object;
-	proved.rows = BOUND(UNBOUNDED);
-	proved.plan = receiver.plan;
-	return proved;
-}
-
-/* spark, sc and the like, in whatever object they are kept. */
-static bool suggested_member(struct facts *facts, struct slice name, struct value *value)
-{
-	enum kind kind = api_suggested(facts->api, name);
-
-	if (kind != KIND_SESSION && kind != KIND_CONTEXT)
-		return false;
-	*value = value_of_kind(kind);
-	return true;
-}
-
-static api_id resolve_path(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value)
-{
-	struct slice path = path_of(facts, *receiver), full;
-	enum kind class_ = api_class(facts->api, path);
-	api_id entry;
-
-	if (class_ != KIND_UNKNOWN && (entry = api_find_of_kind(facts->api, class_, name))) {
-		*receiver = value_of_kind(class_);
-		return entry;
-	}
-	full = arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(path), SLICE_ARGS(name));
-	*value = path_value(facts, full);
-	entry = api_find(facts->api, path, name);
-	if (entry || api_class(facts->api, full) != KIND_UNKNOWN || api_has_module(facts->api, full)) {
-		*receiver = (struct value){0};
-		return entry;
-	}
-	if (suggested_member(facts, name, value))
-		return 0;
-	entry = api_proof(facts->api, name);
-	*receiver = entry ? proved_receiver(facts, entry, (struct value){0}, object) : (struct value){0};
-	return entry;
-}
-
-static bool is_method(const struct facts *facts, struct value value)
-{
-	const struct function_thing *function = function_of(facts, value);
-	const struct function_summary *distant = distant_function_of(facts, value);
-
-	return (function && !function->is_static) || (distant && !distant->is_static);
-}
-
-static bool is_property(const struct facts *facts, struct value value)
-{
-	const struct function_thing *function = function_of(facts, value);
-	const struct function_summary *distant = distant_function_of(facts, value);
-
-	return (function && function->is_property) || (distant && distant->is_property);
-}
-
-static bool resolve_instance(struct facts *facts, node_id object, struct value receiver, struct slice name, struct value *value)
-{
-	const struct thing *thing = thing_of(facts, receiver);
-	const struct attribute_thing *attribute;
-
-	if (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS)
-		return false;
-	attribute = instance_attribute(facts, thing->is.class_, name, false);
-	*value = attribute ? attribute->value : class_member(facts, thing->is.class_, name);
-	if (is_method(facts, *value)) {
-		struct value bound = value_of_kind(KIND_FUNCTION), function = *value;
-		struct thing *made = thing_new(facts, &bound, THING_BOUND);
-
-		made->is.bound = ARENA_NEW(facts->arena, struct bound_thing);
-		*made->is.bound = (struct bound_thing){.function = function, .first = {receiver}, .nodes = {object}, .count = 1};
-		*value = bound;
-	}
-	return value->kind != KIND_UNKNOWN || value->of;
-}
-
-api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value)
-{
-	struct slice path = path_of(facts, *receiver);
-	api_id entry;
-
-	*value = (struct value){0};
-	if (path.length)
-		return resolve_path(facts, object, receiver, name, value);
-	if (thing_of(facts, *receiver)->sort == THING_DISTANT_MODULE) {
-		distant_member(facts, thing_of(facts, *receiver)->is.distant_module, name, object, value);
-		return 0;
-	}
-	if (resolve_instance(facts, object, *receiver, name, value)) {
-		if (is_property(facts, *value))
-			*value = call_function(facts, *value, &(struct arguments){0}, object);
-		return 0;
-	}
-	entry = api_find_of_kind(facts->api, (enum kind)receiver->kind, name);
-	if (entry)
-		return entry;
-	if (receiver->kind != KIND_UNKNOWN && receiver->kind != KIND_OBJECT)
-		return 0;
-	if (suggested_member(facts, name, value))
-		return 0;
-	entry = api_proof(facts->api, name);
-	if (entry)
-		*receiver = proved_receiver(facts, entry, *receiver, object);
-	return entry;
-}
-
-/* DataFrame.union(a, b): the first argument is what the method is asked of. */
-static struct arguments without_receiver(const struct arguments *arguments, struct value *receiver)
-{
-	struct arguments rest = *arguments;
-
-	if (receiver->kind != KIND_UNKNOWN && rest.count && !rest.at[0].keyword.length && kind_is((enum kind)rest.at[0].value.kind, (enum kind)receiver->kind)) {
-		*receiver = rest.at[0].value;
-		rest.at++;
-		rest.count--;
-	}
-	return rest;
-}
-
 static struct value apply_member(struct facts *facts, node_id node, node_id object, struct value receiver, api_id entry,
                                  const struct arguments *arguments)
 {
@@ -183,6 +7,17 @@ static struct value apply_member(struct facts *facts, node_id node, node_id obje
 	                    .receiver = receiver, .arguments = arguments};
 
 	return apply_entry(facts, &call);
+}
+
+bool add_datasets(struct facts *facts, node_id node, struct value *left, struct value right)
+{
+	struct argument other = {.node = node_child(facts->tree, node, FIELD_RIGHT), .value = right};
+	struct arguments arguments = {&other, 1};
+	api_id entry = is_dataset((enum kind)left->kind) ? api_find_of_kind(facts->api, (enum kind)left->kind, SLICE("__add__")) : 0;
+
+	if (entry)
+		*left = apply_member(facts, node, node_child(facts->tree, node, FIELD_LEFT), *left, entry, &arguments);
+	return entry != 0;
 }
 
 static struct slice called_name(const struct facts *facts, node_id call)
@@ -273,8 +108,12 @@ static struct value call_path(struct facts *facts, node_id node, struct slice pa
 	api_id entry = api_find_dotted(facts->api, path);
 	enum kind kind;
 
-	if (entry)
-		return apply_member(facts, node, 0, (struct value){0}, entry, arguments);
+	if (entry) {
+		struct value receiver = {0};
+		struct arguments rest = without_subject(arguments, &facts->api->members[entry], &receiver);
+
+		return apply_member(facts, node, 0, receiver, entry, &rest);
+	}
 	kind = api_class(facts->api, path);
 	if (kind != KIND_UNKNOWN)
 		return construct(facts, node, kind, arguments);
@@ -330,61 +169,6 @@ struct value call_value(struct facts *facts, node_id node, struct value function
 	return call_unknown(facts, node, arguments);
 }
 
-/* Taken for another library's object by its name only. */
-static bool is_guess(struct value value)
-{
-	return value_has(value, TRAIT_PARAMETER) && kind_is((enum kind)value.kind, KIND_PYTHON);
-}
-
-/* Only a DataFrame takes Spark's columns and storage levels: df.where(col("a") > 1). */
-static api_id proved_by_column(const struct facts *facts, struct slice name, const struct arguments *arguments)
-{
-	for (uint32_t i = 0; i < arguments->count; i++)
-		if (arguments->at[i].value.kind == KIND_COLUMN || arguments->at[i].value.kind == KIND_STORAGE_LEVEL)
-			return api_find_of_kind(facts->api, KIND_DATAFRAME, name);
-	return 0;
-}
-
-/* model.transform(frame), log.join(frame): `proves: ARG` of the model. A dataset is combined with one of its kind. */
-static api_id proved_by_dataset(const struct facts *facts, struct slice name, const struct arguments *arguments)
-{
-	for (int kind = 1; kind < KIND_COUNT; kind++) {
-		api_id entry = api_find(facts->api, kind_rows[kind].word, name);
-		struct call call = {.member = &facts->api->members[entry], .arguments = arguments};
-		const struct argument *argument = entry ? call_argument(&call, call.member->proves_by) : NULL;
-
-		if (argument && is_dataset((enum kind)argument->value.kind) &&
-		    (!is_dataset((enum kind)kind) || argument->value.kind == kind))
-			return entry;
-	}
-	return 0;
-}
-
-static bool has_dataset(const struct arguments *arguments)
-{
-	for (uint32_t i = 0; i < arguments->count; i++)
-		if (is_dataset((enum kind)arguments->at[i].value.kind))
-			return true;
-	return false;
-}
-
-static api_id proved_by_arguments(struct facts *facts, node_id object, struct value *receiver, struct slice name,
-                                  const struct arguments *arguments)
-{
-	api_id entry;
-
-	if (receiver->kind != KIND_UNKNOWN && !is_guess(*receiver))
-		return 0;
-	entry = proved_by_column(facts, name, arguments);
-	if (!entry && has_dataset(arguments))
-		entry = proved_by_dataset(facts, name, arguments);
-	if (!entry)
-		return 0;
-	receiver->kind = KIND_UNKNOWN;
-	*receiver = proved_receiver(facts, entry, *receiver, object);
-	return entry;
-}
-
 /* Another library's object with a method that we took for Spark's own: what it gives is no frame either. */
 static bool is_fluent(const struct facts *facts, struct value object, struct slice name, struct value value)
 {
@@ -427,7 +211,8 @@ static struct value call_attribute(struct facts *facts, node_id node, node_id fu
 		proof = proved_by_arguments(facts, object, &receiver, node_text(facts->tree, name), arguments);
 	entry = proof ? proof : entry;
 	if (entry && unbound)
-		rest = without_receiver(arguments, &receiver);
+		rest = receiver.kind == KIND_UNKNOWN ? without_subject(arguments, &facts->api->members[entry], &receiver)
+		                                      : without_receiver(arguments, &receiver);
 	if (entry)
 		return apply_member(facts, node, object, receiver, entry, &rest);
 	if (value.kind == KIND_UNKNOWN && !value.of) {

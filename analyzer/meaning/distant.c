@@ -123,7 +123,7 @@ bool distant_member(struct facts *facts, const struct module_summary *module, st
 		*value = import_value(facts, portable, at);
 	else if (inner)
 		*value = distant_module_value(facts, inner);
-	return portable || inner;
+	return portable || inner || starred_name(facts, module->stars, module->star_count, name, at, value);
 }
 
 struct value distant_class_member(struct facts *facts, const struct class_summary *class_, struct slice name)

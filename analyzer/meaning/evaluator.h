@@ -21,6 +21,7 @@ enum {
 	TURNS_MOST = 3,         /* of one loop that are evaluated */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
 	FEW_CALLS = 10,         /* of a function that Spark calls per row */
+	STARS_MOST = 4,         /* modules that pass on each other's names with `from m import *` */
 	ENTRIES_MOST = 256,     /* of a container that goes into another one */
 	TRUTHS = 3,             /* distinct values of a condition: true, false, null */
 	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
@@ -268,11 +269,6 @@ struct configuration {
 	bool local, remote, cluster, connect; /* what its master says, on some path */
 };
 
-struct star {
-	struct slice module;                  /* its dotted name */
-	const struct module_summary *distant; /* NULL: none of the project */
-};
-
 /* A change of a name, to be undone and joined at the end of a branch. */
 struct change {
 	struct binding *binding;
@@ -353,7 +349,12 @@ struct value evaluate(struct facts *facts, node_id node);
 void evaluate_block(struct facts *facts, node_id block);
 void evaluate_statement(struct facts *facts, node_id node);
 struct value evaluate_call(struct facts *facts, node_id call);
+/* left + right of two datasets: left becomes the union of both. False where the left one has no such operator. */
+bool add_datasets(struct facts *facts, node_id node, struct value *left, struct value right);
 struct value evaluate_attribute(struct facts *facts, node_id attribute);
+struct value evaluate_sequence(struct facts *facts, node_id node);         /* a list, set or tuple */
+struct value evaluate_dictionary(struct facts *facts, node_id node);
+struct value evaluate_subscript(struct facts *facts, node_id node);
 struct value evaluate_comprehension(struct facts *facts, node_id node);
 struct value evaluate_string(struct facts *facts, node_id node);
 struct value evaluate_binary(struct facts *facts, node_id node);
@@ -468,6 +469,8 @@ const struct module_summary *neighbour_find(const struct facts *facts, struct sl
 struct value distant_module_value(struct facts *facts, const struct module_summary *module);
 /* A name of that module or a module in that package, as seen from node `at`. false: it has none of this name. */
 bool distant_member(struct facts *facts, const struct module_summary *module, struct slice name, node_id at, struct value *value);
+/* A name from modules whose names are all imported (from m import *). */
+bool starred_name(struct facts *facts, const struct star *stars, uint32_t count, struct slice name, node_id at, struct value *value);
 struct value distant_class_member(struct facts *facts, const struct class_summary *class_, struct slice name);
 const struct function_summary *distant_function_of(const struct facts *facts, struct value value); /* NULL; through bound methods */
 struct value call_distant(struct facts *facts, struct value function, const struct arguments *arguments, node_id call);
@@ -504,6 +507,16 @@ bool fold_call(struct facts *facts, const struct call *call, struct value *resul
 void print_value(const struct facts *facts, struct buffer *text, struct value value);
 /* What `receiver.name` is: an entry of the model (then *receiver is what it is asked of), or a value. */
 api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value);
+/* A method that only Spark's objects take with such arguments (df.where(col("a") > 1)): then *receiver is one of them. 0: none. */
+api_id proved_by_arguments(struct facts *facts, node_id object, struct value *receiver, struct slice name,
+                           const struct arguments *arguments);
+bool is_guess(struct value value); /* taken for another library's object by its name only */
+/* Those of a call, evaluated. They live in the scratch arena until the call has returned. */
+struct arguments read_arguments(struct facts *facts, node_id list);
+/* DataFrame.union(a, b): the first argument is what the method is asked of. */
+struct arguments without_receiver(const struct arguments *arguments, struct value *receiver);
+/* pandas.merge(a, b), pandas.merge(right=b, left=a): `of` of the model. */
+struct arguments without_subject(const struct arguments *arguments, const struct api_member *member, struct value *receiver);
 const struct argument *call_argument(const struct call *call, uint8_t number); /* NULL when it is not given */
 bool keeps_many(const struct api_member *member, struct value given);
 bool use_of_word(struct slice word, enum use *use); /* of `uses:` in the model */

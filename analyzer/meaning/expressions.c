@@ -51,203 +51,6 @@ static struct value nothing_node(struct facts *facts, node_id node)
 	return value_of_kind(KIND_NOTHING);
 }
 
-static void add_entry(struct facts *facts, struct container_thing *container, node_id node, struct value key, struct value value)
-{
-	*list_push(facts->arena, &container->entries) = (struct container_entry){key, value, node};
-	use(facts, value, USE_STORED);
-	keep(facts, value);
-}
-
-/* A list of what an action brought is made of it. */
-static node_id made_of_entries(const struct container_thing *container)
-{
-	for (uint32_t i = 0; i < container->entries.count; i++)
-		if (container->entries.at[i].value.made)
-			return container->entries.at[i].value.made;
-	return 0;
-}
-
-static uint8_t common_element(const struct container_thing *container)
-{
-	uint8_t kind = container->entries.count ? container->entries.at[0].value.kind : KIND_UNKNOWN;
-
-	for (uint32_t i = 1; i < container->entries.count; i++)
-		if (container->entries.at[i].value.kind != kind)
-			return KIND_UNKNOWN;
-	return kind;
-}
-
-static struct value sequence_node(struct facts *facts, node_id node)
-{
-	static const uint8_t kinds[NODE_KIND_COUNT] = {[NODE_LIST] = KIND_LIST, [NODE_SET] = KIND_SET};
-	enum kind kind = kinds[node_kind(facts->tree, node)] ? (enum kind)kinds[node_kind(facts->tree, node)] : KIND_TUPLE;
-	struct value value = container_value(facts, kind);
-	struct container_thing *container = container_of(facts, value);
-	struct bound spread = BOUND_OF(0);
-
-	container->node = node;
-	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
-		struct value entry;
-
-		if (node_kind(facts->tree, n) == NODE_COMMENT)
-			continue;
-		entry = evaluate(facts, n);
-		if (node_kind(facts->tree, n) == NODE_LIST_SPLAT) {
-			container->whole = false;
-			spread = bound_sum(spread, entry.rows);
-			value.traits |= entry.traits & (1u << TRAIT_PARAMETER);
-		}
-		add_entry(facts, container, n, value_of_kind(KIND_NOTHING), entry);
-	}
-	value.rows = bound_sum(spread, BOUND_OF(container->entries.count));
-	value.element = common_element(container);
-	value.made = made_of_entries(container);
-	if (kind == KIND_TUPLE && container->entries.count == 2)
-		note_pair(facts, node, container->entries.at[0].value, container->entries.at[1].value);
-	return record(facts, node, value);
-}
-
-/* {**other}: its entries; settings of the other one are settings of this one. */
-bool pour_entries(struct facts *facts, struct container_thing *into, struct value other)
-{
-	const struct container_thing *container = other.kind == KIND_DICT ? container_of(facts, other) : NULL;
-
-	if (!container || container == into || container->entries.count > ENTRIES_MOST)
-		return false;
-	configurations_join(facts, container->node, into->node);
-	for (uint32_t i = 0; i < container->entries.count; i++)
-		*list_push(facts->arena, &into->entries) = container->entries.at[i];
-	return container->whole;
-}
-
-static struct value dictionary_node(struct facts *facts, node_id node)
-{
-	struct value value = container_value(facts, KIND_DICT);
-	struct container_thing *container = container_of(facts, value);
-
-	container->node = node;
-	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
-		node_id key = node_child(facts->tree, n, FIELD_KEY), item = node_child(facts->tree, n, FIELD_VALUE);
-		struct value key_value, item_value;
-
-		if (!key || !item) {
-			if (node_kind(facts->tree, n) != NODE_COMMENT)
-				container->whole = pour_entries(facts, container, evaluate(facts, n)) && container->whole;
-			continue;
-		}
-		key_value = evaluate(facts, key);
-		item_value = evaluate(facts, item);
-		add_entry(facts, container, n, key_value, item_value);
-		note_pair(facts, n, key_value, item_value);
-	}
-	value.made = made_of_entries(container);
-	value.rows = container->whole ? BOUND_OF(container->entries.count) : BOUND(UNKNOWN);
-	return record(facts, node, value);
-}
-
-static bool same_constant(const struct facts *facts, struct value a, struct value b)
-{
-	double x, y;
-	struct slice s, t;
-
-	if (number_of(facts, a, &x) && number_of(facts, b, &y))
-		return x == y;
-	return text_of(facts, a, &s) && text_of(facts, b, &t) && text_is_whole(s) && slice_equal(s, t);
-}
-
-/* The entry with this constant key, the newest first; by number in lists and tuples. */
-static bool entry_value(struct facts *facts, struct value container_value, struct value key, struct value *found)
-{
-	const struct container_thing *container = container_of(facts, container_value);
-	double at;
-
-	if (!container)
-		return false;
-	if (container_value.kind != KIND_DICT) {
-		if (!container->whole || !number_of(facts, key, &at))
-			return false;
-		at = at < 0 ? at + container->entries.count : at;
-		if (at < 0 || at >= container->entries.count)
-			return false;
-		*found = container->entries.at[(uint32_t)at].value;
-		return true;
-	}
-	spend(facts, container->entries.count);
-	for (uint32_t i = container->entries.count; i > 0; i--)
-		if (same_constant(facts, container->entries.at[i - 1].key, key)) {
-			*found = container->entries.at[i - 1].value;
-			return true;
-		}
-	return false;
-}
-
-/* Which part of start:stop:step it is. */
-static uint32_t colons_before(const struct facts *facts, node_id slice, node_id part)
-{
-	struct slice text = slice_part(facts->tree->source->code, tree_node(facts->tree, slice)->start, tree_node(facts->tree, part)->start);
-	uint32_t colons = 0;
-
-	for (uint32_t i = 0; i < text.length; i++)
-		colons += text.at[i] == ':';
-	return colons;
-}
-
-/* [:n] of driver-side rows: at most n of them, but they had all come. */
-static struct value sliced_value(struct facts *facts, struct value value, node_id slice)
-{
-	node_id stop = 0;
-	double count;
-
-	use(facts, value, USE_SLICED);
-	for (node_id n = node_first(facts->tree, slice); n; n = node_next(facts->tree, n)) {
-		struct value number = evaluate(facts, n);
-
-		stop = colons_before(facts, slice, n) == 1 ? n : stop;
-		if (stop == n && number_of(facts, number, &count) && count >= 0)
-			value.rows = bound_least(value.rows, BOUND_OF((uint64_t)count));
-	}
-	if (!stop && value.rows.tag == BOUND_LITERAL) /* [1:] of a list of known length */
-		return value;
-	value.of = 0;
-	value.made = 0; /* what is done with the part is done with the part */
-	return value;
-}
-
-static struct value indexed_value(struct facts *facts, struct value object, struct value key)
-{
-	struct value found;
-	double at;
-
-	if (entry_value(facts, object, key, &found))
-		return found;
-	if (thing_of(facts, object)->sort == THING_EACH && number_of(facts, key, &at) && at >= 0 && at < EACH_WHOLE)
-		return position_of(facts, object, (uint32_t)at);
-	if (object.kind == KIND_DATAFRAME)
-		return key.kind == KIND_STRING || key.kind == KIND_NUMBER ? value_of_kind(KIND_COLUMN) : object;
-	if (is_pandas_like((enum kind)object.kind)) {
-		use(facts, object, USE_COLUMN);
-		return key.kind == KIND_STRING && object.kind != KIND_PANDAS ? column_of_pandas(object) : object;
-	}
-	use(facts, object, key.kind == KIND_STRING ? USE_COLUMN : key.kind == KIND_NUMBER ? USE_INDEXED : USE_ITERATED);
-	if (object.kind == KIND_ROW)
-		return value_of_kind(KIND_UNKNOWN);
-	return item_of(facts, object);
-}
-
-static struct value subscript_node(struct facts *facts, node_id node)
-{
-	node_id object_node = node_child(facts->tree, node, FIELD_VALUE), key_node = node_child(facts->tree, node, FIELD_SUBSCRIPT);
-	struct value object = object_node ? evaluate(facts, object_node) : (struct value){0}, key, value;
-
-	if (key_node && node_kind(facts->tree, key_node) == NODE_SLICE)
-		return record(facts, node, sliced_value(facts, object, key_node));
-	key = key_node ? evaluate(facts, key_node) : (struct value){0};
-	value = indexed_value(facts, object, key);
-	if (object.kind == KIND_DATAFRAME && value.kind == KIND_DATAFRAME && asks_for_key(facts, key, key_node)) /* df[df.id == x] */
-		value.rows = bound_least(value.rows, BOUND(UNKNOWN));
-	return record(facts, node, value);
-}
-
 static struct value lambda_node(struct facts *facts, node_id node)
 {
 	return record(facts, node, define_function(facts, node, 0));
@@ -357,7 +160,7 @@ static evaluate_node *const evaluators[NODE_KIND_COUNT] = {
 	[NODE_IDENTIFIER] = identifier_value,
 	[NODE_ATTRIBUTE] = evaluate_attribute,
 	[NODE_CALL] = evaluate_call,
-	[NODE_SUBSCRIPT] = subscript_node,
+	[NODE_SUBSCRIPT] = evaluate_subscript,
 	[NODE_STRING] = evaluate_string,
 	[NODE_CONCATENATED_STRING] = evaluate_string,
 	[NODE_INTEGER] = number_node,
@@ -365,11 +168,11 @@ static evaluate_node *const evaluators[NODE_KIND_COUNT] = {
 	[NODE_TRUE] = boolean_node,
 	[NODE_FALSE] = boolean_node,
 	[NODE_NONE] = nothing_node,
-	[NODE_TUPLE] = sequence_node,
-	[NODE_LIST] = sequence_node,
-	[NODE_SET] = sequence_node,
-	[NODE_EXPRESSION_LIST] = sequence_node,
-	[NODE_DICTIONARY] = dictionary_node,
+	[NODE_TUPLE] = evaluate_sequence,
+	[NODE_LIST] = evaluate_sequence,
+	[NODE_SET] = evaluate_sequence,
+	[NODE_EXPRESSION_LIST] = evaluate_sequence,
+	[NODE_DICTIONARY] = evaluate_dictionary,
 	[NODE_LIST_COMPREHENSION] = evaluate_comprehension,
 	[NODE_SET_COMPREHENSION] = evaluate_comprehension,
 	[NODE_DICTIONARY_COMPREHENSION] = evaluate_comprehension,

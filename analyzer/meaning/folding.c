@@ -80,6 +80,55 @@ static bool keep_text(struct facts *facts, const struct call *call, struct slice
 	return true;
 }
 
+static bool next_word(struct slice *text, struct slice *word)
+{
+	uint32_t end = 0;
+
+	*text = slice_trim(*text);
+	while (end < text->length && !strchr(" \t\r\n\f\v", text->at[end]))
+		end++;
+	*word = slice_part(*text, 0, end);
+	*text = slice_part(*text, end, text->length);
+	return end > 0;
+}
+
+static bool next_part(struct slice *text, struct slice separator, struct slice *part)
+{
+	uint32_t end = text->at ? slice_find(*text, separator, 0) : 0;
+
+	if (!text->at)
+		return false;
+	*part = slice_part(*text, 0, end);
+	*text = end == UINT32_MAX ? (struct slice){NULL, 0} : slice_part(*text, end + separator.length, text->length);
+	return true;
+}
+
+static bool separator_of(const struct facts *facts, const struct argument *argument, struct slice *separator)
+{
+	return argument->value.kind == KIND_NOTHING || (text_of(facts, argument->value, separator) && text_is_whole(*separator) && separator->length);
+}
+
+/* "a b".split(), "a,b".split(",") */
+static bool split_text(struct facts *facts, const struct call *call, struct slice text, struct value *result)
+{
+	struct slice separator = {"", 0}, part;
+	struct container_thing *container;
+
+	if (call->arguments->count > 1 || !text_is_whole(text))
+		return false;
+	if (call->arguments->count && !separator_of(facts, &call->arguments->at[0], &separator))
+		return false;
+	*result = container_value(facts, KIND_LIST);
+	result->element = KIND_STRING;
+	container = container_of(facts, *result);
+	for (uint64_t count = 0; separator.length ? next_part(&text, separator, &part) : next_word(&text, &part); result->rows = BOUND_OF(++count)) {
+		if (container->entries.count < ENTRIES_MOST)
+			*list_push(facts->arena, &container->entries) = (struct container_entry){.value = text_value(facts, part)};
+		container->whole = count < ENTRIES_MOST;
+	}
+	return true;
+}
+
 static bool fold_method(struct facts *facts, const struct call *call, struct value *result)
 {
 	static const struct {
@@ -87,7 +136,7 @@ static bool fold_method(struct facts *facts, const struct call *call, struct val
 		bool (*fold)(struct facts *facts, const struct call *call, struct slice text, struct value *result);
 	} methods[] = {
 		{"format", format_text}, {"strip", keep_text}, {"lstrip", keep_text}, {"rstrip", keep_text},
-		{"upper", keep_text},    {"lower", keep_text},
+		{"upper", keep_text},    {"lower", keep_text}, {"split", split_text},
 	};
 	struct slice text;
 

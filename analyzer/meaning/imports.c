@@ -51,6 +51,36 @@ static void import_all(struct facts *facts, struct slice module, const struct mo
 	*list_push(facts->arena, &facts->stars) = (struct star){module, distant};
 }
 
+static bool path_is_known(const struct facts *facts, struct slice path)
+{
+	return api_find_dotted(facts->api, path) || api_class(facts->api, path) != KIND_UNKNOWN || api_has_module(facts->api, path);
+}
+
+/* What these modules call so, or those that they open themselves. */
+static bool name_behind(struct facts *facts, const struct star *stars, uint32_t count, struct slice name, node_id at, int depth,
+                        struct value *value)
+{
+	spend(facts, count);
+	for (uint32_t i = count; i > 0 && depth < STARS_MOST && facts->budget; i--) {
+		const struct star *star = &stars[i - 1];
+		struct slice path = arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(star->module), SLICE_ARGS(name));
+		const struct portable *portable = star->distant ? portable_find(&star->distant->names, name) : NULL;
+
+		if (portable || path_is_known(facts, path)) {
+			*value = portable ? import_value(facts, portable, at) : path_value(facts, path);
+			return true;
+		}
+		if (star->distant && name_behind(facts, star->distant->stars, star->distant->star_count, name, at, depth + 1, value))
+			return true;
+	}
+	return false;
+}
+
+bool starred_name(struct facts *facts, const struct star *stars, uint32_t count, struct slice name, node_id at, struct value *value)
+{
+	return name_behind(facts, stars, count, name, at, 0, value);
+}
+
 static struct value imported_name(struct facts *facts, struct slice module, const struct module_summary *distant, node_id name)
 {
 	struct slice text = node_text(facts->tree, name);

@@ -80,29 +80,13 @@ static struct value by_evidence(struct facts *facts, node_id identifier, uint8_t
 	return found;
 }
 
-static bool path_is_known(const struct facts *facts, struct slice path)
-{
-	return api_find_dotted(facts->api, path) || api_class(facts->api, path) != KIND_UNKNOWN || api_has_module(facts->api, path);
-}
-
 /* A name that the file binds nowhere: from a star import, a builtin, or given by the notebook. */
 static struct value unbound_value(struct facts *facts, node_id identifier, struct slice text)
 {
 	struct value value;
 
-	spend(facts, facts->stars.count);
-	for (uint32_t i = facts->stars.count; i > 0; i--) {
-		const struct star *star = &facts->stars.at[i - 1];
-		struct slice path = arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(star->module), SLICE_ARGS(text));
-		struct value value;
-
-		if (star->distant && portable_find(&star->distant->names, text) &&
-		    distant_member(facts, star->distant, text, identifier, &value))
-			return value;
-
-		if (path_is_known(facts, path))
-			return path_value(facts, path);
-	}
+	if (starred_name(facts, facts->stars.at, facts->stars.count, text, identifier, &value))
+		return value;
 	if (api_find(facts->api, SLICE("builtins"), text))
 		return path_value(facts, arena_format(facts->arena, "builtins.%.*s", SLICE_ARGS(text)));
 	value = by_evidence(facts, identifier, KIND_UNKNOWN, (struct value){0});

@@ -26,16 +26,25 @@ static bool gives_something_else(const struct facts *facts, struct value list)
 	return list.kind == KIND_LIST && counted && !list.made && !container_of(facts, list);
 }
 
+/* What the function goes over: the receiver, or the dataset that is given with it (sc.runJob(rdd, f)). */
+static struct value gone_over(const struct call *call)
+{
+	for (uint32_t i = 0; i < call->arguments->count && !is_dataset((enum kind)call->receiver.kind); i++)
+		if (is_dataset((enum kind)call->arguments->at[i].value.kind))
+			return call->arguments->at[i].value;
+	return call->receiver;
+}
+
 /* So many rows from each call. What is not known of one call says nothing of a few calls, or of one for each group. */
 static struct bound rows_of_calls(const struct call *call, struct bound once)
 {
-	struct bound calls = call->receiver.rows;
+	struct value over = gone_over(call);
 
 	if (once.tag == BOUND_UNKNOWN)
-		return calls.tag == BOUND_UNBOUNDED ? calls : once;
+		return over.rows.tag == BOUND_UNBOUNDED ? over.rows : once;
 	if (once.tag != BOUND_LITERAL || call->member->per != PER_PARTITION)
-		return bound_product(calls, once);
-	return call->receiver.parts ? BOUND_OF(call->receiver.parts * once.count) : BOUND(PART);
+		return bound_product(over.rows, once);
+	return over.parts ? BOUND_OF(over.parts * once.count) : BOUND(PART);
 }
 
 static struct bound rows_shipped(struct facts *facts, const struct call *call, const struct argument *function)

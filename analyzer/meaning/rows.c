@@ -187,10 +187,15 @@ static void note_sum_origin(const struct container_thing *container, struct valu
 			result->origin = container->entries.at[i].value.origin;
 }
 
+static bool is_frame(struct value value)
+{
+	return is_dataset((enum kind)value.kind) || value.kind == KIND_PANDAS;
+}
+
 /* The receiver and every argument, or a list of them (sc.union, pd.concat). */
 struct bound rows_sum(struct facts *facts, const struct call *call, struct value *result)
 {
-	struct bound sum = kind_is_spark((enum kind)call->receiver.kind) ? call->receiver.rows : BOUND_OF(0);
+	struct bound sum = is_frame(call->receiver) ? call->receiver.rows : BOUND_OF(0);
 
 	(void)result;
 	for (uint32_t i = 0; i < call->arguments->count; i++) {
@@ -205,7 +210,7 @@ struct bound rows_sum(struct facts *facts, const struct call *call, struct value
 			sum = BOUND(UNKNOWN);
 		if (container)
 			note_sum_origin(container, result);
-		if (!container && (kind_is_spark((enum kind)value.kind) || value.kind == KIND_UNKNOWN))
+		if (!container && (is_frame(value) || value.kind == KIND_UNKNOWN))
 			sum = bound_sum(sum, value.rows);
 		else if (!container && kind_is((enum kind)value.kind, KIND_LIST))
 			sum = bound_join(sum, kind_is_spark((enum kind)value.element) ? BOUND(UNBOUNDED) : BOUND(UNKNOWN));

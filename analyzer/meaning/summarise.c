@@ -280,12 +280,23 @@ static void tell_all(struct facts *facts)
 	} while (told != functions || functions < facts->summarised.count);
 }
 
+static void tell_stars(struct facts *facts, struct module_summary *summary)
+{
+	struct star *stars = ARENA_ARRAY(facts->summaries, struct star, facts->stars.count);
+
+	for (uint32_t i = 0; i < facts->stars.count; i++)
+		stars[i] = (struct star){arena_copy(facts->summaries, facts->stars.at[i].module), facts->stars.at[i].distant};
+	summary->stars = stars;
+	summary->star_count = facts->stars.count;
+}
+
 struct module_summary *summarise(struct facts *facts)
 {
 	struct module_summary *summary = ARENA_NEW(facts->summaries, struct module_summary);
 
 	summary->path = facts->tree->source->path;
 	summary->names = told_names(facts, facts->module);
+	tell_stars(facts, summary);
 	tell_all(facts);
 	return summary;
 }

@@ -86,9 +86,17 @@ struct class_summary {
 	struct portable_names attributes;  /* of its instances; `follows` numbers the parameters of __init__ */
 };
 
+/* `from m import *`: a module of the project, or one of the API model. */
+struct star {
+	struct slice module;                  /* its dotted name */
+	const struct module_summary *distant; /* NULL: none of the project */
+};
+
 struct module_summary {
 	struct slice path;
 	struct portable_names names;
+	const struct star *stars;  /* what else its names may be from; the last one counts */
+	uint32_t star_count;
 };
 
 /* NULL when there is none. */

@@ -266,8 +266,11 @@ struct value evaluate_binary(struct facts *facts, node_id node)
 	value = operand(facts, at, FIELD_LEFT);
 	for (;; at = node_parent(facts->tree, at)) {
 		struct value right = operand(facts, at, FIELD_RIGHT);
+		enum operator operator = (enum operator)tree_node(facts->tree, at)->operator;
 
-		value = record(facts, at, combined(facts, &sum, (enum operator)tree_node(facts->tree, at)->operator, value, right));
+		if (operator != OPERATOR_ADD || !add_datasets(facts, at, &value, right))
+			value = combined(facts, &sum, operator, value, right);
+		value = record(facts, at, value);
 		if (at == node)
 			return value;
 	}

@@ -82,6 +82,8 @@ static bool read_line(struct import_scan *scan, struct slice line)
 		return false;
 	line = slice_part(line, 6, line.length);
 	scan->names = imported_names(line, (struct slice){scan->rest.at, scan->rest.length});
+	if (slice_starts(trim_start(scan->names, " \t"), SLICE("*")))
+		scan->names = (struct slice){"", 0};
 	return true;
 }
 

@@ -181,7 +181,7 @@ class Check:
 
     def taken(self, owner, name, entry, found):
         """Arguments by place, as some version of some class has them; the model may know fewer."""
-        wanted = entry.get("arguments") or []
+        wanted = ([entry["of"]] if "of" in entry else []) + (entry.get("arguments") or [])
         had = [member.arguments for _, member, dotted in found if member.sort == "method" and not self.is_copy(dotted)]
         fits = any(wanted == arguments[: len(wanted)] for arguments in had)
         if wanted and had and not fits:

@@ -37,3 +37,13 @@ for pair in [("few", orders.limit(5)), ("one", orders.limit(1))]:
     frame = pair[1]  # reveal: dataframe, at most 5 rows
 for frame in list({"few": orders.limit(5), "one": orders.limit(1)}.values()):
     frame  # reveal: dataframe, at most 5 rows
+
+# Pieces of a text
+"a b  c".split()  # reveal: list, at most 3 rows
+"  a\tb\n".split(None)  # reveal: list, at most 2 rows
+"a,b,,c".split(",")  # reveal: list, at most 4 rows
+"".split()  # reveal: list, no rows
+"".split(",")  # reveal: list, one row
+"a, b".split(", ")[1]  # reveal: string, b
+f"a,{n},{unheard_of}".split(",")  # reveal: list, not known
+"a b c".split(" ", 1)  # reveal: list, not known

@@ -176,7 +176,7 @@ static void test_built_in_api(void **state)
 		assert_same_texts(a->arguments, a->argument_count, b->arguments, b->argument_count);
 		assert_same_texts(a->files, a->file_count, b->files, b->file_count);
 		assert_same_texts(a->query, a->query_count, b->query, b->query_count);
-		assert_true(slice_equal(a->option, b->option) && a->proves_by == b->proves_by);
+		assert_true(slice_equal(a->option, b->option) && slice_equal(a->of, b->of) && a->proves_by == b->proves_by);
 		assert_same_texts(a->hint_words, a->hint_count, b->hint_words, b->hint_count);
 		assert_same_fields(&member_record, a, b);
 		assert_true(a->hint == b->hint && a->returns_self == b->returns_self);

@@ -1,0 +1,190 @@
+#include "meaning/evaluator.h"
+
+/* What a method that only Spark has says about an object that we know nothing of. */
+static struct value proved_receiver(struct facts *facts, api_id entry, struct value receiver, node_id object)
+{
+	enum kind kind = KIND_UNKNOWN;
+	struct value proved;
+
+	kind_find(facts->api->members[entry].owner, &kind);
+	proved = value_of_kind(kind);
+	proved.traits = 1u << TRAIT_PARAMETER;
+	proved.origin = receiver.origin ? receiver.origin : object;
+	proved.rows = BOUND(UNBOUNDED);
+	proved.plan = receiver.plan;
+	return proved;
+}
+
+/* spark, sc and the like, in whatever object they are kept. */
+static bool suggested_member(struct facts *facts, struct slice name, struct value *value)
+{
+	enum kind kind = api_suggested(facts->api, name);
+
+	if (kind != KIND_SESSION && kind != KIND_CONTEXT)
+		return false;
+	*value = value_of_kind(kind);
+	return true;
+}
+
+static api_id resolve_path(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value)
+{
+	struct slice path = path_of(facts, *receiver), full;
+	enum kind class_ = api_class(facts->api, path);
+	api_id entry;
+
+	if (class_ != KIND_UNKNOWN && (entry = api_find_of_kind(facts->api, class_, name))) {
+		*receiver = value_of_kind(class_);
+		return entry;
+	}
+	full = arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(path), SLICE_ARGS(name));
+	*value = path_value(facts, full);
+	entry = api_find(facts->api, path, name);
+	if (entry || api_class(facts->api, full) != KIND_UNKNOWN || api_has_module(facts->api, full)) {
+		*receiver = (struct value){0};
+		return entry;
+	}
+	if (suggested_member(facts, name, value))
+		return 0;
+	entry = api_proof(facts->api, name);
+	*receiver = entry ? proved_receiver(facts, entry, (struct value){0}, object) : (struct value){0};
+	return entry;
+}
+
+static bool is_method(const struct facts *facts, struct value value)
+{
+	const struct function_thing *function = function_of(facts, value);
+	const struct function_summary *distant = distant_function_of(facts, value);
+
+	return (function && !function->is_static) || (distant && !distant->is_static);
+}
+
+static bool is_property(const struct facts *facts, struct value value)
+{
+	const struct function_thing *function = function_of(facts, value);
+	const struct function_summary *distant = distant_function_of(facts, value);
+
+	return (function && function->is_property) || (distant && distant->is_property);
+}
+
+static bool resolve_instance(struct facts *facts, node_id object, struct value receiver, struct slice name, struct value *value)
+{
+	const struct thing *thing = thing_of(facts, receiver);
+	const struct attribute_thing *attribute;
+
+	if (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS)
+		return false;
+	attribute = instance_attribute(facts, thing->is.class_, name, false);
+	*value = attribute ? attribute->value : class_member(facts, thing->is.class_, name);
+	if (is_method(facts, *value)) {
+		struct value bound = value_of_kind(KIND_FUNCTION), function = *value;
+		struct thing *made = thing_new(facts, &bound, THING_BOUND);
+
+		made->is.bound = ARENA_NEW(facts->arena, struct bound_thing);
+		*made->is.bound = (struct bound_thing){.function = function, .first = {receiver}, .nodes = {object}, .count = 1};
+		*value = bound;
+	}
+	return value->kind != KIND_UNKNOWN || value->of;
+}
+
+/* All members of these kinds are in the model. */
+static bool is_builtin(enum kind kind)
+{
+	static const bool builtin[KIND_COUNT] = {[KIND_BOOLEAN] = true, [KIND_NUMBER] = true, [KIND_STRING] = true, [KIND_LIST] = true,
+	                                         [KIND_TUPLE] = true, [KIND_SET] = true, [KIND_DICT] = true};
+
+	return builtin[kind];
+}
+
+/* Python's own object has no such method, so it is none here: result_df.orderBy("day"), where a function gives a frame or a tuple. */
+static api_id member_by_name(const struct facts *facts, node_id object, struct slice name)
+{
+	enum kind kind = node_kind(facts->tree, object) == NODE_IDENTIFIER ? api_suggested(facts->api, node_text(facts->tree, object)) : KIND_UNKNOWN;
+
+	return kind == KIND_UNKNOWN ? 0 : api_find_of_kind(facts->api, kind, name);
+}
+
+api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value)
+{
+	struct slice path = path_of(facts, *receiver);
+	api_id entry;
+
+	*value = (struct value){0};
+	if (path.length)
+		return resolve_path(facts, object, receiver, name, value);
+	if (thing_of(facts, *receiver)->sort == THING_DISTANT_MODULE) {
+		distant_member(facts, thing_of(facts, *receiver)->is.distant_module, name, object, value);
+		return 0;
+	}
+	if (resolve_instance(facts, object, *receiver, name, value)) {
+		if (is_property(facts, *value))
+			*value = call_function(facts, *value, &(struct arguments){0}, object);
+		return 0;
+	}
+	entry = api_find_of_kind(facts->api, (enum kind)receiver->kind, name);
+	if (entry)
+		return entry;
+	if (is_builtin((enum kind)receiver->kind))
+		entry = member_by_name(facts, object, name);
+	else if (receiver->kind != KIND_UNKNOWN && receiver->kind != KIND_OBJECT)
+		return 0;
+	else if (suggested_member(facts, name, value))
+		return 0;
+	entry = entry ? entry : api_proof(facts->api, name);
+	if (entry)
+		*receiver = proved_receiver(facts, entry, *receiver, object);
+	return entry;
+}
+
+bool is_guess(struct value value)
+{
+	return value_has(value, TRAIT_PARAMETER) && kind_is((enum kind)value.kind, KIND_PYTHON);
+}
+
+/* Only a DataFrame takes Spark's columns and storage levels: df.where(col("a") > 1). */
+static api_id proved_by_column(const struct facts *facts, struct slice name, const struct arguments *arguments)
+{
+	for (uint32_t i = 0; i < arguments->count; i++)
+		if (arguments->at[i].value.kind == KIND_COLUMN || arguments->at[i].value.kind == KIND_STORAGE_LEVEL)
+			return api_find_of_kind(facts->api, KIND_DATAFRAME, name);
+	return 0;
+}
+
+/* model.transform(frame), log.join(frame): `proves: ARG` of the model. A dataset is combined with one of its kind. */
+static api_id proved_by_dataset(const struct facts *facts, struct slice name, const struct arguments *arguments)
+{
+	for (int kind = 1; kind < KIND_COUNT; kind++) {
+		api_id entry = api_find(facts->api, kind_rows[kind].word, name);
+		struct call call = {.member = &facts->api->members[entry], .arguments = arguments};
+		const struct argument *argument = entry ? call_argument(&call, call.member->proves_by) : NULL;
+
+		if (argument && is_dataset((enum kind)argument->value.kind) &&
+		    (!is_dataset((enum kind)kind) || argument->value.kind == kind))
+			return entry;
+	}
+	return 0;
+}
+
+static bool has_dataset(const struct arguments *arguments)
+{
+	for (uint32_t i = 0; i < arguments->count; i++)
+		if (is_dataset((enum kind)arguments->at[i].value.kind))
+			return true;
+	return false;
+}
+
+api_id proved_by_arguments(struct facts *facts, node_id object, struct value *receiver, struct slice name,
+                           const struct arguments *arguments)
+{
+	api_id entry;
+
+	if (receiver->kind != KIND_UNKNOWN && receiver->kind != KIND_OBJECT && !is_guess(*receiver))
+		return 0;
+	entry = proved_by_column(facts, name, arguments);
+	if (!entry && has_dataset(arguments))
+		entry = proved_by_dataset(facts, name, arguments);
+	if (!entry)
+		return 0;
+	receiver->kind = KIND_UNKNOWN;
+	*receiver = proved_receiver(facts, entry, *receiver, object);
+	return entry;
+}
