@@ -16,8 +16,9 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-om
 
 CORE     := node_modules/tree-sitter/vendor/tree-sitter/lib
 GRAMMAR  := node_modules/tree-sitter-python/src
+TOML     := node_modules/@tree-sitter-grammars/tree-sitter-toml/src
 FETCHED  := node_modules/.package-lock.json
-FOREIGN  := $(addprefix build/third-party/,lib.o parser.o scanner.o)
+FOREIGN  := $(addprefix build/third-party/,lib.o parser.o scanner.o toml/parser.o toml/scanner.o)
 
 # The path of a static library where the system has it (the program then runs without it), else -lNAME.
 library   = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
@@ -105,14 +106,15 @@ $(FETCHED): package.json package-lock.json
 	$(Q)npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(Q)touch $@
 
-FOREIGN_FLAGS := -std=c11 -O2 -w -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200112L -I$(CORE)/include -I$(CORE)/src -I$(GRAMMAR)
+FOREIGN_FLAGS := -std=c11 -O2 -w -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200112L -I$(CORE)/include -I$(CORE)/src
 
 build/third-party/lib.o: SOURCE := $(CORE)/src/lib.c
 build/third-party/%.o: SOURCE = $(GRAMMAR)/$*.c
+build/third-party/toml/%.o: SOURCE = $(TOML)/$(notdir $*).c
 build/third-party/%.o: $(FETCHED)
 	$(call say,cc $(SOURCE))
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(FOREIGN_FLAGS) -c -o $@ $(SOURCE)
+	$(Q)$(CC) $(FOREIGN_FLAGS) -I$(dir $(SOURCE)) -c -o $@ $(SOURCE)
 endif
 
 # ---- what to do with it ----------------------------------------------------------------------------------------------
@@ -154,9 +156,10 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
 # Folders are layers. FOLDER:what it may include besides itself (a folder or one header).
 LAYERS := base: text:base report:base,text render:base,text,report syntax:base,text data:base,text,report \
           meaning:base,text,syntax,data/api.h,data/kinds.h settings:base,text,report,data \
+          toml:base,text,report,data/reading.h,syntax/budget.h \
           project:base,data/kinds.h,meaning/summary.h,meaning/value.h match:base,text,report,syntax,data,meaning,settings app:* host:base,text,report,data
 # HEADER:the folders or files that may include it.
-GUARDED := tree_sitter/api.h:syntax,meaning,match yaml.h:data stdio.h:base,app,host
+GUARDED := tree_sitter/api.h:syntax,meaning,match,toml yaml.h:data stdio.h:base,app,host
 
 # Nobody includes what is not below him, and no two files of a folder include each other in a circle.
 layers:
