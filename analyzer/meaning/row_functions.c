@@ -53,7 +53,7 @@ static struct bound rows_shipped(struct facts *facts, const struct call *call, c
 	uint32_t count = bound_values(facts, call, given);
 	struct value made;
 
-	if (call->member->returns == KIND_RDD && call->member->per == PER_PARTITION && !(function && function_of(facts, function->value)))
+	if (call->member->returns == KIND_RDD && call->member->per == PER_PARTITION && function && !function_of(facts, function->value))
 		return BOUND(UNKNOWN); /* a function of another file may give a single thing for each partition */
 	if (!function || !function_of(facts, function->value))
 		return rows_of_calls(call, BOUND(UNKNOWN));
