@@ -185,12 +185,17 @@ static bool take_letters(struct options *options, struct slice word, struct curs
 {
 	for (uint32_t i = 1; i < word.length; i++) {
 		const struct option *option = option_lettered(word.at[i]);
+		struct slice value = {0};
 
 		if (!option) {
 			unknown_option(word, slice_part(word, 1, word.length), problem);
 			return false;
 		}
-		if (!take_option(options, option, (struct slice){0}, cursor, arena, problem))
+		if (option->argument && i + 1 < word.length) { /* -j2 */
+			value = slice_part(word, i + 1, word.length);
+			i = word.length;
+		}
+		if (!take_option(options, option, value, cursor, arena, problem))
 			return false;
 	}
 	return true;

@@ -311,6 +311,8 @@ struct facts {
 	LIST(struct setting_thing) settings;
 	LIST(node_id) setting_nodes;
 	LIST(struct configuration) configurations;
+	bool *file_calls;           /* by api_id: some call of the file reaches it */
+	struct names imported;      /* modules, and the packages that they are in */
 	struct names view_names;    /* in lower case */
 	LIST(struct value) views;   /* by name */
 	LIST(struct star) stars;    /* what `from m import *` opened */
@@ -368,6 +370,8 @@ struct value record(struct facts *facts, node_id node, struct value value);
 void use(struct facts *facts, struct value value, enum use use);
 bool use_of_word(struct slice word, enum use *use);
 void iterate(struct facts *facts, struct value value, node_id loop); /* USE_ITERATED, in this loop or comprehension */
+void file_facts_open(struct facts *facts);
+void note_file_call(struct facts *facts, api_id entry);
 /* So many steps along a list are part of what the evaluation costs. */
 void spend(struct facts *facts, uint64_t steps);
 

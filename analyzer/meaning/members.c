@@ -278,6 +278,7 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	struct value result = result_of_kind(call);
 
 	fact->entry = fact->entry_known && fact->entry != call->entry ? 0 : call->entry;
+	note_file_call(facts, call->entry);
 	fact->entry_known = true;
 	result.rows = call_rows(facts, call, &result);
 	result_traits(facts, call, &result);
