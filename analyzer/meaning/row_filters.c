@@ -1,10 +1,24 @@
 /* Steps that keep some of the rows: conditions and samples. */
 #include "meaning/rows.h"
 
+#include <ctype.h>
+
+/* "count" and "n_count", not "country" and "account". */
+static bool has_word(struct slice text, struct slice word)
+{
+	for (uint32_t at = slice_find(text, word, 0); at != UINT32_MAX; at = slice_find(text, word, at + 1)) {
+		uint32_t end = at + word.length;
+
+		if ((!at || !isalpha((unsigned char)text.at[at - 1])) && (end == text.length || !isalpha((unsigned char)text.at[end])))
+			return true;
+	}
+	return false;
+}
+
 /* Of many groups those that are counted more or less often than usual: duplicates, outliers. */
 static bool asks_for_count(const struct facts *facts, const struct call *call)
 {
-	return call->arguments->count && slice_has(node_text(facts->tree, call->arguments->at[0].node), SLICE("count"));
+	return call->arguments->count && has_word(node_text(facts->tree, call->arguments->at[0].node), SLICE("count"));
 }
 
 static bool number_at(struct slice *text, uint64_t *number)
@@ -45,6 +59,8 @@ struct bound rows_filter(struct facts *facts, const struct call *call, struct va
 	same = rows_same(facts, call, result);
 	if (same.tag == BOUND_GROUP && same.keys == KEYS_MANY && asks_for_count(facts, call))
 		same.keys = KEYS_OPEN;
+	if (same.tag == BOUND_GROUP && call->arguments->count && asks_for_listed(facts, call->arguments->at[0].node))
+		return BOUND(UNKNOWN);
 	return same;
 }
 
