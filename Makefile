@@ -55,7 +55,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all asan stress tsan help demo check check-bare layers api-check bench corpus decided fuzz score install clean unit-tests fuzzers need-clang
+.PHONY: all asan stress tsan help demo check check-bare layers api-check bench corpus decided fuzz sample score install clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -205,6 +205,17 @@ api-check:
 decided: $(BUILD)/tests/decided
 	@[ -d '$(CORPUS)' ] || { echo 'Nothing was counted: say where the repositories are: make decided CORPUS=DIR' >&2; exit 2; }
 	@$< $(DECIDED_OPTIONS) '$(CORPUS)'/*/
+
+SEED  ?= 1
+N     ?= 200
+RULES ?= ALL
+
+# Findings to be judged by reading, N=200 drawn with SEED=1 from the repositories below CORPUS=DIR; with SAMPLE_OPTIONS=--each=20 so many
+# of every rule. RULES=driver-result chooses rules.
+sample: all
+	@[ -d '$(CORPUS)' ] || { echo 'Nothing was drawn: say where the repositories are: make sample CORPUS=DIR' >&2; exit 2; }
+	@$(PROGRAM) check -q --exit-zero --output-format json --select '$(RULES)' '$(CORPUS)' | \
+		tools/sample.py draw --corpus '$(CORPUS)' --seed $(SEED) --count $(N) --judged docs/judged-findings.md $(SAMPLE_OPTIONS)
 
 # Real repositories below CORPUS=DIR: order, completeness, the prefilter, every rewrite, --fix.
 corpus: all asan

@@ -73,8 +73,23 @@ static bool one_asks_for_key(const struct facts *facts, node_id condition)
 	return node_kind(facts->tree, condition) == NODE_CALL && calls_on_key(facts, condition);
 }
 
-/* a & (id == x) & b */
-static bool code_asks_for_key(const struct facts *facts, node_id condition)
+/* key.isin(values), unless the key is one of few values: country.isin("NL", "BE"). */
+static bool one_asks_for_listed(const struct facts *facts, node_id condition)
+{
+	const struct tree *tree = facts->tree;
+	node_id function, object;
+
+	condition = without_brackets(tree, condition);
+	function = node_kind(tree, condition) == NODE_CALL ? node_child(tree, condition, FIELD_FUNCTION) : 0;
+	object = function ? node_child(tree, function, FIELD_OBJECT) : 0;
+	return object && slice_equal(node_text(tree, node_child(tree, function, FIELD_ATTRIBUTE)), SLICE("isin")) &&
+	       key_sort_of_value(facts, (struct value){0}, object) != KEYS_FEW;
+}
+
+typedef bool asks(const struct facts *facts, node_id condition);
+
+/* a & (id == x) & b: whether one of them asks so. */
+static bool any_asks(const struct facts *facts, node_id condition, asks *one_asks)
 {
 	const struct tree *tree = facts->tree;
 
@@ -84,8 +99,8 @@ static bool code_asks_for_key(const struct facts *facts, node_id condition)
 		condition = without_brackets(tree, condition);
 		left = node_child(tree, condition, FIELD_LEFT), right = node_child(tree, condition, FIELD_RIGHT);
 		if (node_kind(tree, condition) != NODE_BINARY || tree_node(tree, condition)->operator != OPERATOR_AND || !left || !right)
-			return one_asks_for_key(facts, condition);
-		if (one_asks_for_key(facts, right))
+			return one_asks(facts, condition);
+		if (one_asks(facts, right))
 			return true;
 		condition = left;
 	}
@@ -153,5 +168,10 @@ bool asks_for_key(const struct facts *facts, struct value condition, node_id nod
 {
 	struct slice text;
 
-	return text_of(facts, condition, &text) ? text_asks_for_key(facts, text) : code_asks_for_key(facts, node);
+	return text_of(facts, condition, &text) ? text_asks_for_key(facts, text) : any_asks(facts, node, one_asks_for_key);
+}
+
+bool asks_for_listed(const struct facts *facts, node_id node)
+{
+	return any_asks(facts, node, one_asks_for_listed);
 }

@@ -548,6 +548,8 @@ bool has_small_word(struct slice text);    /* small_df, shop.country_lookup: wha
 enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
 /* Whether the condition asks for one entity, or for a few that are written down: id == x. */
 bool asks_for_key(const struct facts *facts, struct value condition, node_id node);
+/* Whether it keeps what the driver has in a list: key.isin(keys). Of groups that is at most a few for each of the list. */
+bool asks_for_listed(const struct facts *facts, node_id node);
 
 /* Joins (joins.c): which sides are built, for hints. `how` is empty where it is not known. */
 void note_join(struct facts *facts, const struct call *call, struct slice how);

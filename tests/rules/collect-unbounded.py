@@ -1,5 +1,6 @@
 import gc
 
+import numpy as np
 import polars as pl
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
@@ -11,6 +12,13 @@ events = spark.read.table("events")
 rows = events.collect()  # expect: collect-unbounded
 #      ^^^^^^^^^^^^^^^^
 # fixed: rows = events.limit(1000).collect()
+
+#: Nobody reads so many lines
+print("events:", events.collect())  # expect: collect-unbounded
+# fixed: print("events:", events.limit(20).collect())
+
+#: A Row for each row, only to make an array
+matrix = np.array(events.select("x", "y").collect(), dtype=float)  # expect: collect-unbounded
 
 #: A filter is no bound
 recent = events.where(F.col("day") >= "2024-01-01").select("user", "url")

@@ -36,6 +36,11 @@ by_country = visits.groupBy("country").count().collect()
 by_day = visits.groupBy("date", "status").count().toPandas()
 months = visits.select("month").distinct().collect()
 
+#: Groups of what the driver has in a list already
+wanted = [line.strip() for line in open("customers.txt")]
+listed = visits.groupBy("user_id").count().where(F.col("user_id").isin(wanted)).collect()
+others = visits.groupBy("user_id", "country").count().where(F.col("country").isin("NL", "BE")).toPandas()  # expect: one-per-group-collect
+
 #: The largest groups
 top = visits.groupBy("user_id").count().orderBy(F.desc("count")).limit(20).toPandas()
 
