@@ -68,9 +68,9 @@ static bool module_is_known(const struct facts *facts, struct slice path)
 
 static bool has_unknown_base(const struct facts *facts, const struct class_thing *class_)
 {
-	for (int links = 0; class_->base && links < DESCENT_MOST; links++)
-		class_ = class_->base;
-	return node_child(facts->tree, class_->node, FIELD_SUPERCLASSES) != 0;
+	const struct class_thing *last = class_->line.at[class_->line.count - 1];
+
+	return last->distant || node_child(facts->tree, last->node, FIELD_SUPERCLASSES) != 0;
 }
 
 static enum verdict verdict_of_entry(const struct facts *facts, api_id entry)

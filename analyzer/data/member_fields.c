@@ -328,6 +328,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "sql", sql, read_reference),
 	FIELD(api_member, "proves", proves, read_proves),
 	FIELD(api_member, "unpicklable", unpicklable, field_flag),
+	FIELD(api_member, "above", above, field_flag),
 	FIELD(api_member, "grows", grows, read_reference),
 	FIELD(api_member, "into", into, read_reference),
 	FIELD(api_member, "folds", folds, read_reference),
