@@ -9,16 +9,17 @@ static bool is_many(const struct facts *facts, node_id key)
 	return key_sort_of_value(facts, (struct value){0}, key) == KEYS_MANY;
 }
 
-/* df.other, F.col("other"): the key is compared with another column, which asks for no entity. */
+/* df.other, F.col("other"), also within more: the key is compared with another column, which asks for no entity. */
 static bool names_column(const struct facts *facts, node_id node)
 {
-	const struct tree *tree = facts->tree;
-	const struct node_fact *fact = fact_find(facts, node);
-	struct slice text = node_text(tree, node);
+	for (node_id n = node; n <= tree_node(facts->tree, node)->last; n++) {
+		const struct node_fact *fact = fact_find(facts, n);
+		bool call = node_kind(facts->tree, n) == NODE_CALL;
 
-	if (!fact || fact->value.kind != KIND_COLUMN)
-		return false;
-	return node_kind(tree, node) != NODE_CALL || slice_has(text, SLICE("col(")) || slice_has(text, SLICE("column("));
+		if (fact && fact->value.kind == KIND_COLUMN && (!call || facts->api->members[fact->entry].names_column))
+			return true;
+	}
+	return false;
 }
 
 static bool compares_key(const struct facts *facts, node_id condition)
@@ -48,14 +49,16 @@ static bool calls_on_key(const struct facts *facts, node_id condition)
 {
 	const struct tree *tree = facts->tree;
 	node_id function = node_child(tree, condition, FIELD_FUNCTION), arguments = node_child(tree, condition, FIELD_ARGUMENTS);
-	node_id object = function ? node_child(tree, function, FIELD_OBJECT) : 0, name = object ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
+	node_id object = function ? node_child(tree, function, FIELD_OBJECT) : 0;
+	const struct node_fact *fact = fact_find(facts, condition);
+	const struct api_member *member = &facts->api->members[fact ? fact->entry : 0];
 	node_id first = arguments ? node_first(tree, arguments) : 0;
 
-	if (!name || !first || !is_many(facts, object))
+	if (!object || !first || !is_many(facts, object))
 		return false;
-	if (slice_equal(node_text(tree, name), SLICE("isin")))
-		return is_written_down(facts, first);
-	return slice_equal(node_text(tree, name), SLICE("eqNullSafe")) && !names_column(facts, first);
+	if (member->equals == NO_ARGUMENT)
+		return false;
+	return member->variadic ? is_written_down(facts, first) : !names_column(facts, first);
 }
 
 static node_id without_brackets(const struct tree *tree, node_id node)

@@ -14,6 +14,9 @@ emails = visits.select("email").distinct().collect()  # expect: one-per-group-co
 #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 # fixed: emails = visits.select("email").distinct().limit(1000).collect()
 
+#: A key under another type and name is the same key
+as_text = visits.groupBy(F.col("user_id").cast("string").alias("user")).count().collect()  # expect: one-per-group-collect
+
 #: A key whose name says neither: silent
 plans = visits.dropDuplicates(["plan"]).collect()
 
