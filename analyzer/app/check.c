@@ -58,11 +58,11 @@ static bool store(struct check *check, const struct fixed *fixed)
 	return !problem;
 }
 
-static void fix_input(struct check *check, uint32_t first, struct outcome outcome)
+static void fix_input(struct check *check, struct report_mark since, struct outcome outcome)
 {
 	struct fixed fixed = {0};
 
-	fix_all(&fixed, &check->pipeline, &check->input, first, outcome,
+	fix_all(&fixed, &check->pipeline, &check->input, since, outcome,
 	        check->options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE);
 	if (!fixed.applied) {
 		if (!check->input.mode && !check->options->diff)
@@ -75,7 +75,7 @@ static void fix_input(struct check *check, uint32_t first, struct outcome outcom
 	} else {
 		struct diagnostic why = check->report.diagnostics.at[check->report.diagnostics.count - 1];
 
-		report_cut(&check->report, first);
+		report_cut(&check->report, since);
 		pipeline_run(&check->pipeline, check->input.path, buffer_slice(&check->input.bytes), check->input.mode);
 		*list_push(check->report.arena, &check->report.diagnostics) = why;
 	}
@@ -95,11 +95,11 @@ static struct outcome run_input(struct pipeline *pipeline, const struct input *i
 
 static void check_input(struct check *check)
 {
-	uint32_t first = check->report.diagnostics.count;
+	struct report_mark since = report_mark(&check->report);
 	struct outcome outcome = run_input(&check->pipeline, &check->input);
 
 	if (check->options->fix || check->options->diff)
-		fix_input(check, first, outcome);
+		fix_input(check, since, outcome);
 }
 
 static bool is_about_spark(struct check *check)
@@ -169,8 +169,11 @@ static void add_helpers(struct check *check)
 
 		engine_copy(&helper->engine, &check->engine);
 		helper->report.arena = &helper->memory;
-		helper->pipeline = (struct pipeline){.engine = &helper->engine, .report = &helper->report, .survey = &check->survey,
-		                                     .thread = i, .no_prefilter = check->options->no_prefilter};
+		helper->pipeline = check->pipeline;
+		helper->pipeline.engine = &helper->engine;
+		helper->pipeline.report = &helper->report;
+		helper->pipeline.thread = i;
+		helper->pipeline.timing = (struct timing){0};
 		if (check->options->timing)
 			timing_start(&helper->pipeline.timing);
 		survey_add_thread(&check->survey, &helper->engine, &helper->pipeline.timing);
@@ -297,7 +300,8 @@ static bool say_all(struct check *check)
 		summarize(check, &render);
 	if (options->timing)
 		timing_write(&check->pipeline.timing, STDERR_FILENO);
-	return sink_flush(&check->out) && sink_flush(&check->result) && written;
+	written = sink_flush(&check->result) && written;
+	return sink_flush(&check->out) && written;
 }
 
 /* Rules, model or options are wrong: nothing was checked. Says so in the format that was asked for, or on stderr. */
@@ -350,7 +354,7 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 		.arena = arena,
 		.out = {.descriptor = stdout_is_taken(options) ? STDERR_FILENO : STDOUT_FILENO},
 		.result = {.descriptor = STDOUT_FILENO},
-		.pipeline = {.no_prefilter = options->no_prefilter},
+		.pipeline = {.no_prefilter = options->no_prefilter, .no_suppressions = options->no_suppressions},
 	};
 	enum exit_status status;
 

@@ -12,6 +12,7 @@ struct pipeline {
 	struct survey *survey; /* what files know of each other; NULL: each stands alone */
 	uint32_t thread;       /* of the survey's */
 	bool no_prefilter;    /* analyse every file; the result must be the same */
+	bool no_suppressions; /* comments silence nothing */
 };
 
 /* What became of a file. */
