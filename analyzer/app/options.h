@@ -18,6 +18,7 @@ struct options {
 	struct words words;            /* those after it */
 	struct words formats;          /* FORMAT or FORMAT:FILE */
 	struct slice stdin_filename, directory;
+	struct slice add_ignore;       /* the reason; at == NULL: no comments are written */
 	uint64_t max_file_size;
 	uint32_t jobs;            /* threads; 0: as many as there are processors */
 	enum color_wish color;

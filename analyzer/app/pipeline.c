@@ -1,7 +1,7 @@
 #include "app/pipeline.h"
 
 #include "app/input.h"
-#include "suppress/suppress.h"
+#include "suppress/add.h"
 
 /* A copy of the source that lives as long as the report. */
 static struct source *keep(const struct source *source, struct arena *arena, uint32_t mode)
@@ -58,6 +58,8 @@ static void conclude(struct pipeline *pipeline, struct report_mark since, const 
 	if (!pipeline->no_suppressions)
 		suppress(&suppression, since.diagnostics, report);
 	report_silence(report, since.diagnostics);
+	if (pipeline->add_ignore)
+		suppress_offer(&suppression, since.diagnostics, *pipeline->add_ignore, report);
 	keep_source(report, since, &document->source, mode);
 }
 

@@ -74,6 +74,7 @@ struct report {
 	LIST(struct diagnostic) silenced;      /* found, but a comment or the baseline says not to show them */
 	uint32_t files_checked, files_skipped; /* skipped: no Spark words in them */
 	uint32_t files_fixed, fixes_applied;
+	bool comments_added;          /* that is what was applied */
 	bool incomplete;              /* something could not be done: exit status 2 */
 	double seconds;
 };
