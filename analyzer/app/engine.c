@@ -3,6 +3,7 @@
 #include "app/complain.h"
 #include "app/select.h"
 #include "data/load.h"
+#include "match/job.h"
 #include "syntax/encoding.h"
 
 #include <ctype.h>
@@ -129,6 +130,32 @@ static bool read_settings(struct engine *engine, const struct setup *setup, stru
 	return right;
 }
 
+/* The rules in the order of their codes, then our own topics. */
+static void list_topics(struct engine *engine)
+{
+	uint32_t count = engine->rules.count, own = 0;
+	const struct topic **topics;
+
+	while (own_topics[own])
+		own++;
+	topics = ARENA_ARRAY(&engine->forever, const struct topic *, count + own);
+	for (uint32_t i = 0; i < count; i++)
+		topics[i] = &engine->rules.rules[i].topic;
+	memcpy(topics + count, own_topics, own * sizeof *topics);
+	engine->on = ARENA_ARRAY(&engine->forever, bool, count + own);
+	engine->topics = (struct topics){topics, engine->on, count + own};
+}
+
+/* Of those that are on: a rule that is not for this Spark says nothing. */
+static void list_speakers(struct engine *engine)
+{
+	bool *speaks = ARENA_ARRAY(&engine->forever, bool, engine->topics.count);
+
+	for (uint32_t i = 0; i < engine->topics.count; i++)
+		speaks[i] = engine->on[i] && (i >= engine->rules.count || job_has_version(&engine->job, engine->rules.rules[i].spark));
+	engine->topics.on = speaks;
+}
+
 bool engine_open(struct engine *engine, const struct setup *setup, struct report *report)
 {
 	bool right = true;
@@ -137,9 +164,11 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 	if (setup->data.at)
 		right = load_all(engine, setup->data, report);
 	right = load_rules(engine, &setup->rules, report) && right;
-	engine->on = ARENA_ARRAY(&engine->forever, bool, engine->rules.count + 1);
-	right = select_rules(&engine->rules, setup, engine->on, report) && right;
-	return read_settings(engine, setup, report) && right;
+	list_topics(engine);
+	right = select_topics(&engine->rules, &engine->topics, setup, engine->on, report) && right;
+	right = read_settings(engine, setup, report) && right;
+	list_speakers(engine);
+	return right;
 }
 
 void engine_copy(struct engine *copy, const struct engine *engine)
@@ -147,7 +176,8 @@ void engine_copy(struct engine *copy, const struct engine *engine)
 	struct arena memory = {0};
 	struct report quiet = {.arena = &memory}; /* what there is to say, the first one said */
 
-	*copy = (struct engine){.rules = engine->rules, .api = engine->api, .keys = engine->keys, .job = engine->job, .on = engine->on};
+	*copy = (struct engine){.rules = engine->rules, .api = engine->api, .keys = engine->keys, .job = engine->job, .on = engine->on,
+	                         .topics = engine->topics};
 	(void)engine_ready(copy, &quiet);
 	arena_free(&memory);
 }

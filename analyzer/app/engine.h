@@ -5,6 +5,7 @@
 #include "app/setup.h"
 #include "match/match.h"
 #include "match/word_search.h"
+#include "suppress/suppress.h"
 
 struct engine {
 	struct arena forever;
@@ -15,7 +16,8 @@ struct engine {
 	struct job_settings job;
 	struct matcher *matcher;       /* NULL until engine_ready */
 	TSParser *parser;
-	bool *on;                      /* by rule */
+	bool *on;                      /* by rule, then by own topic */
+	struct topics topics;          /* the same things: all rules by code, then our own topics */
 	struct word_search spark_words; /* a file without any has no Spark in it */
 };
 

@@ -7,12 +7,12 @@
 
 #define LARGEST_FILE 1073741824.0 /* offsets have 32 bits */
 
-enum option_sort { SORT_FLAG, SORT_TEXT, SORT_WORDS, SORT_SIZE, SORT_COUNT, SORT_COLOR };
+enum option_sort { SORT_FLAG, SORT_TEXT, SORT_MAYBE_TEXT, SORT_WORDS, SORT_SIZE, SORT_COUNT, SORT_COLOR };
 
 struct option {
 	const char *name;
 	char letter;             /* 0: none */
-	const char *argument;    /* NULL: takes none */
+	const char *argument;    /* NULL: takes none; "[=WORD]": may have one behind an equals sign */
 	unsigned commands;
 	enum option_sort sort;
 	size_t offset;           /* in struct options */
@@ -31,6 +31,11 @@ static const struct option options_table[] = {
 	 "with --fix or --diff: also those that may change what the job does"},
 	{"diff", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(diff), "print the fixes as a patch and change no file"},
 	{"statistics", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(statistics), "print how often each rule spoke, instead of the findings"},
+	{"add-ignore", 0, "[=REASON]", FOR_CHECK, SORT_MAYBE_TEXT, INTO(add_ignore),
+	 "write a comment behind each finding that silences it (with --diff: print them as a patch)"},
+	{"no-suppressions", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_suppressions), "comments silence nothing"},
+	{"show-suppressed", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_suppressed),
+	 "in full, concise and json: also what comments or the baseline silence (sarif always has it)"},
 	{"exit-zero", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_zero), "end with status 0 whatever is found"},
 	{"stdin-filename", 0, "FILE", FOR_CHECK, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
 	{"max-file-size", 0, "SIZE", FOR_CHECK, SORT_SIZE, INTO(max_file_size), "larger files are reported, not read (default: 16m)"},
@@ -96,6 +101,10 @@ static bool store(struct options *options, const struct option *option, struct s
 	case SORT_FLAG:
 		*(bool *)place = true;
 		return true;
+	case SORT_MAYBE_TEXT:
+		value = value.at ? slice_trim(value) : SLICE("");
+		*(struct slice *)place = value;
+		return !slice_has(value, SLICE("\n")) && !slice_has(value, SLICE("\r"));
 	case SORT_TEXT:
 		*(struct slice *)place = value;
 		return true;
@@ -148,7 +157,7 @@ struct cursor {
 static bool take_option(struct options *options, const struct option *option, struct slice value, struct cursor *cursor,
                         struct arena *arena, struct buffer *problem)
 {
-	if (option->argument && !value.at) {
+	if (option->argument && !value.at && option->sort != SORT_MAYBE_TEXT) {
 		if (cursor->at == cursor->count) {
 			buffer_format(problem, "`--%s` needs a value: %s", option->name, option->argument);
 			return false;
@@ -253,7 +262,7 @@ void options_describe(struct sink *sink, unsigned command)
 			letter[1] = option->letter;
 			letter[2] = ',';
 		}
-		buffer_format(&text, "--%s%s%s", option->name, option->argument ? " " : "", option->argument ? option->argument : "");
+		buffer_format(&text, "--%s%s%s", option->name, option->argument && option->sort != SORT_MAYBE_TEXT ? " " : "", option->argument ? option->argument : "");
 		memcpy(left, text.at, text.length < sizeof left ? text.length : sizeof left - 1);
 		buffer_free(&text);
 		sink_format(sink, "  %s%-30s %s\n", letter, left, option->about);

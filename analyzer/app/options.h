@@ -18,10 +18,11 @@ struct options {
 	struct words words;            /* those after it */
 	struct words formats;          /* FORMAT or FORMAT:FILE */
 	struct slice stdin_filename, directory;
+	struct slice add_ignore;       /* the reason; at == NULL: no comments are written */
 	uint64_t max_file_size;
 	uint32_t jobs;            /* threads; 0: as many as there are processors */
 	enum color_wish color;
-	bool fix, unsafe_fixes, diff, exit_zero, quiet, statistics, no_prefilter, timing, help, version;
+	bool fix, unsafe_fixes, diff, exit_zero, quiet, statistics, no_suppressions, show_suppressed, no_prefilter, timing, help, version;
 	uint32_t given;                /* bit set: rows of the table that were used */
 };
 

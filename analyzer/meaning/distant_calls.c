@@ -173,7 +173,7 @@ node_id parameter_at(const struct facts *facts, const struct function_thing *fun
 	node_id parameters = node_child(facts->tree, function->node, FIELD_PARAMETERS);
 
 	for (node_id p = parameters ? node_first(facts->tree, parameters) : 0; p; p = node_next(facts->tree, p))
-		if (node_kind(facts->tree, p) != NODE_COMMENT && node_kind(facts->tree, p) != NODE_KEYWORD_SEPARATOR && number-- == 0)
+		if (node_kind(facts->tree, p) != NODE_KEYWORD_SEPARATOR && number-- == 0)
 			return p;
 	return 0;
 }

@@ -137,7 +137,7 @@ static void bind_parameters(struct facts *facts, const struct function_thing *fu
 		struct slice text;
 		uint32_t slot;
 
-		if (node_kind(facts->tree, p) == NODE_COMMENT || node_kind(facts->tree, name) == NODE_KEYWORD_SEPARATOR)
+		if (node_kind(facts->tree, name) == NODE_KEYWORD_SEPARATOR)
 			continue;
 		if (is_star(facts->tree, name))
 			name = node_first(facts->tree, name);
