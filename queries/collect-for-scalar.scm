@@ -78,6 +78,7 @@
 ; The same with one row per key: less to fetch, and as needless.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
+ (#grouped? @df)
  (#many-keys? @df)
  (#only-used-by? @report index slice length truth reduction)
  (#set! severity warning)

@@ -16,6 +16,7 @@ struct engine {
 	struct matcher *matcher;       /* NULL until engine_ready */
 	TSParser *parser;
 	bool *on;                      /* by rule */
+	enum confidence least;         /* of findings that are told */
 	struct word_search spark_words; /* a file without any has no Spark in it */
 };
 
