@@ -160,7 +160,7 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 {
 	bool right = true;
 
-	*engine = (struct engine){.rules = built_in_rules, .api = &built_in_api, .keys = &built_in_keys};
+	*engine = (struct engine){.rules = built_in_rules, .api = &built_in_api, .keys = &built_in_keys, .least = setup->confidence};
 	if (setup->data.at)
 		right = load_all(engine, setup->data, report);
 	right = load_rules(engine, &setup->rules, report) && right;
@@ -177,7 +177,7 @@ void engine_copy(struct engine *copy, const struct engine *engine)
 	struct report quiet = {.arena = &memory}; /* what there is to say, the first one said */
 
 	*copy = (struct engine){.rules = engine->rules, .api = engine->api, .keys = engine->keys, .job = engine->job, .on = engine->on,
-	                         .topics = engine->topics};
+	                         .topics = engine->topics, .least = engine->least};
 	(void)engine_ready(copy, &quiet);
 	arena_free(&memory);
 }
@@ -192,7 +192,7 @@ void engine_can_parse(struct engine *engine)
 
 bool engine_ready(struct engine *engine, struct report *report)
 {
-	const struct selection selection = {.on = engine->on, .checked = engine->rules.rules == built_in_rules.rules};
+	const struct selection selection = {.on = engine->on, .least = engine->least, .checked = engine->rules.rules == built_in_rules.rules};
 	uint32_t before = report->diagnostics.count;
 
 	engine_can_parse(engine);

@@ -18,6 +18,7 @@ struct engine {
 	TSParser *parser;
 	bool *on;                      /* by rule, then by own topic */
 	struct topics topics;          /* the same things: all rules by code, then our own topics */
+	enum confidence least;         /* of findings that are told */
 	struct word_search spark_words; /* a file without any has no Spark in it */
 };
 

@@ -7,7 +7,7 @@
 
 #define LARGEST_FILE 1073741824.0 /* offsets have 32 bits */
 
-enum option_sort { SORT_FLAG, SORT_TEXT, SORT_MAYBE_TEXT, SORT_WORDS, SORT_SIZE, SORT_COUNT, SORT_COLOR };
+enum option_sort { SORT_FLAG, SORT_TEXT, SORT_MAYBE_TEXT, SORT_WORDS, SORT_SIZE, SORT_COUNT, SORT_COLOR, SORT_CONFIDENCE };
 
 struct option {
 	const char *name;
@@ -26,6 +26,8 @@ static const struct option options_table[] = {
 	 "full, concise, json or sarif, to stdout or a file; repeat it for several (default: full)"},
 	{"select", 0, "RULES", FOR_CHECK, SORT_WORDS, INTO(setup.select), "only these: names, codes, prefixes (OOM1), families, ALL"},
 	{"ignore", 0, "RULES", FOR_CHECK, SORT_WORDS, INTO(setup.ignore), "all but these"},
+	{"confidence", 0, "WORD", FOR_CHECK, SORT_CONFIDENCE, INTO(setup.confidence),
+	 "report what is at least so sure: certain, likely or possible (default: likely)"},
 	{"fix", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(fix), "apply the safe fixes to the files"},
 	{"unsafe-fixes", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(unsafe_fixes),
 	 "with --fix or --diff: also those that may change what the job does"},
@@ -117,6 +119,8 @@ static bool store(struct options *options, const struct option *option, struct s
 		return read_count(value, place);
 	case SORT_COLOR:
 		return read_color(value, place);
+	case SORT_CONFIDENCE:
+		return confidence_find(value, place);
 	}
 	return false;
 }
@@ -171,6 +175,8 @@ static bool take_option(struct options *options, const struct option *option, st
 	if (store(options, option, value, arena))
 		return true;
 	buffer_format(problem, "`--%s %.*s`: the value was not understood", option->name, SLICE_ARGS(value));
+	if (option->about)
+		buffer_format(problem, "; --%s %s: %s", option->name, option->argument, option->about);
 	return false;
 }
 

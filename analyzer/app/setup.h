@@ -2,6 +2,7 @@
 #ifndef OOMLINT_APP_SETUP_H
 #define OOMLINT_APP_SETUP_H
 
+#include "base/confidence.h"
 #include "base/list.h"
 
 /* A list of words, for list_push. */
@@ -17,6 +18,7 @@ struct setup {
 	struct words spark_conf;          /* KEY=VALUE */
 	struct words properties_files;
 	struct slice spark_version;
+	enum confidence confidence;       /* findings with more doubt are not told; CONFIDENCE_UNSAID: as usual */
 };
 
 #endif

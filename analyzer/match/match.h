@@ -10,6 +10,7 @@ struct matcher;
 
 struct selection {
 	const bool *on;  /* which rules are on, by index in the set */
+	enum confidence least; /* findings with more doubt are not told; CONFIDENCE_UNSAID: as usual */
 	bool checked;    /* the queries are known to be right, as the built-in ones are: each is compiled when it is needed */
 };
 

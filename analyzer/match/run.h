@@ -2,6 +2,7 @@
 #ifndef OOMLINT_MATCH_RUN_H
 #define OOMLINT_MATCH_RUN_H
 
+#include "match/evidence.h"
 #include "match/match.h"
 #include "match/patterns.h"
 #include "match/refinement.h"
@@ -23,6 +24,7 @@ struct matcher {
 	LIST(struct shape *) at_kind[NODE_KIND_COUNT]; /* shapes that can begin at such a node */
 	bool asks_all[NODE_KIND_COUNT]; /* some of them do not care for marks */
 	struct word_search spark_words, triggers;
+	enum confidence least;          /* findings with more doubt are not told */
 	TSQueryCursor *cursor;
 	TSParser *parser;
 	struct arena *forever;
@@ -36,6 +38,7 @@ struct hit {
 	uint32_t order;        /* in which tree-sitter found it */
 	uint32_t rule;
 	const node_id *nodes;  /* by capture */
+	struct evidence evidence;
 	bool repeated;         /* an earlier pattern of the rule speaks */
 };
 
