@@ -44,12 +44,16 @@ static struct class_thing *import_class(struct facts *facts, const struct class_
 {
 	struct class_thing *made;
 
+	spend(facts, facts->classes.count);
 	for (uint32_t i = 0; i < facts->classes.count; i++)
 		if (is_this(facts, class_, facts->classes.at[i]))
 			return facts->classes.at[i];
 	made = ARENA_NEW(facts->arena, struct class_thing);
 	made->distant = class_;
 	*list_push(facts->arena, &facts->classes) = made;
+	if (facts->depth >= DEPTH_MOST)
+		return made; /* without what it is made of */
+	facts->depth++;
 	if (class_->base)
 		made->base = import_class(facts, class_->base);
 	for (uint32_t i = 0; i < class_->attributes.count; i++) {
@@ -59,6 +63,7 @@ static struct class_thing *import_class(struct facts *facts, const struct class_
 		attribute.unsure = class_->attributes.at[i].unsure;
 		*list_push(facts->arena, &made->attributes) = attribute;
 	}
+	facts->depth--;
 	return made;
 }
 

@@ -120,8 +120,9 @@ static void fill_attributes(struct facts *facts, struct value instance, const st
 {
 	const struct thing *thing = thing_of(facts, instance);
 	struct class_thing *local = thing->sort == THING_INSTANCE ? thing->is.class_ : NULL;
+	const struct class_thing *c = local;
 
-	for (const struct class_thing *c = local; c; c = c->base)
+	for (int links = 0; c && links < BASES_MOST; c = c->base, links++)
 		for (uint32_t i = 0; c->distant && i < c->distant->attributes.count; i++) {
 			const struct named_portable *attribute = &c->distant->attributes.at[i];
 			struct value *known = &instance_attribute(facts, local, attribute->name, true)->value, value;

@@ -13,7 +13,7 @@
 #include "meaning/summary.h"
 
 enum {
-	DEPTH_MOST = 1500,      /* nested expressions, statements and calls: the stack stays flat */
+	DEPTH_MOST = 800,       /* nested expressions, statements and calls: the stack stays below 1 MiB */
 	CALL_DEPTH_MOST = 24,
 	BASES_MOST = 16,        /* of a class, one above the other; a loop may make two each other's base */
 	CONTEXTS_MOST = 6,      /* of one function */
