@@ -142,5 +142,5 @@ HEAVY = [
     Project("3,000 callers in as many files", partial(callers, 3000)),
     Project("20,000 callers in one file", partial(calls, 20_000)),
     Project("500 notebooks that run each other", partial(notebooks, 500)),
-    Project("1,000 long texts of another file", partial(long_texts, 1000)),
+    Project("1,000 long texts of another file", partial(long_texts, 1000), "OOM101 OOM906"),
 ]
