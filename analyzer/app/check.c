@@ -311,7 +311,7 @@ static bool say_all(struct check *check)
 	return sink_flush(&check->out) && written;
 }
 
-/* Rules, model or options are wrong: nothing was checked. Says so in the format that was asked for, or on stderr. */
+/* Model or options are wrong: nothing was checked. Says so in the format that was asked for, or on stderr. */
 static enum exit_status give_up(struct check *check, bool outputs_right)
 {
 	struct render_options render;
@@ -339,15 +339,25 @@ static bool can_rewrite(struct check *check)
 	return false;
 }
 
+/* A rule that is wrong is left out; it need not keep the others from their work. */
+static bool only_rules_are_wrong(const struct report *report)
+{
+	for (uint32_t i = 0; i < report->diagnostics.count; i++)
+		if (report->diagnostics.at[i].topic != &topic_rule_invalid && report->diagnostics.at[i].topic != &topic_query_invalid)
+			return false;
+	return true;
+}
+
 static enum exit_status run(struct check *check)
 {
 	const struct options *options = check->options;
 	bool outputs_right = outputs_read(&check->outputs, &options->formats, check->arena, &check->report);
-	bool right = engine_open(&check->engine, &options->setup, &check->report) && can_rewrite(check);
 	double start = seconds_now();
 
-	right = right && outputs_right && engine_ready(&check->engine, &check->report);
-	if (!right)
+	if (!engine_open(&check->engine, &options->setup, &check->report) && !only_rules_are_wrong(&check->report))
+		return give_up(check, outputs_right);
+	(void)engine_ready(&check->engine, &check->report);
+	if (!outputs_right || !can_rewrite(check) || !check->engine.matcher || !only_rules_are_wrong(&check->report))
 		return give_up(check, outputs_right);
 	check_all(check);
 	check->report.seconds = seconds_now() - start;

@@ -55,6 +55,7 @@ struct run {
 	struct report *report;
 	bool *on;              /* by rule: applies to this document */
 	struct hits hits;
+	TSTreeCursor walker;   /* where search_at was last */
 };
 
 static inline uint32_t rule_index(const struct matcher *m, const struct rule *rule)
