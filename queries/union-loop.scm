@@ -23,3 +23,12 @@
  (#not-adds? @report context.textFile context.wholeTextFiles)
  (#turns-above? @report 50)
  (#set! message rdd))
+
+; In every micro-batch, a view becomes itself and the batch.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.union dataframe.unionAll dataframe.unionByName)
+ (#in-batch-function? @report)
+ (#comes-from? @df session.table reader.table)
+ (#not-carried? @report)
+ (#viewed? @report)
+ (#set! message view))

@@ -51,6 +51,11 @@ enum answer ask_inspected(const struct asked *asked)
 	return facts_inspected(asked->facts, asked->node);
 }
 
+enum answer ask_viewed(const struct asked *asked)
+{
+	return facts_viewed(asked->facts, asked->node);
+}
+
 enum answer ask_adds(const struct asked *asked)
 {
 	api_id entry = facts_added(asked->facts, asked->node);

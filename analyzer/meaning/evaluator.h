@@ -175,6 +175,7 @@ struct node_fact {
 	bool side_built : 1, side_not_built : 1; /* of a frame: a join can broadcast it, a join cannot */
 	bool reruns : 1;         /* an action in a loop, on a plan that gets longer with every turn */
 	bool inspected : 1;      /* somebody looks at the columns of what comes from here */
+	bool viewed : 1;         /* in a loop, what it gives becomes part of a view; not one of another name than the table it is of */
 	bool united : 1;         /* what comes from here is united with what came in the turns before */
 };
 
@@ -193,7 +194,7 @@ enum node_number {
 };
 
 /* What becomes of a parameter's argument in the function. */
-enum fate { FATE_RELEASED = 1, FATE_ACTED = 2, FATE_ESCAPES = 4 };
+enum fate { FATE_RELEASED = 1, FATE_ACTED = 2, FATE_ESCAPES = 4, FATE_VIEWED = 8 };
 
 /* Whether an `if` assigns what it tests. */
 enum filling { FILLS_UNASKED, FILLS_NOT, FILLS };
@@ -424,6 +425,7 @@ void note_turns(struct facts *facts, node_id loop, struct value items);   /* one
 /* Whether the call takes what it gave in the turn before; which steps its result comes from. */
 void take_step(struct facts *facts, const struct call *call, struct value *result);
 void take_step_through(struct facts *facts, node_id call, struct value *result); /* a function of the file */
+void note_steps_viewed(struct facts *facts, struct value frame); /* in a loop, the calls that a view is made of */
 void cut_receiver(struct facts *facts, const struct call *call);
 void note_action(struct facts *facts, const struct call *call);
 
@@ -568,7 +570,7 @@ bool asks_for_listed(const struct facts *facts, node_id node);
 void note_join(struct facts *facts, const struct call *call, struct slice how);
 
 /* Temporary views. */
-void view_add(struct facts *facts, struct slice name, struct value value);
+void note_view(struct facts *facts, struct value name, struct value frame); /* an unknown name: it is out of sight */
 const struct value *view_find(const struct facts *facts, struct slice name); /* NULL */
 
 /* SQL text: the bound of its outermost operator, and whether one expression is an aggregate. */

@@ -90,6 +90,9 @@ enum answer facts_inspected(const struct facts *facts, node_id call);
 api_id facts_added(const struct facts *facts, node_id call);
 /* A carried call that unites frames which its function was given, as they are. */
 enum answer facts_unites_given(const struct facts *facts, node_id call);
+/* In a loop or a function for micro-batches, what it gives becomes part of a temporary view, and nothing says that this has another name
+ * than the table it is made of. */
+enum answer facts_viewed(const struct facts *facts, node_id call);
 /* It depends on a name that a loop around it binds in every turn. */
 enum answer facts_varies(const struct facts *facts, node_id node);
 /* Nothing but comments stands beside its statement, and the statement that the block belongs to has no other arm and is not async. */

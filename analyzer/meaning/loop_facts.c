@@ -195,6 +195,13 @@ enum answer facts_inspected(const struct facts *facts, node_id call)
 	return fact ? answer_of(fact->inspected) : MAYBE;
 }
 
+enum answer facts_viewed(const struct facts *facts, node_id call)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+
+	return fact ? answer_of(fact->viewed) : MAYBE;
+}
+
 api_id facts_added(const struct facts *facts, node_id call)
 {
 	node_id added = node_number(facts, NODE_ADDED, call);

@@ -3,7 +3,7 @@
  * While a loop is evaluated, each call in it that makes a plan has a number, and each value says which of these calls it comes from
  * (value.steps). A call that in the second turn gets a value which comes from this same call is carried: it is put on top of what it
  * gave in the turn before, and the plan gets longer with every turn. A checkpoint forgets the steps. */
-#include "meaning/evaluator.h"
+#include "meaning/rows.h"
 
 enum { STEPS_MOST = 63 };        /* of one outermost loop; further calls are not seen */
 #define STEP_CUT (1ull << 63)    /* it was checkpointed, at least sometimes */
@@ -77,9 +77,20 @@ static uint64_t steps_of(struct facts *facts, struct value value)
 	return value.run != facts->run || value.steps & STEP_CUT ? 0 : value.steps;
 }
 
+/* spark.table(name): a view is a name like others. */
+static uint64_t steps_of_view(struct facts *facts, const struct call *call)
+{
+	const struct value *view = NULL;
+	struct slice name;
+
+	if (call->member->rows == ROWS_TABLE && text_of(facts, argument_value(call, 0), &name))
+		view = view_find(facts, name);
+	return view ? steps_of(facts, *view) : 0;
+}
+
 static uint64_t steps_given(struct facts *facts, const struct call *call)
 {
-	uint64_t steps = steps_of(facts, call->receiver);
+	uint64_t steps = steps_of(facts, call->receiver) | steps_of_view(facts, call);
 
 	for (uint32_t i = 0; i < call->arguments->count; i++)
 		steps |= steps_of(facts, call->arguments->at[i].value);
@@ -196,6 +207,15 @@ void take_step_through(struct facts *facts, node_id call, struct value *result)
 	if (before & own)
 		note_carried(facts, call, NULL);
 	result->steps |= own;
+}
+
+void note_steps_viewed(struct facts *facts, struct value frame)
+{
+	uint64_t steps = steps_of(facts, frame);
+
+	for (uint32_t i = 0; facts->turn && i < facts->steps.count; i++)
+		if (steps >> i & 1)
+			fact_of(facts, facts->steps.at[i])->viewed = true;
 }
 
 /* rdd.checkpoint(): the name of the receiver stands for what was cut. */

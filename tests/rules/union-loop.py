@@ -47,6 +47,29 @@ seen = scores
 clicks = spark.readStream.table("clicks")
 query = clicks.writeStream.foreachBatch(keep).option("checkpointLocation", "s3://lake/cp/keep").start()
 
+#: A view of itself and the batch
+def remember(batch, batch_id):
+    before = spark.table("seen_so_far")
+    before.unionByName(batch).createOrReplaceTempView("seen_so_far")  # expect: union-loop
+
+
+def remember_as(batch, batch_id):
+    before = spark.table(str(clicks.id))
+    before.union(batch).createOrReplaceTempView(str(clicks.id))  # expect: union-loop
+
+
+def compare(batch, batch_id):
+    spark.table("reference").union(batch).createOrReplaceTempView("compared")
+
+
+first = clicks.writeStream.foreachBatch(remember).start()
+second = clicks.writeStream.foreachBatch(remember_as).start()
+third = clicks.writeStream.foreachBatch(compare).start()
+scores.createOrReplaceTempView("best_scores")
+for segment in segments:
+    more = scores.where(F.col("segment") == segment).limit(10)
+    spark.table("best_scores").union(more).createOrReplaceTempView("best_scores")  # expect: union-loop
+
 #: A few frames
 three = scores
 for day in ("2024-01-01", "2024-01-02", "2024-01-03"):
