@@ -5,7 +5,7 @@
  (#eq? @name @df)
  (#only-statement? @report)
  (#varies? @column)
- (#carried? @report)
+ (#piles-up? @report)
  (#turns-above? @report 20)
  (#set! message column))
 
@@ -16,7 +16,7 @@
  (#eq? @name @df)
  (#only-statement? @report)
  (#varies? @old)
- (#carried? @report)
+ (#piles-up? @report)
  (#turns-above? @report 20)
  (#set! message rename))
 
@@ -27,7 +27,7 @@
  (#eq? @name @df)
  (#only-statement? @report)
  (#varies? @column)
- (#carried? @report)
+ (#piles-up? @report)
  (#turns-above? @report 20)
  (#set! message drop))
 
@@ -40,7 +40,7 @@
  (#eq? @acc @on)
  (#not-mentions? @value @acc)
  (#varies? @column)
- (#carried? @report)
+ (#piles-up? @report)
  (#turns-above? @report 20)
  (#set! message fold))
 
@@ -49,7 +49,7 @@
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @first)) @report
  (#calls? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata)
  (#varies? @first)
- (#carried? @report)
+ (#piles-up? @report)
  (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
                               dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
                               dataframe.replace na-functions.fill na-functions.replace)
@@ -61,7 +61,7 @@
                   na-functions.fill na-functions.replace)
  (#maybe-not-is? @first column)
  (#varies? @arguments)
- (#carried? @report)
+ (#piles-up? @report)
  (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
                               dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
                               dataframe.replace na-functions.fill na-functions.replace)
@@ -72,7 +72,18 @@
  (#calls? @report dataframe.select dataframe.selectExpr)
  (#eq? @star "*")
  (#varies? @arguments)
- (#carried? @report)
+ (#piles-up? @report)
+ (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
+                              dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
+                              dataframe.replace na-functions.fill na-functions.replace)
+ (#turns-above? @report 20))
+
+; select(*df.columns, new)
+((call function: (attribute object: (_) @df) arguments: (argument_list . (list_splat . (attribute attribute: (identifier) @columns))) @arguments) @report
+ (#calls? @report dataframe.select dataframe.selectExpr)
+ (#eq? @columns columns)
+ (#varies? @arguments)
+ (#piles-up? @report)
  (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
                               dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
                               dataframe.replace na-functions.fill na-functions.replace)
@@ -85,7 +96,7 @@
  (#eq? @name @df)
  (#only-statement? @report)
  (#varies? @column)
- (#carried? @report)
+ (#piles-up? @report)
  (#maybe-turns-above? @report 20)
  (#set! severity info)
  (#set! message column))
@@ -97,7 +108,7 @@
  (#eq? @name @df)
  (#only-statement? @report)
  (#varies? @old)
- (#carried? @report)
+ (#piles-up? @report)
  (#maybe-turns-above? @report 20)
  (#set! severity info)
  (#set! message rename))
@@ -109,7 +120,7 @@
  (#eq? @name @df)
  (#only-statement? @report)
  (#varies? @column)
- (#carried? @report)
+ (#piles-up? @report)
  (#maybe-turns-above? @report 20)
  (#set! severity info)
  (#set! message drop))
@@ -123,7 +134,7 @@
  (#eq? @acc @on)
  (#not-mentions? @value @acc)
  (#varies? @column)
- (#carried? @report)
+ (#piles-up? @report)
  (#maybe-turns-above? @report 20)
  (#set! severity info)
  (#set! message fold))
@@ -132,7 +143,7 @@
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @first)) @report
  (#calls? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata)
  (#varies? @first)
- (#carried? @report)
+ (#piles-up? @report)
  (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
                               dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
                               dataframe.replace na-functions.fill na-functions.replace)
@@ -145,7 +156,7 @@
                   na-functions.fill na-functions.replace)
  (#maybe-not-is? @first column)
  (#varies? @arguments)
- (#carried? @report)
+ (#piles-up? @report)
  (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
                               dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
                               dataframe.replace na-functions.fill na-functions.replace)
@@ -157,7 +168,7 @@
  (#calls? @report dataframe.select dataframe.selectExpr)
  (#eq? @star "*")
  (#varies? @arguments)
- (#carried? @report)
+ (#piles-up? @report)
  (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
                               dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
                               dataframe.replace na-functions.fill na-functions.replace)

@@ -16,7 +16,7 @@ enum answer ask_turns_above(const struct asked *asked)
 	return facts_turns_above(asked->facts, asked->node, asked->rest[0].is.number);
 }
 
-enum answer ask_carried(const struct asked *asked)
+enum answer ask_piles_up(const struct asked *asked)
 {
 	return facts_carried(asked->facts, asked->node);
 }

@@ -210,6 +210,10 @@ static struct value call_attribute(struct facts *facts, node_id node, node_id fu
 	if ((!entry || is_guess(receiver)) && value.kind == KIND_UNKNOWN && !value.of)
 		proof = proved_by_arguments(facts, object, &receiver, node_text(facts->tree, name), arguments);
 	entry = proof ? proof : entry;
+	if (entry && takes_as_pandas(facts, receiver, entry, arguments)) {
+		receiver = value_of_kind(KIND_PANDAS);
+		entry = api_find_of_kind(facts->api, KIND_PANDAS, node_text(facts->tree, name));
+	}
 	if (entry && unbound)
 		rest = receiver.kind == KIND_UNKNOWN ? without_subject(arguments, &facts->api->members[entry], &receiver)
 		                                      : without_receiver(arguments, &receiver);

@@ -187,6 +187,7 @@ enum node_number {
 	NUMBER_OF_RELEASE,       /* 1 + number of what this call releases */
 	NUMBER_OF_FUNCTION,      /* of a definition: 1 + number of the function made of it last */
 	NUMBER_OF_LOOP,          /* of a loop: 1 + number of its turns */
+	NUMBER_OF_CARRY,         /* 1 + number of the newest loop that carries it */
 	NUMBER_OF_CAPTURE,       /* of a call that ships a function, or its decorated definition: 1 + number of the last that travels with it */
 	NODE_PASSING_BY,         /* of an action: the last loop that goes through its result */
 	NODE_ADDED,              /* of a call that unites: where the other frame comes from, when that is all there is to it */
@@ -222,7 +223,7 @@ struct loop_fact {           /* how many turns a loop has; where it is reached i
 };
 
 /* A call that is put on top of what it gave in the turn before. */
-struct carry { node_id call, loop; };
+struct carry { node_id call, loop; uint32_t next; /* of the same call: number in the list */ };
 
 struct turn_action {
 	node_id call;
@@ -235,7 +236,7 @@ struct turn {
 	node_id loop;            /* for, while, or the call of a function that calls another one again and again */
 	const struct function_thing *function;  /* that other one */
 	struct turn *outer;
-	uint32_t first_step;
+	uint32_t first_step, first_action;
 	bool second;             /* or a later one */
 };
 
@@ -550,6 +551,8 @@ bool is_hinted(const struct facts *facts, const struct call *call);
 bool is_dataset(enum kind kind);
 /* Objects with columns by name, frame["a"] and frame.a: pandas, pandas-on-Spark, groups of it. */
 bool is_pandas_like(enum kind kind);
+/* df.drop(name, axis=1): what other code gives as `df` is no frame of Spark's when it takes an argument that only pandas has. */
+bool takes_as_pandas(const struct facts *facts, struct value receiver, api_id entry, const struct arguments *arguments);
 struct value column_of_pandas(struct value frame);
 struct bound call_rows(struct facts *facts, const struct call *call, struct value *result);
 /* Grouping keys among the arguments of groupBy, distinct, dropDuplicates. */

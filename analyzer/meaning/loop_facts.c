@@ -70,9 +70,8 @@ static void loops_around(const struct facts *facts, node_id node, on_loop *act, 
 
 static void carrying_loops(const struct facts *facts, node_id call, on_loop *act, void *context)
 {
-	for (uint32_t i = 0; i < facts->carries.count; i++)
-		if (facts->carries.at[i].call == call)
-			act(facts, facts->carries.at[i].loop, context);
+	for (uint32_t i = node_number(facts, NUMBER_OF_CARRY, call); i; i = facts->carries.at[i - 1].next)
+		act(facts, facts->carries.at[i - 1].loop, context);
 }
 
 static bool ends_turns(enum node_kind kind)
@@ -143,8 +142,8 @@ enum answer facts_repeats(const struct facts *facts, node_id node, uint64_t *tri
 
 static bool is_carried(const struct facts *facts, node_id call)
 {
-	for (uint32_t i = 0; i < facts->carries.count; i++)
-		if (facts->carries.at[i].call == call && !leaves(facts, call, facts->carries.at[i].loop))
+	for (uint32_t i = node_number(facts, NUMBER_OF_CARRY, call); i; i = facts->carries.at[i - 1].next)
+		if (!leaves(facts, call, facts->carries.at[i - 1].loop))
 			return true;
 	return false;
 }
@@ -303,11 +302,18 @@ static void take_first(const struct facts *facts, node_id loop, void *context)
 	*first = *first ? *first : loop;
 }
 
+/* Inner loops are noted first, and the chain begins with the newest. */
+static void take_last(const struct facts *facts, node_id loop, void *context)
+{
+	(void)facts;
+	*(node_id *)context = loop;
+}
+
 node_id facts_loop(const struct facts *facts, node_id node)
 {
 	node_id loop = 0;
 
-	carrying_loops(facts, node, take_first, &loop);
+	carrying_loops(facts, node, take_last, &loop);
 	if (!loop)
 		loops_around(facts, node, take_first, &loop);
 	return loop;
@@ -336,18 +342,16 @@ enum answer facts_only_statement(const struct facts *facts, node_id node)
 node_id facts_carried_before(const struct facts *facts, node_id call, node_id from)
 {
 	const struct tree *tree = facts->tree;
-	node_id block = node_parent(tree, statement_of(tree, call)), own = first_argument(tree, call), found = 0;
+	node_id block = node_parent(tree, statement_of(tree, call)), own = first_argument(tree, call);
 	bool varies = own && facts_varies(facts, own) == YES;
 
-	for (uint32_t i = 0; i < facts->carries.count; i++) {
-		node_id other = facts->carries.at[i].call, argument = first_argument(tree, other);
+	for (node_id n = from > block ? from + 1 : block; block && n < call; n++) {
+		bool carried = node_number(facts, NUMBER_OF_CARRY, n);
+		node_id argument = carried ? first_argument(tree, n) : 0;
 
-		if (other <= from || other >= call || (found && other >= found))
-			continue;
-		if (varies && (!argument || facts_varies(facts, argument) != YES))
-			continue;
-		if (node_parent(tree, statement_of(tree, other)) == block)
-			found = other;
+		if (carried && node_parent(tree, statement_of(tree, n)) == block &&
+		    (!varies || (argument && facts_varies(facts, argument) == YES)))
+			return n;
 	}
-	return found;
+	return 0;
 }

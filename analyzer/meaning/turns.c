@@ -4,8 +4,9 @@
  * (value.steps). A call that in the second turn gets a value which comes from this same call is carried: it is put on top of what it
  * gave in the turn before, and the plan gets longer with every turn. A checkpoint forgets the steps. */
 #include "meaning/rows.h"
+#include "meaning/sql_tokens.h"
 
-enum { STEPS_MOST = 63 };        /* of one outermost loop; further calls are not seen */
+enum { STEPS_MOST = 63, WRITTEN_MOST = 256 }; /* of one outermost loop; further calls are not seen */
 #define STEP_CUT (1ull << 63)    /* it was checkpointed, at least sometimes */
 
 void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struct function_thing *function)
@@ -16,7 +17,7 @@ void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struc
 		memset(&facts->actions, 0, sizeof facts->actions);
 		memset(&facts->written, 0, sizeof facts->written);
 	}
-	*turn = (struct turn){.loop = loop, .function = function, .outer = facts->turn};
+	*turn = (struct turn){.loop = loop, .function = function, .outer = facts->turn, .first_action = facts->actions.count};
 	facts->turn = turn;
 }
 
@@ -77,20 +78,35 @@ static uint64_t steps_of(struct facts *facts, struct value value)
 	return value.run != facts->run || value.steps & STEP_CUT ? 0 : value.steps;
 }
 
-/* spark.table(name): a view is a name like others. */
-static uint64_t steps_of_view(struct facts *facts, const struct call *call)
+static uint64_t steps_of_view(struct facts *facts, struct slice name)
 {
-	const struct value *view = NULL;
-	struct slice name;
+	const struct value *view = view_find(facts, name);
 
-	if (call->member->rows == ROWS_TABLE && text_of(facts, argument_value(call, 0), &name))
-		view = view_find(facts, name);
 	return view ? steps_of(facts, *view) : 0;
+}
+
+/* spark.table(name), spark.sql(text): a view is a name like others. */
+static uint64_t steps_of_views(struct facts *facts, const struct call *call)
+{
+	uint64_t steps = 0;
+	struct slice text;
+	struct sql sql;
+
+	if ((call->member->rows != ROWS_TABLE && call->member->rows != ROWS_SQL) || !facts->views.count ||
+	    !text_of(facts, argument_value(call, 0), &text))
+		return 0;
+	if (call->member->rows == ROWS_TABLE)
+		return steps_of_view(facts, text);
+	sql_open(&sql, facts, text);
+	for (uint32_t i = 0; i < sql.count; i++)
+		if (sql.tokens[i].word)
+			steps |= steps_of_view(facts, sql.tokens[i].text);
+	return steps;
 }
 
 static uint64_t steps_given(struct facts *facts, const struct call *call)
 {
-	uint64_t steps = steps_of(facts, call->receiver) | steps_of_view(facts, call);
+	uint64_t steps = steps_of(facts, call->receiver) | steps_of_views(facts, call);
 
 	for (uint32_t i = 0; i < call->arguments->count; i++)
 		steps |= steps_of(facts, call->arguments->at[i].value);
@@ -117,8 +133,8 @@ static bool is_written_in(const struct facts *facts, node_id call, const struct 
 
 static bool is_noted(const struct facts *facts, node_id call, node_id loop)
 {
-	for (uint32_t i = 0; i < facts->carries.count; i++)
-		if (facts->carries.at[i].call == call && facts->carries.at[i].loop == loop)
+	for (uint32_t i = node_number(facts, NUMBER_OF_CARRY, call); i; i = facts->carries.at[i - 1].next)
+		if (facts->carries.at[i - 1].loop == loop)
 			return true;
 	return false;
 }
@@ -152,8 +168,10 @@ static void note_carried(struct facts *facts, node_id call, const struct call *e
 
 	if (!turn || !is_written_in(facts, call, turn))
 		return;
-	if (!is_noted(facts, call, turn->loop))
-		*list_push(facts->arena, &facts->carries) = (struct carry){call, turn->loop};
+	if (!is_noted(facts, call, turn->loop)) {
+		*list_push(facts->arena, &facts->carries) = (struct carry){call, turn->loop, node_number(facts, NUMBER_OF_CARRY, call)};
+		node_number_put(facts, NUMBER_OF_CARRY, call, facts->carries.count);
+	}
 	if (entry)
 		note_united(facts, entry);
 }
@@ -234,7 +252,7 @@ void note_action(struct facts *facts, const struct call *call)
 {
 	uint64_t steps = facts->turn ? steps_given(facts, call) : 0;
 
-	if (facts->turn && call->receiver.kind == KIND_WRITER)
+	if (facts->turn && call->receiver.kind == KIND_WRITER && facts->written.count < WRITTEN_MOST)
 		*list_push(facts->arena, &facts->written) = first_text(facts, call);
 	if (steps && carrying_turn(facts))
 		*list_push(facts->arena, &facts->actions) = (struct turn_action){
@@ -263,7 +281,7 @@ void turn_close(struct facts *facts, const struct turn *turn)
 {
 	uint64_t carried = turn->second ? carried_steps(facts, turn->loop) : 0;
 
-	for (uint32_t i = 0; carried && i < facts->actions.count; i++) {
+	for (uint32_t i = turn->first_action; carried && i < facts->actions.count; i++) {
 		const struct turn_action *action = &facts->actions.at[i];
 
 		if (action->steps & carried && is_written_in(facts, action->call, turn) &&

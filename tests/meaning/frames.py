@@ -63,3 +63,17 @@ whole = spark.read.text("s3://bucket/notes", wholetext=True)  # reveal: datafram
 per_key = lines.map(lambda line: (line[:1], line)).groupByKey()  # reveal: rdd, one row per distinct key, wide
 per_partition = lines.mapPartitions(lambda it: [sum(1 for _ in it)])  # reveal: rdd, one row per partition
 whole_rows = orders.distinct()  # reveal: dataframe, no row bound
+
+
+# What takes arguments that only pandas has is of pandas
+def tidy(df, names):
+    for name in names:
+        df = df.drop(name, axis=1)  # reveal: pandas
+    return df
+
+
+def untidy(orders_df, names):
+    orders_df.drop(*names)  # reveal: dataframe
+    orders_df.fillna(0, subset=names)  # reveal: dataframe
+    orders_df.fillna(0, inplace=True)  # reveal: pandas
+    return orders_df.transform(round_all, names=names)  # reveal: dataframe

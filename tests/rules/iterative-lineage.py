@@ -29,6 +29,17 @@ rest = edges.distinct()
 while rest.count() > 0:  # expect: iterative-lineage
     rest = rest.where(F.col("dst") > "m").withColumn("dst", F.substring("dst", 2, 100))
 
+#: By way of a view
+step = edges
+for turn in range(rounds):
+    step.createOrReplaceTempView("step")
+    step = spark.sql("select s.src, e.dst from step s join edges e on s.dst = e.src")  # expect: iterative-lineage
+
+#: The last of a list
+hops = [edges]
+for turn in range(rounds):
+    hops.append(hops[-1].join(edges, "src"))  # expect: iterative-lineage
+
 #: Checkpointed in every turn, or now and then
 labels = edges.select(F.col("src").alias("id"), F.col("src").alias("label"))
 for turn in range(rounds):
@@ -66,6 +77,11 @@ for turn in range(rounds):
 for turn in range(rounds):
     sample = edges.sample(0.1, seed=turn).distinct()
     print(sample.join(edges, "src").count())
+
+#: Each frame once
+frames = {name: spark.table(name) for name in sys.argv[2:]}
+for name in sys.argv[2:]:
+    frames[name] = frames[name].join(edges, "src")
 
 #: A few turns
 hops = edges

@@ -36,6 +36,9 @@ for name, kind in answers.dtypes:
 wide = spark.range(1000)
 for power in range(200):
     wide = wide.select("*", (F.col("id") * power).alias(f"x{power}"))  # expect: withcolumn-loop
+    print(wide.columns)
+for power in range(200):
+    wide = wide.select(*wide.columns, (F.col("id") * power).alias(f"y{power}"))  # expect: withcolumn-loop
 
 
 #: Only the caller knows how many: an information
@@ -104,6 +107,13 @@ for name in answers.columns:
     one = answers.withColumn("value", F.col(name))
     one = one.withColumn(name + "_rank", F.ntile(4).over(F.expr("value")))
     print(one.count())
+
+#: A frame of pandas
+def tidy(df, names):
+    for name in names:
+        df = df.drop(name, axis=1)
+    return df
+
 
 #: The loop is left after one turn
 for name in answers.columns:
