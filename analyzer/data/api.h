@@ -33,8 +33,9 @@
  *                        what the shipped function gives for one element
  *   merges: ARG          a function that makes one of two elements: where it puts lists together, the result holds all of them
  *   parts: ARG | one     number of partitions of the result
- *   plan: same | new     same: the result is the same logical plan as the receiver (cache, alias of itself); new: it forgets the
- *                        steps that made it (checkpoint); where nothing is returned, that happens to the receiver
+ *   plan: same | new | columns | shuffle   same: the result is the same logical plan as the receiver (cache, alias of itself); new:
+ *                        it forgets the steps that made it (checkpoint); where nothing is returned, that happens to the receiver;
+ *                        columns: one more projection is put on it (withColumn); shuffle: rows are brought together anew (join)
  *   runs: job | eager    job: an action; eager: lazy result, but a job runs at the call
  *   moves: rows | some | part | one    what reaches the driver: the whole bound, at most n rows, one thing per partition, one
  *   away: ARG            where that argument is given, the rows go there: nothing returns, nothing moves (pandas-on-Spark's to_csv)
@@ -146,7 +147,7 @@ enum resource { RESOURCE_NONE, RESOURCE_CACHE, RESOURCE_BROADCAST, RESOURCE_ALL_
 enum model_effect { MODEL_NONE, MODEL_NETWORK, MODEL_REBUILT, MODEL_WEIGHTS, MODEL_LEAKS }; /* in the order of what they tell */
 enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
 enum gives { GIVES_NOTHING, GIVES_KEYS, GIVES_VALUES, GIVES_PAIRS };
-enum plan_effect { PLAN_GROWS, PLAN_SAME, PLAN_NEW };
+enum plan_effect { PLAN_GROWS, PLAN_SAME, PLAN_NEW, PLAN_COLUMNS, PLAN_SHUFFLES };
 enum remembers { REMEMBERS_NOTHING, REMEMBERS_PAIR, REMEMBERS_KEYWORDS, REMEMBERS_NAMED };
 enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW, CELL_FUNCTION, CELL_DISTINCT };
 

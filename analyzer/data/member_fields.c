@@ -11,7 +11,7 @@ static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NA
                                          {"distinct", CELL_DISTINCT}};
 static const struct words cells = WORDS(cell_table);
 
-static const struct word plan_table[] = {{"same", PLAN_SAME}, {"new", PLAN_NEW}};
+static const struct word plan_table[] = {{"same", PLAN_SAME}, {"new", PLAN_NEW}, {"columns", PLAN_COLUMNS}, {"shuffle", PLAN_SHUFFLES}};
 static const struct words plans = WORDS(plan_table);
 
 static const struct word runs_table[] = {{"job", RUNS_JOB}, {"eager", RUNS_EAGER}};

@@ -31,14 +31,9 @@ enum answer ask_united(const struct asked *asked)
 	return facts_united(asked->facts, asked->node);
 }
 
-/* Of the calls that an outer call or an earlier statement makes with it, the first one speaks. */
 enum answer ask_after_another(const struct asked *asked)
 {
-	for (node_id other = facts_carried_before(asked->facts, asked->node, 0); other;
-	     other = facts_carried_before(asked->facts, asked->node, other))
-		if (among_entries(asked, facts_entry(asked->facts, other)) == YES)
-			return YES;
-	return NO;
+	return facts_after_another(asked->facts, asked->node);
 }
 
 enum answer ask_only_statement(const struct asked *asked)

@@ -339,19 +339,22 @@ enum answer facts_only_statement(const struct facts *facts, node_id node)
 	                 !slice_starts(node_text(tree, owner), SLICE("async")));
 }
 
-node_id facts_carried_before(const struct facts *facts, node_id call, node_id from)
+/* Of the calls that an outer call or an earlier statement makes with it, the first one speaks. */
+enum answer facts_after_another(const struct facts *facts, node_id call)
 {
 	const struct tree *tree = facts->tree;
+	const struct api_member *members = facts->api->members;
 	node_id block = node_parent(tree, statement_of(tree, call)), own = first_argument(tree, call);
 	bool varies = own && facts_varies(facts, own) == YES;
 
-	for (node_id n = from > block ? from + 1 : block; block && n < call; n++) {
+	for (node_id n = block; block && n < call; n++) {
 		bool carried = node_number(facts, NUMBER_OF_CARRY, n);
 		node_id argument = carried ? first_argument(tree, n) : 0;
 
 		if (carried && node_parent(tree, statement_of(tree, n)) == block &&
+		    members[facts_entry(facts, n)].plan == members[facts_entry(facts, call)].plan &&
 		    (!varies || (argument && facts_varies(facts, argument) == YES)))
-			return n;
+			return YES;
 	}
-	return 0;
+	return NO;
 }
