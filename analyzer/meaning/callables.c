@@ -242,6 +242,6 @@ void special_result(struct facts *facts, const struct call *call, struct value *
 	else if (call->member->folds != NO_ARGUMENT)
 		reduce_items(facts, call, result);
 	else if (!look_above(facts, call, result) && !bind_partial(facts, call, result) && !give_entries(facts, call, result) && !copy_entries(facts, call, result) &&
-	         !count_elements(facts, call, result) && !pass_argument(call, result))
+	         !count_elements(facts, call, result) && !pass_argument(call, result) && !take_attribute(facts, call, result))
 		fold_call(facts, call, result);
 }
