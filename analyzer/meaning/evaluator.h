@@ -45,6 +45,7 @@ struct environment {
 struct context {             /* of one function: how it was called and what came of it */
 	struct value arguments[4];
 	uint8_t per;
+	uint32_t turns;          /* facts->turns at that time */
 	struct value result;
 };
 
@@ -337,6 +338,7 @@ struct facts {
 	LIST(struct slice) written; /* in the loop: places, as the code names them */
 	struct turn *turn;          /* the innermost loop */
 	uint32_t run;               /* outermost loops so far */
+	uint32_t turns;             /* second and later turns of loops so far */
 	uint32_t *mentions;      /* by name: how many identifiers in the file spell it */
 	struct environment *module;
 	struct frame *frame;

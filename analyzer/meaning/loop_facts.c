@@ -224,13 +224,18 @@ static node_id second_argument(const struct tree *tree, node_id call)
 	return first ? node_next(tree, first) : 0;
 }
 
+static node_id function_around(const struct tree *tree, node_id node)
+{
+	while (node && node_kind(tree, node) != NODE_FUNCTION)
+		node = node_parent(tree, node);
+	return node;
+}
+
 /* A name among the parameters of the function around it. */
 static bool is_parameter(const struct tree *tree, node_id name)
 {
-	node_id function = name, parameters;
+	node_id function = function_around(tree, name), parameters;
 
-	while (function && node_kind(tree, function) != NODE_FUNCTION)
-		function = node_parent(tree, function);
 	parameters = function ? node_child(tree, function, FIELD_PARAMETERS) : 0;
 	return parameters && node_kind(tree, name) == NODE_IDENTIFIER && node_mentions(tree, parameters, node_text(tree, name));
 }
@@ -244,6 +249,8 @@ enum answer facts_unites_given(const struct facts *facts, node_id call)
 
 	if (!items || !is_parameter(tree, items))
 		return NO;
+	if (added && !node_inside(tree, call, loop)) /* by a function that is called from there */
+		return answer_of(is_parameter(tree, added));
 	return answer_of(!each || (added && slice_equal(node_text(tree, added), node_text(tree, each))));
 }
 
@@ -277,9 +284,9 @@ static void vary(const struct facts *facts, node_id loop, void *context)
 	const struct tree *tree = facts->tree;
 	struct variation *variation = context;
 
-	if (!node_inside(tree, variation->node, loop)) /* a function that is called from the loop: who knows */
-		variation->varies = true;
-	for (node_id n = variation->node; n <= tree_node(tree, variation->node)->last && !variation->varies; n++)
+	if (!node_inside(tree, variation->node, loop)) /* in a function that is called from the loop */
+		loop = function_around(tree, variation->node);
+	for (node_id n = variation->node; loop && n <= tree_node(tree, variation->node)->last && !variation->varies; n++)
 		variation->varies = node_kind(tree, n) == NODE_IDENTIFIER && is_bound_in(tree, loop, node_text(tree, n));
 }
 

@@ -50,6 +50,7 @@ void note_turns(struct facts *facts, node_id loop, struct value items)
 
 void turn_begin(struct facts *facts, struct turn *turn, bool second)
 {
+	facts->turns += second;
 	turn->first_step = facts->steps.count;
 	turn->second = second;
 }
@@ -126,11 +127,6 @@ static const struct turn *carrying_turn(const struct facts *facts)
 	return found;
 }
 
-static bool is_written_in(const struct facts *facts, node_id call, const struct turn *turn)
-{
-	return node_inside(facts->tree, call, turn->loop) || (turn->function && turn->function == facts->frame->function);
-}
-
 static bool is_noted(const struct facts *facts, node_id call, node_id loop)
 {
 	for (uint32_t i = node_number(facts, NUMBER_OF_CARRY, call); i; i = facts->carries.at[i - 1].next)
@@ -166,7 +162,7 @@ static void note_carried(struct facts *facts, node_id call, const struct call *e
 {
 	const struct turn *turn = carrying_turn(facts);
 
-	if (!turn || !is_written_in(facts, call, turn))
+	if (!turn)
 		return;
 	if (!is_noted(facts, call, turn->loop)) {
 		*list_push(facts->arena, &facts->carries) = (struct carry){call, turn->loop, node_number(facts, NUMBER_OF_CARRY, call)};
@@ -194,9 +190,9 @@ static bool reads_back(const struct facts *facts, const struct call *call)
 
 void take_step(struct facts *facts, const struct call *call, struct value *result)
 {
-	uint64_t before, own;
+	uint64_t made = result->run == facts->run ? result->steps : 0, before, own; /* made: by a function of the script */
 
-	if (!facts->turn)
+	if (!facts->turn || made & STEP_CUT)
 		return;
 	result->run = facts->run;
 	if (call->member->plan == PLAN_NEW || (call->receiver.kind == KIND_READER && reads_back(facts, call))) {
@@ -207,7 +203,7 @@ void take_step(struct facts *facts, const struct call *call, struct value *resul
 		result->steps = call->receiver.run == facts->run ? call->receiver.steps : 0;
 		return;
 	}
-	before = steps_given(facts, call);
+	before = made ? made : steps_given(facts, call);
 	own = call->member->property ? 0 : bit_of(facts, call->node);
 	if (before & own)
 		note_carried(facts, call->node, call);
@@ -284,8 +280,7 @@ void turn_close(struct facts *facts, const struct turn *turn)
 	for (uint32_t i = turn->first_action; carried && i < facts->actions.count; i++) {
 		const struct turn_action *action = &facts->actions.at[i];
 
-		if (action->steps & carried && is_written_in(facts, action->call, turn) &&
-		    !is_cached_inside(facts, action->cached, turn->loop))
+		if (action->steps & carried && !is_cached_inside(facts, action->cached, turn->loop))
 			fact_of(facts, action->call)->reruns = true;
 	}
 	facts->turn = turn->outer;

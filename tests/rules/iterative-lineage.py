@@ -95,3 +95,44 @@ for turn in range(rounds):
     grown = grown.where(F.col("dst") > str(turn)).cache()
     print(grown.count())
     grown.unpersist()
+
+
+#: By a helper, and by an object
+def hop(df):
+    return df.join(edges.withColumnRenamed("src", "dst").withColumnRenamed("dst", "next"), "dst").select("src", F.col("next").alias("dst"))  # expect: iterative-lineage
+
+
+def hop_and_cut(df):
+    further = df.join(edges.withColumnRenamed("src", "dst").withColumnRenamed("dst", "next"), "dst")
+    return further.select("src", F.col("next").alias("dst")).localCheckpoint()
+
+
+class Walk:
+    def __init__(self, df):
+        self.df = df
+
+    def step(self):
+        self.df = self.df.distinct().where(F.col("dst") > "m")  # expect: iterative-lineage
+
+
+reached = edges
+walk = Walk(edges)
+for turn in range(rounds):
+    reached = hop(reached)
+    walk.step()
+for turn in range(rounds):
+    reached = hop_and_cut(reached)
+
+#: A service that reads anew each time
+while rounds:
+    current = spark.read.parquet("s3://lake/edges").groupBy("src").count()
+    current.join(edges, "src").write.mode("overwrite").parquet("s3://lake/degrees")
+
+
+#: A function that calls itself: how deep it goes is not known
+def closure(df):
+    more = df.join(edges, "src")
+    return df if more.isEmpty() else closure(more)
+
+
+closed = closure(edges)

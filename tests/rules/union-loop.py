@@ -110,3 +110,46 @@ days = spark.read.parquet(*glob.glob("/lake/day=*"))
 words = set()
 for segment in segments:
     words = words.union(segment.split("-"))
+
+
+#: By a helper
+def with_top(df, segment):
+    return df.union(scores.where(F.col("segment") == segment).limit(100))  # expect: union-loop
+
+
+topped = scores.limit(1)
+for segment in segments:
+    topped = with_top(topped, segment)
+
+
+#: What a helper is given belongs to its caller's caller
+def put(whole, part):
+    return whole.unionByName(part)
+
+
+def put_all(frames):
+    whole = frames[0]
+    for frame in frames[1:]:
+        whole = put(whole, frame)
+    return whole
+
+
+#: A service that goes on for ever, and one that begins anew each time
+log = scores.limit(0)
+while len(segments) < 1000:
+    log = log.union(spark.table("changes"))  # expect: union-loop
+    log.write.mode("overwrite").saveAsTable("log")  # expect: iterative-lineage
+while len(segments) < 1000:
+    fresh = spark.table("changes").union(spark.table("corrections"))
+    fresh.write.mode("overwrite").saveAsTable("fresh")
+
+
+#: Half and half: a function that calls itself, as deep as a tree
+def halves(frames):
+    if len(frames) == 1:
+        return frames[0]
+    middle = len(frames) // 2
+    return halves(frames[:middle]).union(halves(frames[middle:]))
+
+
+best = halves([scores.where(F.col("segment") == segment) for segment in segments])
