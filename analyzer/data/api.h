@@ -45,6 +45,7 @@
  *   drives: ARG          a function that Spark calls on the driver, again and again (foreachBatch, foreachRDD)
  *   threads: ARG         a function that threads of the driver run, several at a time, with the arguments after it; `per: row`: once
  *                        for each element of them
+ *   repeats: ARG         a function that is called on the driver again and again, when it is time (a scheduler's jobs)
  *   binds: [KIND, ...]   kinds of that function's parameters
  *   wraps: row | batch | iterator   it makes a UDF of its argument or of the decorated function (udf, pandas_udf)
  *   memoizes: true       it wraps its argument or the decorated function in a cache that is pickled by name (functools.lru_cache)
@@ -166,7 +167,7 @@ struct api_member {
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;
 	uint8_t cell, parts_argument, runs, moves, acquires, releases;
-	uint8_t ships, drives, threads, grows, folds, into, merges;  /* argument numbers or NO_ARGUMENT */
+	uint8_t ships, drives, threads, repeats, grows, folds, into, merges;  /* argument numbers or NO_ARGUMENT */
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;

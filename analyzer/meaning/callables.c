@@ -208,7 +208,7 @@ static void reduce_items(struct facts *facts, const struct call *call, struct va
 	item = item_of(facts, items->value);
 	total = first ? first->value : item;
 	note_turns(facts, call->node, items->value);
-	turn_open(facts, &turn, call->node, function_of(facts, function->value));
+	turn_open(facts, &turn, call->node);
 	facts->frame->loop_depth++;
 	for (int i = 0; i < 2; i++) {
 		struct argument both[2] = {{.node = items->node, .value = total}, {.node = items->node, .value = item}};

@@ -234,8 +234,7 @@ struct turn_action {
 
 /* A loop under evaluation; those around it follow, through callers as well. */
 struct turn {
-	node_id loop;            /* for, while, or the call of a function that calls another one again and again */
-	const struct function_thing *function;  /* that other one */
+	node_id loop;            /* for, while, or the call of what calls a function again and again */
 	struct turn *outer;
 	uint32_t first_step, first_action;
 	bool second;             /* or a later one */
@@ -420,7 +419,7 @@ struct bound grown_rows(const struct facts *facts, node_id node, struct bound be
 void note_item(struct facts *facts, node_id target, struct value owner, struct value key); /* owner[key] = … */
 
 /* Loops. */
-void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struct function_thing *function);
+void turn_open(struct facts *facts, struct turn *turn, node_id loop);
 void turn_begin(struct facts *facts, struct turn *turn, bool second);     /* second: or a later one */
 bool turn_made_steps(const struct facts *facts, const struct turn *turn); /* calls that no turn had before */
 void turn_close(struct facts *facts, const struct turn *turn);
@@ -461,6 +460,8 @@ struct value call_function(struct facts *facts, struct value function, const str
 struct value call_by_spark(struct facts *facts, struct value function, enum granularity per, const struct value *bound, uint32_t count, node_id call);
 /* Calls a function that threads of the driver run. */
 void call_by_threads(struct facts *facts, const struct call *call);
+/* Calls a function that is called again and again: a loop without an end. */
+void call_repeatedly(struct facts *facts, const struct call *call);
 struct value instantiate(struct facts *facts, struct class_thing *class_, const struct arguments *arguments, node_id call);
 struct attribute_thing *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice name, bool make);
 struct value instance_of(struct facts *facts, struct class_thing *class_);

@@ -339,7 +339,7 @@ static struct value in_batches(struct facts *facts, struct function_thing *funct
 	struct turn turn;
 
 	note_turns(facts, call, (struct value){0});
-	turn_open(facts, &turn, call, function);
+	turn_open(facts, &turn, call);
 	turn_begin(facts, &turn, false);
 	result = in_context(facts, function, activation, PER_NOTHING, true);
 	if (turn_made_steps(facts, &turn) && !function->active) {
@@ -405,4 +405,23 @@ void call_by_threads(struct facts *facts, const struct call *call)
 	call_function(facts, function->value, &arguments, call->node);
 	facts->frame->in_threads = before;
 	function_of(facts, function->value)->called_again = true;
+}
+
+void call_repeatedly(struct facts *facts, const struct call *call)
+{
+	const struct argument *function = call_argument(call, call->member->repeats);
+	const struct arguments none = {0};
+	struct turn turn;
+
+	if (!function)
+		return;
+	note_turns(facts, call->node, (struct value){0});
+	turn_open(facts, &turn, call->node);
+	facts->frame->loop_depth++;
+	for (int i = 0; i < 2; i++) {
+		turn_begin(facts, &turn, i > 0);
+		call_value(facts, function->node, function->value, &none);
+	}
+	facts->frame->loop_depth--;
+	turn_close(facts, &turn);
 }

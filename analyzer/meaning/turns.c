@@ -9,7 +9,7 @@
 enum { STEPS_MOST = 63, WRITTEN_MOST = 256 }; /* of one outermost loop; further calls are not seen */
 #define STEP_CUT (1ull << 63)    /* it was checkpointed, at least sometimes */
 
-void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struct function_thing *function)
+void turn_open(struct facts *facts, struct turn *turn, node_id loop)
 {
 	if (!facts->turn) {
 		facts->run++;
@@ -17,7 +17,7 @@ void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struc
 		memset(&facts->actions, 0, sizeof facts->actions);
 		memset(&facts->written, 0, sizeof facts->written);
 	}
-	*turn = (struct turn){.loop = loop, .function = function, .outer = facts->turn, .first_action = facts->actions.count};
+	*turn = (struct turn){.loop = loop, .outer = facts->turn, .first_action = facts->actions.count};
 	facts->turn = turn;
 }
 

@@ -5,6 +5,7 @@ import time
 import schedule
 import tensorflow as tf
 from airflow.operators.python import PythonOperator
+from apscheduler.schedulers.blocking import BlockingScheduler
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
@@ -239,11 +240,25 @@ def count_days_and_release():
 
 #: A job that a scheduler calls again and again in this process
 def refresh():
-    current = spark.read.table("sales").where("day = current_date()").cache()  # todo: expect cache-without-unpersist
+    current = spark.read.table("sales").where("day = current_date()").cache()  # expect: cache-without-unpersist
+    print(current.count(), current.distinct().count())
+
+
+def refresh_and_release():
+    current = spark.read.table("sales").where("day = current_date()").cache()
+    print(current.count(), current.distinct().count())
+    current.unpersist()
+
+
+def refresh_returns():
+    current = spark.read.table("returns").where("day = current_date()").cache()  # expect: cache-without-unpersist
     print(current.count(), current.distinct().count())
 
 
 schedule.every(10).minutes.do(refresh)
+schedule.every().day.at("10:30").do(refresh_and_release)
+jobs = BlockingScheduler()
+jobs.add_job(refresh_returns, "interval", minutes=5)
 
 
 #: A task that Airflow starts in a process of its own

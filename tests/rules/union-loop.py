@@ -2,6 +2,7 @@ import glob
 import sys
 from functools import reduce
 
+import schedule
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
@@ -153,3 +154,19 @@ def halves(frames):
 
 
 best = halves([scores.where(F.col("segment") == segment) for segment in segments])
+
+
+#: A job that a scheduler calls again and again
+def take_in():
+    global taken
+    taken = taken.union(spark.table("changes"))  # expect: union-loop
+    taken.createOrReplaceTempView("taken")
+
+
+def take_once():
+    spark.table("changes").union(spark.table("corrections")).write.mode("append").saveAsTable("all_changes")
+
+
+taken = scores
+schedule.every(10).minutes.do(take_in)
+schedule.every().hour.do(take_once)
