@@ -231,6 +231,35 @@ static void context_values(const struct activation *activation, struct value *va
 		values[count++] = activation->arguments->at[i].value;
 }
 
+/* What it finds may be what it left there in the turn before: attributes of its object, names further out. */
+static bool keeps_state(const struct facts *facts, const struct function_thing *function)
+{
+	const struct scope *scope = &facts->scopes.all.at[function->scope];
+
+	if (function->owner && !function->is_static)
+		return true;
+	for (uint32_t i = 0; i < scope->symbols.count; i++)
+		if (scope->symbols.at[i].elsewhere)
+			return true;
+	return false;
+}
+
+static bool grows(const struct facts *facts, const struct value *values)
+{
+	for (int i = 0; i < 4; i++)
+		if (values[i].run == facts->run && values[i].steps)
+			return true;
+	return false;
+}
+
+/* In another turn of a loop. */
+static bool is_to_be_seen_again(const struct facts *facts, const struct function_thing *function, const struct context *context,
+                                const struct value *values)
+{
+	return facts->turn && context->turns != facts->turns && !function->active && facts->calls < CALL_DEPTH_MOST &&
+	       (grows(facts, values) || keeps_state(facts, function));
+}
+
 /* One evaluation for each distinct way of calling, CONTEXTS_MOST at the most; later ones get the first ones' result. */
 static struct value in_context(struct facts *facts, struct function_thing *function, const struct activation *activation,
                                enum granularity per, bool in_batch)
@@ -239,9 +268,16 @@ static struct value in_context(struct facts *facts, struct function_thing *funct
 	struct context *context;
 
 	context_values(activation, values);
-	for (uint32_t i = 0; i < function->contexts.count; i++)
-		if (same_context(function->contexts.at[i], values, per))
-			return function->contexts.at[i]->result;
+	for (uint32_t i = 0; i < function->contexts.count; i++) {
+		context = function->contexts.at[i];
+		if (!same_context(context, values, per))
+			continue;
+		if (is_to_be_seen_again(facts, function, context, values)) {
+			context->turns = facts->turns;
+			context->result = evaluate_body(facts, function, activation, per, in_batch, false);
+		}
+		return context->result;
+	}
 	if (!function->active && !function->contexts.count && facts->calls >= CALL_DEPTH_MOST && !facts->stopped)
 		facts->stopped = function->node;
 	if (function->active || facts->calls >= CALL_DEPTH_MOST || function->contexts.count >= CONTEXTS_MOST)
@@ -251,6 +287,7 @@ static struct value in_context(struct facts *facts, struct function_thing *funct
 	*list_push(facts->arena, &function->contexts) = context;
 	memcpy(context->arguments, values, sizeof values);
 	context->per = (uint8_t)per;
+	context->turns = facts->turns;
 	context->result = result;
 	return result;
 }
@@ -302,7 +339,7 @@ static struct value in_batches(struct facts *facts, struct function_thing *funct
 	struct turn turn;
 
 	note_turns(facts, call, (struct value){0});
-	turn_open(facts, &turn, call, function);
+	turn_open(facts, &turn, call);
 	turn_begin(facts, &turn, false);
 	result = in_context(facts, function, activation, PER_NOTHING, true);
 	if (turn_made_steps(facts, &turn) && !function->active) {
@@ -368,4 +405,23 @@ void call_by_threads(struct facts *facts, const struct call *call)
 	call_function(facts, function->value, &arguments, call->node);
 	facts->frame->in_threads = before;
 	function_of(facts, function->value)->called_again = true;
+}
+
+void call_repeatedly(struct facts *facts, const struct call *call)
+{
+	const struct argument *function = call_argument(call, call->member->repeats);
+	const struct arguments none = {0};
+	struct turn turn;
+
+	if (!function)
+		return;
+	note_turns(facts, call->node, (struct value){0});
+	turn_open(facts, &turn, call->node);
+	facts->frame->loop_depth++;
+	for (int i = 0; i < 2; i++) {
+		turn_begin(facts, &turn, i > 0);
+		call_value(facts, function->node, function->value, &none);
+	}
+	facts->frame->loop_depth--;
+	turn_close(facts, &turn);
 }
