@@ -56,7 +56,7 @@ struct function_thing {
 	struct environment *outer;
 	struct class_thing *owner;  /* of a method */
 	uint32_t scope;
-	bool memoized, is_static, is_class_method, is_property, is_context_manager;
+	bool memoized, is_static, is_class_method, is_property, is_context_manager, is_fixture;
 	bool wrapped;            /* its name stands for a UDF made of it */
 	bool evaluated, active, called_again, shipped, batch;
 	bool rooted;             /* evaluated as if nobody calls it, with this result */
@@ -479,6 +479,11 @@ struct activation {
 /* Evaluates the body once. `root`: no caller is known. */
 struct value evaluate_body(struct facts *facts, struct function_thing *function, const struct activation *activation,
                            enum granularity per, bool in_batch, bool root);
+/* The same, once for each distinct context. */
+struct value evaluate_in_context(struct facts *facts, struct function_thing *function, const struct activation *activation,
+                                 enum granularity per, bool in_batch);
+void bind_parameters(struct facts *facts, const struct function_thing *function, struct environment *environment,
+                     const struct activation *activation);
 void evaluate_roots(struct facts *facts);
 
 /* Other files. */
