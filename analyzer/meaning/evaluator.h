@@ -21,7 +21,7 @@ enum {
 	TURNS_MOST = 3,         /* of one loop that are evaluated */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
 	FEW_CALLS = 10,         /* of a function that Spark calls per row */
-	STARS_MOST = 4,         /* modules that pass on each other's names with `from m import *` */
+	STARS_MOST = 16,        /* modules that pass on each other's names with `from m import *`, looked through for one name */
 	ENTRIES_MOST = 256,     /* of a container that goes into another one */
 	TRUTHS = 3,             /* distinct values of a condition: true, false, null */
 	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
