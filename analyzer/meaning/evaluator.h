@@ -21,7 +21,7 @@ enum {
 	TURNS_MOST = 3,         /* of one loop that are evaluated */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
 	FEW_CALLS = 10,         /* of a function that Spark calls per row */
-	STARS_MOST = 4,         /* modules that pass on each other's names with `from m import *` */
+	STARS_MOST = 16,        /* modules that pass on each other's names with `from m import *`, looked through for one name */
 	ENTRIES_MOST = 256,     /* of a container that goes into another one */
 	TRUTHS = 3,             /* distinct values of a condition: true, false, null */
 	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
@@ -57,7 +57,7 @@ struct function_thing {
 	struct environment *outer;
 	struct class_thing *owner;  /* of a method */
 	uint32_t scope;
-	bool memoized, is_static, is_class_method, is_property, is_context_manager;
+	bool memoized, is_static, is_class_method, is_property, is_context_manager, is_fixture;
 	bool wrapped;            /* its name stands for a UDF made of it */
 	bool evaluated, active, called_again, shipped, batch;
 	bool rooted;             /* evaluated as if nobody calls it, with this result */
@@ -485,6 +485,11 @@ struct activation {
 /* Evaluates the body once. `root`: no caller is known. */
 struct value evaluate_body(struct facts *facts, struct function_thing *function, const struct activation *activation,
                            enum granularity per, bool in_batch, bool root);
+/* The same, once for each distinct context. */
+struct value evaluate_in_context(struct facts *facts, struct function_thing *function, const struct activation *activation,
+                                 enum granularity per, bool in_batch);
+void bind_parameters(struct facts *facts, const struct function_thing *function, struct environment *environment,
+                     const struct activation *activation);
 void evaluate_roots(struct facts *facts);
 
 /* Other files. */
