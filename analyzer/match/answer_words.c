@@ -47,11 +47,28 @@ static struct slice small_words(const struct question *question, const struct te
 	return small ? filled(question, "`{x}` has no row bound, but the name says that it is small", telling) : SLICE("");
 }
 
+/* "the result: it is printed or logged" */
+static struct slice use_words(const struct question *question, const struct telling *telling)
+{
+	static const char *const abouts[] = {
+#define U(identifier, word, about) about,
+		USES(U)
+#undef U
+	};
+	uint32_t uses = facts_uses(telling->facts, telling->nodes[question->subject]);
+	struct slice words = SLICE("");
+
+	for (int use = 0; use < USE_COUNT; use++)
+		if (uses & 1u << use)
+			words = arena_format(telling->arena, "%.*s%s%s", SLICE_ARGS(words), words.length ? "; " : "what is done with the result: ", abouts[use]);
+	return words;
+}
+
 static const struct special {
 	const char *predicate;
 	enum answer answer;
 	struct slice (*words)(const struct question *question, const struct telling *telling);
-} specials[] = {{"is?", NO, kind_words}, {"unbounded?", MAYBE, small_words}};
+} specials[] = {{"is?", NO, kind_words}, {"used-by?", NO, use_words}, {"only-used-by?", NO, use_words}, {"unbounded?", MAYBE, small_words}};
 
 static struct slice special_words(const struct question *question, enum answer answer, const struct telling *telling)
 {

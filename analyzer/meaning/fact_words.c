@@ -17,12 +17,50 @@ static uint32_t line_of(const struct facts *facts, node_id node)
 	return source_place(facts->tree->source, tree_node(facts->tree, name ? name : node)->start).cell_line;
 }
 
-/* "limit", of the call that gave a bound. */
-static struct slice step_name(const struct facts *facts, node_id step)
+enum { ARGUMENTS_SHOWN = 32, CLAUSE_SHOWN = 48 }; /* bytes */
+
+/* Of SQL in this text: the last such clause, up to the end of its line or literal, or to the next clause. */
+static struct slice clause_in(struct slice text, const char *clause)
+{
+	static const char *const ends[] = {"\n", "\"", "'", "`", ";", ")", " having", " order by", " limit"};
+	uint32_t length = (uint32_t)strlen(clause), start = UINT32_MAX;
+	struct slice found;
+
+	for (uint32_t i = 0; i + length <= text.length; i++)
+		if (slice_equal_ignoring_case(slice_part(text, i, i + length), slice_of(clause)))
+			start = i;
+	if (start == UINT32_MAX)
+		return (struct slice){"", 0};
+	found = slice_part(text, start, text.length);
+	for (size_t end = 0; end < sizeof ends / sizeof *ends; end++)
+		for (uint32_t i = length; i + strlen(ends[end]) <= found.length; i++)
+			if (slice_equal_ignoring_case(slice_part(found, i, i + (uint32_t)strlen(ends[end])), slice_of(ends[end])))
+				found.length = i;
+	found = slice_trim(found);
+	return found.length <= CLAUSE_SHOWN ? found : (struct slice){"", 0};
+}
+
+static struct slice clause_of_bound(struct slice arguments, enum bound_tag tag)
+{
+	if (tag == BOUND_GROUP)
+		return clause_in(arguments, "group by ");
+	return tag == BOUND_LITERAL ? clause_in(arguments, "limit ") : (struct slice){"", 0};
+}
+
+/* "limit(1000)", of the call that gave a bound; "agg(...)" where there is more to it, "GROUP BY country" where it is SQL. */
+static struct slice step_words(const struct facts *facts, node_id step, enum bound_tag tag, struct arena *arena)
 {
 	api_id entry = facts_entry(facts, step);
+	node_id list = entry ? node_child(facts->tree, step, FIELD_ARGUMENTS) : 0;
+	struct slice arguments = list ? node_text(facts->tree, list) : (struct slice){"", 0}, clause = clause_of_bound(arguments, tag);
 
-	return entry ? facts->api->members[entry].name : (struct slice){"", 0};
+	if (!entry)
+		return (struct slice){"", 0};
+	if (clause.length)
+		return clause;
+	if (arguments.length > ARGUMENTS_SHOWN || slice_has(arguments, SLICE("\n")) || slice_has(arguments, SLICE("`")))
+		arguments = SLICE("(...)");
+	return arena_format(arena, "%.*s%.*s", SLICE_ARGS(facts->api->members[entry].name), SLICE_ARGS(arguments));
 }
 
 static struct slice literal_words(struct bound bound, struct arena *arena)
@@ -57,14 +95,54 @@ static struct slice bound_words(struct bound bound, struct arena *arena)
 	return slice_of(rows[bound.tag].words);
 }
 
+/* A query or range(10) has its bound from the start. */
+static node_id made_bounded(struct value value)
+{
+	return value.rows.tag == BOUND_LITERAL || value.rows.tag == BOUND_GROUP ? value.origin : 0;
+}
+
 struct slice facts_bound_words(const struct facts *facts, node_id node, struct arena *arena)
 {
 	struct value value = facts_value(facts, node);
-	struct slice words = width_words(bound_words(value.rows, arena), value, arena), step = value.step ? step_name(facts, value.step) : (struct slice){"", 0};
+	struct slice words = width_words(bound_words(value.rows, arena), value, arena), step;
+	node_id by = value.step ? value.step : made_bounded(value);
 
-	if (!step.length || value.rows.tag == BOUND_UNBOUNDED || value.step == node)
+	if (!by || value.rows.tag == BOUND_UNBOUNDED || by == node)
 		return words;
-	return arena_format(arena, "%.*s (`%.*s` at line %u)", SLICE_ARGS(words), SLICE_ARGS(step), line_of(facts, value.step));
+	step = step_words(facts, by, (enum bound_tag)value.rows.tag, arena);
+	if (!step.length)
+		return words;
+	return arena_format(arena, "%.*s (`%.*s` at line %u)", SLICE_ARGS(words), SLICE_ARGS(step), line_of(facts, by));
+}
+
+/* What the rows were before this call. */
+static struct bound bound_before(const struct facts *facts, node_id step)
+{
+	node_id function = node_child(facts->tree, step, FIELD_FUNCTION);
+	node_id object = function && node_kind(facts->tree, function) == NODE_ATTRIBUTE ? node_child(facts->tree, function, FIELD_OBJECT) : 0;
+
+	return object ? facts_value(facts, object).rows : BOUND(UNKNOWN);
+}
+
+node_id facts_step_node(const struct facts *facts, node_id node)
+{
+	struct value value = facts_value(facts, node);
+	struct bound before = value.step ? bound_before(facts, value.step) : BOUND(UNKNOWN);
+
+	if (value.rows.tag == BOUND_UNBOUNDED && (before.tag == BOUND_UNKNOWN || before.tag == BOUND_UNBOUNDED))
+		return 0;
+	return value.step;
+}
+
+struct slice facts_step_words(const struct facts *facts, node_id node, struct arena *arena)
+{
+	struct value value = facts_value(facts, node);
+	struct slice words = bound_words(value.rows, arena), before;
+
+	if (value.rows.tag != BOUND_UNBOUNDED)
+		return arena_format(arena, "from here on %.*s", SLICE_ARGS(words));
+	before = bound_words(bound_before(facts, value.step), arena);
+	return arena_format(arena, "from here on %.*s; before, %.*s", SLICE_ARGS(words), SLICE_ARGS(before));
 }
 
 /* The identifier of a parameter, or of what annotates it. */
@@ -79,10 +157,51 @@ static node_id bound_identifier(const struct facts *facts, node_id origin)
 	return name;
 }
 
+/* The function whose parameter it is; 0: it is none. */
+static node_id function_of_parameter(const struct facts *facts, node_id origin)
+{
+	const struct tree *tree = facts->tree;
+	node_id node = origin;
+
+	while (node && node_kind(tree, node) != NODE_PARAMETERS && node_kind(tree, node) != NODE_BLOCK)
+		node = node_parent(tree, node);
+	node = node && node_kind(tree, node) == NODE_PARAMETERS ? node_parent(tree, node) : 0;
+	return node && node_kind(tree, node) == NODE_FUNCTION ? node : 0;
+}
+
+static uint32_t calls_by_name(const struct facts *facts, struct slice name)
+{
+	uint32_t count = 0;
+
+	for (node_id node = 1; node < facts->tree->count; node++)
+		if (node_kind(facts->tree, node) == NODE_CALL)
+			count += slice_equal(node_text(facts->tree, called_name(facts, node)), name);
+	return count;
+}
+
+/* "parameter `df` of `load()`, called at 3 places that do not say more" */
+static struct slice of_function_words(const struct facts *facts, node_id function, struct slice parameter, struct arena *arena)
+{
+	struct slice name = node_text(facts->tree, node_child(facts->tree, function, FIELD_NAME));
+	uint32_t calls = calls_by_name(facts, name);
+	struct slice words = arena_format(arena, "parameter `%.*s` of `%.*s()`", SLICE_ARGS(parameter), SLICE_ARGS(name));
+
+	if (slice_starts(name, SLICE("__")))
+		return words;
+	if (!calls)
+		return arena_format(arena, "%.*s, which nothing in this file calls", SLICE_ARGS(words));
+	return arena_format(arena, "%.*s, called at %u place%s that do%s not say more", SLICE_ARGS(words), calls,
+	                    calls == 1 ? "" : "s", calls == 1 ? "es" : "");
+}
+
 static struct slice parameter_words(const struct facts *facts, node_id origin, struct arena *arena)
 {
+	node_id function = function_of_parameter(facts, origin);
+
 	if (node_kind(facts->tree, origin) == NODE_CALL)
 		return arena_format(arena, "what `%.*s()` returns", SLICE_ARGS(node_text(facts->tree, called_name(facts, origin))));
+	if (function)
+		return of_function_words(facts, function, node_text(facts->tree, bound_identifier(facts, origin)), arena);
 	return arena_format(arena, "`%.*s`, which other code gives", SLICE_ARGS(node_text(facts->tree, bound_identifier(facts, origin))));
 }
 
