@@ -208,7 +208,7 @@ static void test_library_mistakes(void **state)
 
 static void test_library_confidence(void **state)
 {
-	static const char job[] = "def f(orders_df):\n    return orders_df.select('a').collect()\n";
+	static const char job[] = "import pyspark\ndef f(orders_df):\n    return orders_df.select('a').collect()\n";
 	const char *const select[] = {"collect-unbounded", NULL};
 	const oomlint_options_t likely = {.select = select}, certain = {.select = select, .confidence = "certain"};
 	const oomlint_options_t wrong = {.select = select, .confidence = "sure"};
