@@ -32,29 +32,20 @@ static node_id function_of_parameter(const struct facts *facts, node_id origin)
 	return node && node_kind(tree, node) == NODE_FUNCTION ? node : 0;
 }
 
-static uint32_t calls_by_name(const struct facts *facts, struct slice name)
-{
-	uint32_t count = 0;
-
-	for (node_id node = 1; node < facts->tree->count; node++)
-		if (node_kind(facts->tree, node) == NODE_CALL)
-			count += slice_equal(node_text(facts->tree, callee_name(facts, node)), name);
-	return count;
-}
-
-/* "parameter `df` of `load()`, called at 3 places that do not say more" */
+/* "parameter `df` of `load()`, whose 3 uses in this file do not say more" */
 static struct slice of_function_words(const struct facts *facts, node_id function, struct slice parameter, struct arena *arena)
 {
 	struct slice name = node_text(facts->tree, node_child(facts->tree, function, FIELD_NAME));
-	uint32_t calls = calls_by_name(facts, name);
+	name_t known = name_find(&facts->names, name);
+	uint32_t uses = known && facts->mentions[known] ? facts->mentions[known] - 1 : 0; /* its definition is none */
 	struct slice words = arena_format(arena, "parameter `%.*s` of `%.*s()`", SLICE_ARGS(parameter), SLICE_ARGS(name));
 
 	if (slice_starts(name, SLICE("__")))
 		return words;
-	if (!calls)
+	if (!uses)
 		return arena_format(arena, "%.*s, which nothing in this file calls", SLICE_ARGS(words));
-	return arena_format(arena, "%.*s, called at %u place%s that do%s not say more", SLICE_ARGS(words), calls,
-	                    calls == 1 ? "" : "s", calls == 1 ? "es" : "");
+	return arena_format(arena, "%.*s, whose %u use%s in this file do%s not say more", SLICE_ARGS(words), uses,
+	                    uses == 1 ? "" : "s", uses == 1 ? "es" : "");
 }
 
 static struct slice parameter_words(const struct facts *facts, node_id origin, struct arena *arena)

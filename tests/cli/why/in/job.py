@@ -25,3 +25,11 @@ def load(df: DataFrame, thing):
 held = orders.cache()
 held.count()
 held.unpersist()
+
+
+def twice(df: DataFrame):
+    return df.collect()
+
+
+twice(something())
+print(list(map(twice, others)))
