@@ -1,5 +1,6 @@
 #include <oomlint.h>
 
+#include "app/complain.h"
 #include "app/input.h"
 #include "app/pipeline.h"
 #include "base/panic.h"
@@ -45,16 +46,27 @@ static struct setup setup_of(const oomlint_options_t *options, struct arena *are
 	return setup;
 }
 
+static bool read_confidence(const oomlint_options_t *options, struct setup *setup, struct report *report)
+{
+	if (!options || !options->confidence || confidence_find(slice_of(options->confidence), &setup->confidence))
+		return true;
+	complain(report, &topic_option_invalid, SLICE(""), "`%s` is no confidence: certain, likely or possible", options->confidence);
+	return false;
+}
+
 oomlint_t *oomlint_open(const oomlint_options_t *options)
 {
 	struct oomlint *linter = memory_take(sizeof *linter);
 	struct setup setup;
+	bool right;
 
 	*linter = (struct oomlint){0};
 	linter->setup.arena = &linter->memory;
 	linter->report.arena = &linter->findings;
 	setup = setup_of(options, &linter->memory);
-	linter->ready = engine_open(&linter->engine, &setup, &linter->setup) && engine_ready(&linter->engine, &linter->setup);
+	right = read_confidence(options, &setup, &linter->setup);
+	right = engine_open(&linter->engine, &setup, &linter->setup) && right;
+	linter->ready = right && engine_ready(&linter->engine, &linter->setup);
 	linter->pipeline = (struct pipeline){.engine = &linter->engine, .report = &linter->report};
 	return linter;
 }
@@ -136,6 +148,8 @@ bool oomlint_finding(const oomlint_t *linter, size_t number, oomlint_finding_t *
 		.message = text_of(arena, diagnostic->message),
 		.path = text_of(arena, diagnostic->source ? diagnostic->source->path : diagnostic->path),
 		.severity = (oomlint_severity_t)diagnostic->severity,
+		.confidence = text_of(arena, confidence_word(diagnostic->confidence)),
+		.doubt = text_of(arena, diagnostic->doubt),
 	};
 	fill_place(finding, diagnostic);
 	return true;

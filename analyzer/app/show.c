@@ -1,6 +1,7 @@
 #include "app/show.h"
 
 #include "app/commands.h"
+#include "app/complain.h"
 #include "app/input.h"
 #include "app/outputs.h"
 #include "app/survey.h"
@@ -17,6 +18,8 @@ struct showing {
 	struct report *report;
 	struct sink *sink;
 	struct slice word;     /* behind the topic; at == NULL: none */
+	const bool *on;        /* of `why`: the rules that report, and how sure they must be */
+	enum confidence least;
 };
 
 struct show_topic {
@@ -47,7 +50,7 @@ static uint32_t split_line(struct slice *path)
 
 /* Opens the file with what its imports say, and hands it to `write`. */
 static bool show_document(struct showing *showing, struct slice path, uint32_t line,
-                          void (*write)(struct showing *showing, const struct document *document, uint32_t line))
+                          bool (*write)(struct showing *showing, const struct document *document, uint32_t line))
 {
 	struct engine *engine = showing->engine;
 	struct input input = {0};
@@ -61,29 +64,56 @@ static bool show_document(struct showing *showing, struct slice path, uint32_t l
 	path = arena_copy(showing->report->arena, path);
 	if (!input_read(&input, path, showing->options->max_file_size, showing->report))
 		return false;
-	engine_can_parse(engine);
+	if (!engine->parser)
+		engine_can_parse(engine);
 	survey_open(&survey, engine, &timing, showing->options->max_file_size);
 	survey_add(&survey, path, buffer_slice(&input.bytes));
 	survey_finish(&survey);
 	project_view(&view, &survey.project, project_module(&survey.project, path), false, &survey.by_thread[0].memory);
 	known = document_open(&document, engine, &timing, path, buffer_slice(&input.bytes), &options, true, showing->report);
 	if (known)
-		write(showing, &document, line);
+		known = write(showing, &document, line);
 	document_close(&document, engine);
 	survey_close(&survey);
 	buffer_free(&input.bytes);
 	return known;
 }
 
-static void write_tree(struct showing *showing, const struct document *document, uint32_t line)
+static bool write_tree(struct showing *showing, const struct document *document, uint32_t line)
 {
 	(void)line;
 	show_tree(showing->sink, document);
+	return true;
 }
 
-static void write_facts(struct showing *showing, const struct document *document, uint32_t line)
+static bool has_line(struct showing *showing, const struct document *document, uint32_t line)
 {
+	uint32_t count = document->source.lines.count;
+
+	if (line <= count)
+		return true;
+	complain(showing->report, &topic_option_invalid, SLICE(""), "%.*s has %u line%s, there is no line %u",
+	         SLICE_ARGS(document->source.path), count, count == 1 ? "" : "s", line);
+	return false;
+}
+
+static bool write_facts(struct showing *showing, const struct document *document, uint32_t line)
+{
+	if (!has_line(showing, document, line))
+		return false;
 	show_facts(showing->sink, document, line);
+	return true;
+}
+
+static bool write_why(struct showing *showing, const struct document *document, uint32_t line)
+{
+	const struct why_question question = {showing->engine->matcher, &showing->engine->rules, &showing->engine->topics, showing->on,
+	                                      showing->least, &showing->engine->job};
+
+	if (!has_line(showing, document, line))
+		return false;
+	show_why(showing->sink, &question, document, line, showing->report->arena);
+	return true;
 }
 
 static bool tree_topic(struct showing *showing)
@@ -97,6 +127,32 @@ static bool facts_topic(struct showing *showing)
 	uint32_t line = split_line(&path);
 
 	return show_document(showing, path, line, write_facts);
+}
+
+/* The matcher hears of everything; what is reported is remembered. */
+static bool all_are_asked(struct showing *showing)
+{
+	struct engine *engine = showing->engine;
+	bool *on = ARENA_ARRAY(&engine->forever, bool, engine->rules.count + 1);
+
+	memcpy(on, engine->on, engine->rules.count * sizeof *on);
+	memset(engine->on, true, engine->rules.count * sizeof *engine->on);
+	showing->on = on;
+	showing->least = engine->least ? engine->least : CONFIDENCE_USUAL;
+	engine->least = CONFIDENCE_POSSIBLE;
+	return engine_ready(engine, showing->report);
+}
+
+static bool why_topic(struct showing *showing)
+{
+	struct slice path = showing->word;
+	uint32_t line = split_line(&path);
+
+	if (line)
+		return all_are_asked(showing) && show_document(showing, path, line, write_why);
+	complain(showing->report, &topic_option_invalid, SLICE(""), "which line of %.*s? Write `oomlint show why FILE:LINE`",
+	         SLICE_ARGS(path));
+	return false;
 }
 
 static bool predicates_topic(struct showing *showing)
@@ -114,6 +170,7 @@ static bool api_topic(struct showing *showing)
 static const struct show_topic show_topics[] = {
 	{"tree", true, tree_topic},
 	{"facts", true, facts_topic},
+	{"why", true, why_topic},
 	{"predicates", false, predicates_topic},
 	{"api", false, api_topic},
 };
@@ -130,7 +187,7 @@ static const struct show_topic *topic_of(const struct options *options)
 			return &show_topics[i];
 		guess_offer(&guess, slice_of(show_topics[i].name));
 	}
-	fprintf(stderr, "oomlint: show what? tree FILE, facts FILE[:LINE], predicates, or api [FILTER]\n");
+	fprintf(stderr, "oomlint: show what? tree FILE, facts FILE[:LINE], why FILE:LINE, predicates, or api [FILTER]\n");
 	if (name.length && guess.best.at)
 		fprintf(stderr, "Did you mean `oomlint show %.*s`?\n", SLICE_ARGS(guess.best));
 	return NULL;
@@ -142,7 +199,7 @@ enum exit_status show_run(const struct options *options, struct arena *arena)
 	struct report report = {.arena = arena};
 	struct engine engine;
 	struct sink sink = {.descriptor = STDOUT_FILENO};
-	struct showing showing = {options, &engine, &report, &sink, {0}};
+	struct showing showing = {.options = options, .engine = &engine, .report = &report, .sink = &sink};
 	bool right;
 
 	if (!topic)

@@ -279,6 +279,13 @@ static bool applies(const struct run *run, const struct rule *rule)
 	return job_has_version(run->job, rule->spark) && !((rule->quiet_in & QUIET_IN_TEST) && run->tree->source->test);
 }
 
+bool run_tells(const struct run *run, uint32_t rule, node_id node)
+{
+	const struct hit hit = {.rule = rule, .node = node};
+
+	return applies(run, &run->matcher->set->rules[rule]) && !is_quiet(run, &hit);
+}
+
 void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, struct report *report)
 {
 	struct run run = {.matcher = matcher, .facts = facts, .tree = facts_tree(facts), .job = job, .report = report};

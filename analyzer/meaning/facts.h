@@ -193,6 +193,11 @@ struct slice facts_cargo_words(const struct facts *facts, node_id shipment, stru
 /* The node to underline as the origin of its rows, 0 when it is the node itself or not known. */
 node_id facts_origin_node(const struct facts *facts, node_id node);
 
+/* The call that gave its rows their bound, or took it away; 0: they have what they came with. And what it did: "from here on: at
+ * most 10 rows", "from here on: no row bound; before: at most 10 rows". */
+node_id facts_step_node(const struct facts *facts, node_id node);
+struct slice facts_step_words(const struct facts *facts, node_id node, struct arena *arena);
+
 struct meaning_options {
 	uint16_t spark_version;                /* 305; 0: not known */
 	const struct neighbours *neighbours;   /* other files of the project; NULL: the document stands alone */
