@@ -54,7 +54,7 @@ def rows_of(table):
     """The judged rows of a Markdown table: their cells."""
     for line in pathlib.Path(table).read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if line.startswith("| ") and len(cells) == len(HEAD) and cells[3] in VERDICTS:
+        if line.startswith("| ") and len(cells) == len(HEAD) and ":" in cells[2] and cells[3] in VERDICTS:  # not the totals' head
             yield cells
 
 

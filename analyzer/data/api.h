@@ -57,6 +57,7 @@
  *   passes: ARG          the result is that argument (typing.cast)
  *   attribute: ARG       the result is the first argument's attribute of that name (getattr)
  *   above: true          the object that a method belongs to, as the classes see it that its class derives from (super)
+ *   counts: true         a method that gives the number of rows of its object
  *   unpicklable: true    the result cannot be pickled: a lock, a connection, a client
  *   unpacks: ARG         that argument holds a whole object as bytes (pickle.loads)
  *   sets: true | KEY     it sets a Spark configuration key: the one its first argument names to its second, or KEY to its first
@@ -161,7 +162,7 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, numbers, proves, unpicklable, above, names_column, starts, parts_one;
+	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, numbers, proves, counts, unpicklable, above, names_column, starts, parts_one;
 	bool returns_self;          /* `returns` is the owner; the receiver may be of a kind below it */
 	uint8_t returns, element, bare;   /* enum kind; bare: KIND_UNKNOWN where it is as `returns` */
 	uint8_t rows, rows_argument;

@@ -332,6 +332,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "window", window, read_reference),
 	FIELD(api_member, "sql", sql, read_reference),
 	FIELD(api_member, "proves", proves, read_proves),
+	FIELD(api_member, "counts", counts, field_flag),
 	FIELD(api_member, "unpicklable", unpicklable, field_flag),
 	FIELD(api_member, "above", above, field_flag),
 	FIELD(api_member, "grows", grows, read_reference),

@@ -91,7 +91,9 @@ enum answer ask_rows_unbounded(const struct asked *asked)
 
 enum answer ask_rows_grouped(const struct asked *asked)
 {
-	return unless_named_small(asked, tag_is(asked, BOUND_GROUP));
+	enum answer grouped = tag_is(asked, BOUND_GROUP);
+
+	return asked_value(asked).rows.keys == KEYS_MANY ? grouped : unless_named_small(asked, grouped); /* names against names */
 }
 
 static enum answer keys_are(const struct asked *asked, enum key_sort sort)

@@ -20,3 +20,13 @@ node_id enclosing_loop(const struct tree *tree, node_id node)
 	}
 	return 0;
 }
+
+node_id assigned_to(const struct facts *facts, node_id identifier)
+{
+	const struct node_fact *fact = fact_find(facts, identifier);
+	node_id target = fact ? fact->defined : 0, parent = target ? node_parent(facts->tree, target) : 0;
+
+	if (!parent || node_kind(facts->tree, parent) != NODE_ASSIGNMENT)
+		return 0;
+	return node_child(facts->tree, parent, FIELD_RIGHT);
+}

@@ -435,11 +435,16 @@ void note_action(struct facts *facts, const struct call *call);
 node_id enclosing_function(const struct tree *tree, node_id node);
 node_id enclosing_loop(const struct tree *tree, node_id node);
 
+/* The expression that a name was given in the assignment that it was last bound by. 0: no such assignment. */
+node_id assigned_to(const struct facts *facts, node_id identifier);
+
 /* Names. */
 node_id parameter_name(const struct tree *tree, node_id parameter); /* the identifier, or the pattern of *args */
 struct value name_value(struct facts *facts, node_id identifier);
 void assign(struct facts *facts, node_id target, struct value value);
 void bind_name(struct facts *facts, struct slice name, struct value value);
+/* frame.count() > most: where the condition holds, or does not, the frame has no more rows than that. */
+void note_measured(struct facts *facts, node_id condition, bool holds);
 struct environment *environment_new(struct facts *facts, uint32_t scope, struct environment *outer);
 
 /* Branches: mark, evaluate one arm, take its changes back, evaluate the other, join. */

@@ -72,8 +72,10 @@ static struct value conditional_node(struct facts *facts, node_id node)
 		return value_of_kind(KIND_UNKNOWN);
 	test_truth(facts, condition);
 	branch_open(facts, &branch);
+	note_measured(facts, condition, true);
 	value = evaluate(facts, then);
 	branch_else(facts, &branch);
+	note_measured(facts, condition, false);
 	other = evaluate(facts, otherwise);
 	branch_close(facts, &branch);
 	return record(facts, node, value_join(value, other));

@@ -132,6 +132,12 @@ static void each_expression(struct facts *facts, node_id node)
 		use(facts, evaluate(facts, n), USE_TRUTH);
 }
 
+static void assert_statement(struct facts *facts, node_id node)
+{
+	each_expression(facts, node);
+	note_measured(facts, node_first(facts->tree, node), true);
+}
+
 /* `if __name__ == "__main__"` is how a script says that it is one. */
 static void note_main_guard(struct facts *facts, node_id condition)
 {
@@ -169,9 +175,11 @@ static void if_arm(struct facts *facts, node_id condition, node_id consequence, 
 		if (condition)
 			use(facts, evaluate(facts, condition), USE_TRUTH);
 		branch_open(facts, &branch);
+		note_measured(facts, condition, true);
 		if (consequence)
 			evaluate_block(facts, consequence);
 		branch_else(facts, &branch);
+		note_measured(facts, condition, false);
 		if_rest(facts, rest);
 		branch_close(facts, &branch);
 	}
@@ -330,7 +338,7 @@ static evaluate_statement_node *const statements[NODE_KIND_COUNT] = {
 	[NODE_RETURN] = return_statement,
 	[NODE_RAISE] = leave,
 	[NODE_DELETE] = each_expression,
-	[NODE_ASSERT] = each_expression,
+	[NODE_ASSERT] = assert_statement,
 	[NODE_PRINT] = each_expression,
 	[NODE_IMPORT] = import_statement,
 	[NODE_IMPORT_FROM] = import_from,

@@ -2,17 +2,6 @@
 
 #include "meaning/evaluator.h"
 
-/* The expression that a name was given in the assignment that it was last bound by. */
-static node_id assigned_to(const struct facts *facts, node_id identifier)
-{
-	const struct node_fact *fact = fact_find(facts, identifier);
-	node_id target = fact ? fact->defined : 0, parent = target ? node_parent(facts->tree, target) : 0;
-
-	if (!parent || node_kind(facts->tree, parent) != NODE_ASSIGNMENT)
-		return 0;
-	return node_child(facts->tree, parent, FIELD_RIGHT);
-}
-
 /* What the value of this expression was made from; 0 at the source. */
 static node_id made_from(const struct facts *facts, node_id node)
 {

@@ -106,3 +106,7 @@ with_names = orders.join(F.broadcast(region_lookup), "region_id")
 
 #: The object that knows the table's name says nothing about its size
 joined = orders.join(F.broadcast(spark.table(config.customers_table)), "customer_id")  # expect: broadcast-hint-unbounded
+
+#: A key with very many values says more than such a name
+customer_lookup = customers.dropDuplicates(["customer_id"])
+with_customers = orders.join(F.broadcast(customer_lookup), "customer_id")  # expect: broadcast-hint-unbounded

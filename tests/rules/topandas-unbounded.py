@@ -63,3 +63,49 @@ def fetch(limit=None, most=100_000):
 def peek(debug=False):
     wanted = loans.limit(100) if debug else loans
     return wanted.toPandas()  # expect: topandas-unbounded
+
+
+#: Whoever compares how many there are
+def fetch_few(wanted, most=100_000):
+    found = loans.where(F.col("amount") > wanted)
+    number = found.count()
+    if number > most:
+        raise ValueError(f"{number} loans are too many")
+    return found.toPandas()
+
+
+def fetch_or_write(path):
+    open_loans = loans.where("status = 'open'")
+    if open_loans.count() < 10_000:
+        open_loans.toPandas().to_csv(path)
+    else:
+        open_loans.write.csv(path)
+
+
+def fetch_checked(keep=None):
+    found = loans.where("amount > 0")
+    if keep is None or found.count() >= 5000:
+        return []
+    rates = spark.table("rates")
+    old_rates = spark.table("old_rates")
+    assert rates.count() < 500
+    return [found.toPandas(), rates.toPandas(), old_rates.toPandas() if 1000 > old_rates.count() else None]
+
+
+#: Whoever writes down that there are many, and goes on
+def fetch_loudly():
+    open_loans = loans.where("status = 'open'")
+    if open_loans.count() > 100_000:
+        print("this will take long")
+    return open_loans.toPandas()  # expect: topandas-unbounded
+
+
+#: Whoever asks only whether there are any, or whether none was lost
+def fetch_any(path):
+    open_loans = loans.where("status = 'open'")
+    if open_loans.count() > 0:
+        print(open_loans.toPandas())  # expect: topandas-unbounded
+    kept = open_loans.join(spark.table("customers"), "customer")
+    if kept.count() < open_loans.count():
+        raise ValueError("lost loans")
+    print(kept.toPandas())  # expect: topandas-unbounded

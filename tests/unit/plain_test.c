@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-enum { CAPTURES_MOST = 8 };
+enum { CAPTURES_MOST = 16 };
 
 struct scene {
 	struct arena arena;
@@ -67,6 +67,15 @@ static TSNode parsed(const struct tree *tree, node_id id)
 	return node;
 }
 
+/* tree-sitter takes a comment for an argument; for some of them we have no node. */
+static bool same_nodes(const node_id *ours, const node_id *theirs)
+{
+	for (int i = 0; i < CAPTURES_MOST; i++)
+		if (ours[i] != theirs[i] && theirs[i])
+			return false;
+	return true;
+}
+
 static uint32_t compare(struct scene *scene, struct shape *shape)
 {
 	uint32_t matches = 0;
@@ -76,7 +85,7 @@ static uint32_t compare(struct scene *scene, struct shape *shape)
 		bool matched = shape->root[node_kind(&scene->tree, id)] && plain_match(&shape->plain, &scene->tree, id, ours);
 		uint32_t count = by_query(scene, shape, parsed(&scene->tree, id), theirs);
 
-		if (matched != (count > 0) || (matched && memcmp(ours, theirs, sizeof ours) != 0))
+		if (matched != (count > 0) || (matched && !same_nodes(ours, theirs)))
 			fail_msg("%.*s at byte %u: %s here, %u times in tree-sitter", SLICE_ARGS(shape->text),
 			         tree_node(&scene->tree, id)->start, matched ? "matched" : "not matched", count);
 		matches += matched;
