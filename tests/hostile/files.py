@@ -89,7 +89,7 @@ def named_one_by_one(program, folder):
     for name in NAMES:
         write(os.path.join(folder, name))
     _, found, problem = check(program, os.fsdecode(folder), ["--", *[os.fsdecode(name) for name in NAMES]])
-    return problem or ("" if len(found) == len(NAMES) else f"{len(found)} findings in {len(NAMES)} files")
+    return problem or ("" if [code for _, code in codes_of(found)] == ["OOM101"] * len(NAMES) else f"{len(found)} findings in {len(NAMES)} files")
 
 
 def very_deep(program, folder):

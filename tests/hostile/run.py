@@ -48,15 +48,18 @@ def codes_problem(findings, says):
     return f"found {' '.join(sorted(codes)) or 'nothing'}, expected {' '.join(sorted(says)) or 'nothing'}"
 
 
+def status_problem(run, findings):
+    codes = {finding["code"] for finding in findings}
+    if run.status == (2 if codes & FAILURES else 1 if codes else 0):
+        return ""
+    return f"status {run.status} with {' '.join(sorted(codes)) or 'no finding'}"
+
+
 def answer_of(run, findings, says, text):
     """What is wrong with what was said."""
-    codes = {finding["code"] for finding in findings}
-    status = 2 if codes & FAILURES else 1 if codes else 0
-    if run.status != status:
-        return f"status {run.status} with {' '.join(sorted(codes)) or 'no finding'}"
     if not all(finding["filename"] for finding in findings):
         return "a finding does not name its file"
-    return codes_problem(findings, says) or places_of(findings, text)
+    return status_problem(run, findings) or codes_problem(findings, says) or places_of(findings, text)
 
 
 def cost_of(run, size, seconds):
@@ -106,7 +109,7 @@ def check_project(project, sanitized, plain, tally):
             with open(path, "w", encoding="utf-8") as file:
                 size += file.write(text)
         run, findings, problem = check(plain, folder, ["."], KIBIBYTE_OF_STACK)
-        problem = problem or cost_of(run, size, SECONDS) or codes_problem(findings, project.says)
+        problem = problem or cost_of(run, size, SECONDS) or status_problem(run, findings) or codes_problem(findings, project.says)
         loud = {finding["filename"] for finding in findings} & project.quiet
         if not problem and loud:
             problem = f"found something in {' '.join(sorted(loud))}"
