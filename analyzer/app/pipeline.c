@@ -1,6 +1,7 @@
 #include "app/pipeline.h"
 
 #include "app/input.h"
+#include "baseline/identity.h"
 #include "suppress/add.h"
 
 /* A copy of the source that lives as long as the report. */
@@ -43,6 +44,16 @@ static void keep_source(struct report *report, struct report_mark since, const s
 	point_to(report->silenced.at + since.silenced, silenced, source, kept);
 }
 
+static void identify(struct pipeline *pipeline, const struct document *document, uint32_t first)
+{
+	struct logical_lines lines = {0};
+	struct arena scratch = {0};
+
+	logical_lines_read(&lines, &document->tree, &scratch);
+	identities_give(&document->tree, &lines, first, pipeline->report);
+	arena_free(&scratch);
+}
+
 /* What was found in a file goes into the report, without what its comments silence. */
 static void conclude(struct pipeline *pipeline, struct report_mark since, const struct document *document, uint32_t mode, bool loud)
 {
@@ -57,6 +68,10 @@ static void conclude(struct pipeline *pipeline, struct report_mark since, const 
 		document_complain(document, report);
 	if (!pipeline->no_suppressions)
 		suppress(&suppression, since.diagnostics, report);
+	if (report->diagnostics.count > since.diagnostics)
+		identify(pipeline, document, since.diagnostics);
+	if (pipeline->baselines)
+		baselines_apply(pipeline->baselines, document->source.path, since.diagnostics, report);
 	report_silence(report, since.diagnostics);
 	if (pipeline->add_ignore)
 		suppress_offer(&suppression, since.diagnostics, *pipeline->add_ignore, report);
@@ -92,6 +107,8 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, report);
 		outcome.errors = document_errors(&document);
 		conclude(pipeline, since, &document, mode, loud);
+	} else if (pipeline->baselines) {
+		baselines_give_up(pipeline->baselines, path);
 	}
 	document_close(&document, pipeline->engine);
 	timing_enter(&pipeline->timing, STAGE_OTHER);
@@ -110,6 +127,8 @@ static struct outcome look_at(struct pipeline *pipeline, struct slice path, stru
 	if (outcome.known) {
 		outcome.errors = document_errors(&document);
 		conclude(pipeline, since, &document, mode, true);
+	} else if (pipeline->baselines) {
+		baselines_give_up(pipeline->baselines, path);
 	}
 	document_close(&document, pipeline->engine);
 	timing_enter(&pipeline->timing, STAGE_OTHER);
