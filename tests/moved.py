@@ -3,7 +3,7 @@
 and given other line ends at random, and no finding may become new, nor an entry stale. A finding that is put in must be the only one.
 The last line says how many rounds passed.   tests/moved.py [ROUNDS [SEED]]"""
 
-import io, json, os, pathlib, random, re, subprocess, sys, tempfile, tokenize
+import ast, io, json, os, pathlib, random, re, subprocess, sys, tempfile, tokenize
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAM = os.path.abspath(os.environ.get("PROGRAM", HERE.parent / "build/oomlint"))
@@ -101,7 +101,7 @@ def lay_out(folder):
 def move(folder, dice):
     for job in sorted(folder.glob("jobs/*.py")):
         text = job.read_bytes().decode().replace("\r\n", "\n")
-        for change in dice.sample(CHANGES, dice.randint(1, 2)):
+        for change in dice.sample(CHANGES, dice.randint(0, 2)):
             text = change(text, dice)
         compile(text, job.name, "exec")
         if dice.random() < 0.2:
@@ -122,6 +122,40 @@ def changed_lines(folder):
     return lines
 
 
+def statement_lines(tree, text, line):
+    """Of the innermost statement around a line; of one with a body only the header."""
+    found = range(line, line + 1)
+    for node in ast.walk(tree):
+        if not isinstance(node, (ast.stmt, ast.ExceptHandler)):
+            continue
+        body = getattr(node, "body", None)
+        first = min([node.lineno] + [d.lineno for d in getattr(node, "decorator_list", [])])
+        last = max(body[0].lineno - 1, node.lineno) if body else node.end_lineno
+        while body and last > node.lineno and re.match(r"\s*(#|$)", text[last - 1]):
+            last -= 1
+        if first <= line <= last:
+            found = range(first, last + 1)
+    return found
+
+
+def judge_diff(folder):
+    """Findings on changed lines, by oomlint, and by what git and Python say."""
+    changed, trees = changed_lines(folder), {}
+    told = {(x["filename"], x["location"]["row"], x["name"]) for x in found(folder, "--no-baseline", "--diff-base", "HEAD")}
+    wanted = set()
+    for x in found(folder, "--no-baseline"):
+        name = x["filename"]
+        text = (folder / name).read_text()
+        trees[name] = trees.get(name) or ast.parse(text)
+        lines = set(range(x["location"]["row"], x["end_location"]["row"] + 1))
+        lines |= set(statement_lines(trees[name], text.splitlines(), x["location"]["row"]))
+        if lines & changed.get(name, set()):
+            wanted.add((name, x["location"]["row"], x["name"]))
+    if told != wanted:
+        return f"--diff-base: {sorted(told - wanted)[:3]} too much, {sorted(wanted - told)[:3]} too little"
+    return None
+
+
 def judge(folder, dice):
     """What is wrong after a round; nothing when all is well."""
     left = found(folder)
@@ -134,7 +168,7 @@ def judge(folder, dice):
     if [(x["filename"], x["name"]) for x in left] != [(str(job.relative_to(folder)), "topandas-unbounded")]:
         return f"a new finding in {job.name}: {[(x['filename'], x['name']) for x in left]}"
     job.write_bytes(before)
-    return None
+    return judge_diff(folder)
 
 
 def main():

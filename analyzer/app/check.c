@@ -22,6 +22,7 @@ struct check {
 	struct engine engine;
 	struct survey survey;
 	struct baselines baselines;
+	struct changes changes;
 	struct pipeline pipeline; /* of this thread, which reads the files for the survey */
 	struct helper *helpers;   /* the others */
 	struct outputs outputs;
@@ -336,6 +337,19 @@ static enum exit_status give_up(struct check *check, bool outputs_right)
 	return STATUS_FAILED;
 }
 
+/* What was known before, and what has changed since. */
+static bool knows_what_is_new(struct check *check)
+{
+	const struct options *options = check->options;
+
+	if (options->diff_base.at) {
+		check->pipeline.changes = &check->changes;
+		if (!changes_read(&check->changes, options->diff_base, &check->report))
+			return false;
+	}
+	return baselines_ready(&check->baselines, options->write_baseline);
+}
+
 /* Comments instead of rewrites: not both at a time. */
 static bool can_rewrite(struct check *check)
 {
@@ -368,7 +382,7 @@ static enum exit_status run(struct check *check)
 	(void)engine_ready(&check->engine, &check->report);
 	if (!outputs_right || !can_rewrite(check) || !check->engine.matcher || !only_rules_are_wrong(&check->report))
 		return give_up(check, outputs_right);
-	if (baselines_ready(&check->baselines, options->write_baseline))
+	if (knows_what_is_new(check))
 		check_all(check);
 	if (!options->write_baseline)
 		baselines_conclude(&check->baselines, &check->engine.topics);
@@ -418,6 +432,7 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	drop_helpers(&check);
 	survey_close(&check.survey);
 	baselines_close(&check.baselines);
+	changes_close(&check.changes);
 	engine_close(&check.engine);
 	sink_free(&check.out);
 	sink_free(&check.result);

@@ -39,6 +39,7 @@ static const struct option options_table[] = {
 	{"no-baseline", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_baseline), "show known findings, too"},
 	{"strict-baseline", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(strict_baseline), "entries of the baseline that are gone count for the exit status"},
 	{"accept-new", 0, NULL, FOR_BASELINE, SORT_FLAG, INTO(accept_new), "take new findings into a baseline that is there"},
+	{"diff-base", 0, "REV", FOR_CHECK, SORT_TEXT, INTO(diff_base), "only findings on lines that have changed since the branch left REV, by git"},
 	{"add-ignore", 0, "[=REASON]", FOR_CHECK, SORT_MAYBE_TEXT, INTO(add_ignore),
 	 "write a comment behind each finding that silences it (with --diff: print them as a patch)"},
 	{"no-suppressions", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_suppressions), "comments silence nothing"},
@@ -64,7 +65,7 @@ static const struct option options_table[] = {
 };
 
 enum { OPTION_COUNT = sizeof options_table / sizeof *options_table };
-_Static_assert(OPTION_COUNT <= 32, "options.given has 32 bits");
+_Static_assert(OPTION_COUNT <= 64, "options.given has 64 bits");
 
 static const char *const color_words[] = {[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
 
@@ -177,7 +178,7 @@ static bool take_option(struct options *options, const struct option *option, st
 		buffer_format(problem, "`--%s` takes no value", option->name);
 		return false;
 	}
-	options->given |= 1u << (option - options_table);
+	options->given |= (uint64_t)1 << (option - options_table);
 	if (store(options, option, value, arena))
 		return true;
 	buffer_format(problem, "`--%s %.*s`: the value was not understood", option->name, SLICE_ARGS(value));
@@ -252,7 +253,7 @@ bool options_parse(struct options *options, int count, char **words, struct aren
 bool options_fit(const struct options *options, unsigned command, struct buffer *problem)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
-		if (options->given & 1u << i && !(options_table[i].commands & command)) {
+		if (options->given & (uint64_t)1 << i && !(options_table[i].commands & command)) {
 			buffer_format(problem, "`--%s` is not an option of `oomlint %.*s`", options_table[i].name,
 			              SLICE_ARGS(options->command));
 			return false;

@@ -44,13 +44,21 @@ static void keep_source(struct report *report, struct report_mark since, const s
 	point_to(report->silenced.at + since.silenced, silenced, source, kept);
 }
 
-static void identify(struct pipeline *pipeline, const struct document *document, uint32_t first)
+/* Gives the findings their identity, by which the baseline knows them, and leaves out what is not about changed lines. */
+static void compare(struct pipeline *pipeline, const struct document *document, uint32_t first)
 {
+	struct report *report = pipeline->report;
 	struct logical_lines lines = {0};
 	struct arena scratch = {0};
 
-	logical_lines_read(&lines, &document->tree, &scratch);
-	identities_give(&document->tree, &lines, first, pipeline->report);
+	if (report->diagnostics.count > first) {
+		logical_lines_read(&lines, &document->tree, &scratch);
+		identities_give(&document->tree, &lines, first, report);
+	}
+	if (pipeline->baselines)
+		baselines_apply(pipeline->baselines, document->source.path, first, report);
+	if (pipeline->changes && report->diagnostics.count > first)
+		changes_apply(pipeline->changes, &document->tree, &lines, first, report);
 	arena_free(&scratch);
 }
 
@@ -68,10 +76,7 @@ static void conclude(struct pipeline *pipeline, struct report_mark since, const 
 		document_complain(document, report);
 	if (!pipeline->no_suppressions)
 		suppress(&suppression, since.diagnostics, report);
-	if (report->diagnostics.count > since.diagnostics)
-		identify(pipeline, document, since.diagnostics);
-	if (pipeline->baselines)
-		baselines_apply(pipeline->baselines, document->source.path, since.diagnostics, report);
+	compare(pipeline, document, since.diagnostics);
 	report_silence(report, since.diagnostics);
 	if (pipeline->add_ignore)
 		suppress_offer(&suppression, since.diagnostics, *pipeline->add_ignore, report);

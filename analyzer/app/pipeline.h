@@ -3,6 +3,7 @@
 #define OOMLINT_APP_PIPELINE_H
 
 #include "app/baselines.h"
+#include "app/changes.h"
 #include "app/document.h"
 #include "app/survey.h"
 
@@ -14,6 +15,7 @@ struct pipeline {
 	uint32_t thread;       /* of the survey's */
 	bool no_prefilter;    /* analyse every file; the result must be the same */
 	const struct baselines *baselines; /* of visited files; NULL: nothing is known from before */
+	const struct changes *changes; /* findings elsewhere are not told; NULL: those of all lines are */
 	const struct slice *add_ignore; /* the reason, where findings are offered comments that silence them instead of rewrites */
 	bool no_suppressions; /* comments silence nothing */
 };
