@@ -29,6 +29,11 @@ struct giving {
 	node_id next;               /* nodes before it have been looked at */
 	LIST(struct scope) scopes;
 	struct buffer text;
+	struct {
+		uint32_t start, end;
+		struct slice shown;
+		uint64_t hash;
+	} statement;                /* the last one: many findings may stand in it */
 };
 
 static int by_place(const void *left, const void *right)
@@ -79,15 +84,10 @@ static void add_dense(struct buffer *out, struct slice text)
 			buffer_add_char(out, text.at[i]);
 }
 
-/* The statement, or the line where the parser knows of none. */
-static struct slice statement_text(struct giving *giving, uint32_t offset)
+static struct slice dense_text(struct giving *giving, uint32_t at, uint32_t end)
 {
 	const struct source *source = giving->tree->source;
-	uint32_t line = source_line(source, offset), at, end;
-	const struct logical_line *statement = logical_line_at(giving->lines, line);
 
-	at = statement ? statement->span.start : source->code_lines.at[line];
-	end = statement ? statement->span.end : at + source_line_text(source, line).length;
 	giving->text.length = 0;
 	for (uint32_t i = comment_from(giving->tree, at); i < giving->tree->comments.count && giving->tree->comments.at[i].start < end; i++) {
 		add_dense(&giving->text, slice_part(source->code, at, giving->tree->comments.at[i].start));
@@ -113,17 +113,35 @@ static uint64_t hash_more(struct slice text, uint64_t seed)
 	return XXH3_64bits_withSeed(text.at ? text.at : "", text.length, seed);
 }
 
+/* The statement around an offset, or the line where the parser knows of none. */
+static void take_statement(struct giving *giving, uint32_t offset)
+{
+	const struct source *source = giving->tree->source;
+	uint32_t line = source_line(source, offset), start, end;
+	const struct logical_line *statement = logical_line_at(giving->lines, line);
+	struct slice text;
+
+	start = statement ? statement->span.start : source->code_lines.at[line];
+	end = statement ? statement->span.end : start + source_line_text(source, line).length;
+	if (giving->statement.end == end && giving->statement.start == start)
+		return;
+	text = dense_text(giving, start, end);
+	giving->statement.start = start;
+	giving->statement.end = end;
+	giving->statement.shown = arena_copy(giving->forever, shown(text));
+	giving->statement.hash = hash_more(text, 0);
+}
+
 static void give(struct giving *giving, struct bearer *bearer)
 {
 	struct diagnostic *diagnostic = bearer->diagnostic;
 	struct identity *identity = ARENA_NEW(giving->forever, struct identity);
-	struct slice statement;
 
 	go_to(giving, diagnostic->span.start);
+	take_statement(giving, diagnostic->span.start);
 	identity->function = function_name(giving);
-	statement = statement_text(giving, diagnostic->span.start);
-	identity->statement = arena_copy(giving->forever, shown(statement));
-	bearer->hash = hash_more(statement, hash_more(identity->function, hash_more(diagnostic->topic->name, 0)));
+	identity->statement = giving->statement.shown;
+	bearer->hash = hash_more(diagnostic->topic->name, hash_more(identity->function, giving->statement.hash));
 	diagnostic->identity = identity;
 }
 
