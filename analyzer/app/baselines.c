@@ -269,12 +269,12 @@ void baselines_apply(const struct baselines *baselines, struct slice path, uint3
 		struct diagnostic *diagnostic = &report->diagnostics.at[i];
 		struct baseline_entry *entry;
 
-		if (!diagnostic->identity || diagnostic->silencer != SILENCED_BY_NOBODY)
+		if (!diagnostic->identity)
 			continue;
 		entry = complaint_is_failure(diagnostic) ? NULL : baseline_find(file->baseline, file->entries, diagnostic->identity->hash);
 		diagnostic->baseline = entry ? BASELINE_UNCHANGED : BASELINE_NEW;
-		if (!entry)
-			continue;
+		if (!entry || diagnostic->silencer != SILENCED_BY_NOBODY)
+			continue; /* an entry of what a comment silences is not needed */
 		entry->met = true;
 		diagnostic->silencer = SILENCED_BY_BASELINE;
 	}
