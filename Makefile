@@ -158,7 +158,7 @@ LAYERS := base: text:base report:base,text render:base,text,report syntax:base,t
           meaning:base,text,syntax,data/api.h,data/kinds.h settings:base,text,report,data \
           toml:base,text,report,data/reading.h,syntax/budget.h \
           project:base,data/kinds.h,meaning/summary.h,meaning/value.h match:base,text,report,syntax,data,meaning,settings app:* \
-          suppress:base,text,report,syntax,data/reading.h host:base,text,report,data
+          suppress:base,text,report,syntax,data/reading.h baseline:base,text,report,syntax host:base,text,report,data
 # HEADER:the folders or files that may include it.
 GUARDED := tree_sitter/api.h:syntax,meaning,match,toml yaml.h:data stdio.h:base,app,host
 

@@ -57,6 +57,7 @@ suite fixtures build/asan/tests/fixtures tests/rules
 suite meanings build/asan/tests/reveal tests/meaning/*.py
 suite cli tests/cli/run.sh
 suite hostile python3 tests/hostile/run.py
+suite moved tests/moved.py
 suite threads tests/threads.sh
 
 awk '{

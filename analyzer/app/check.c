@@ -1,3 +1,4 @@
+#include "app/baseline_run.h"
 #include "app/commands.h"
 #include "app/complain.h"
 #include "app/diff.h"
@@ -20,6 +21,8 @@ struct check {
 	struct report report;
 	struct engine engine;
 	struct survey survey;
+	struct baselines baselines;
+	struct changes changes;
 	struct pipeline pipeline; /* of this thread, which reads the files for the survey */
 	struct helper *helpers;   /* the others */
 	struct outputs outputs;
@@ -120,9 +123,11 @@ static void check_stdin(struct check *check)
 	name = name.at ? name : SLICE("<stdin>");
 	if (!input_read_stream(&check->input, STDIN_FILENO, name, check->options->max_file_size, &check->report))
 		return;
+	baselines_visit(&check->baselines, name);
 	survey_add(&check->survey, name, buffer_slice(&check->input.bytes));
 	survey_finish(&check->survey);
-	check_input(check);
+	if (!check->baselines.broken)
+		check_input(check);
 }
 
 static bool read_input(const struct options *options, struct pipeline *pipeline, struct input *input, struct slice path)
@@ -144,6 +149,7 @@ static void survey_files(struct check *check, const struct words *paths)
 	while (walk_next(walk, &path)) {
 		if (!read_input(check->options, &check->pipeline, &check->input, path))
 			continue;
+		baselines_visit(&check->baselines, path);
 		if (is_about_spark(check))
 			survey_add(&check->survey, path, buffer_slice(&check->input.bytes));
 		else
@@ -226,6 +232,8 @@ static void drop_helpers(struct check *check)
 static void check_files(struct check *check, const struct words *paths)
 {
 	survey_files(check, paths);
+	if (check->baselines.broken)
+		return; /* everything would be shown, or nothing */
 	add_helpers(check);
 	survey_finish(&check->survey);
 	survey_visit(&check->survey, check_file, check);
@@ -251,8 +259,10 @@ static void check_all(struct check *check)
 }
 
 /* Words about the command line or about missing files are no findings in the code. */
-static bool is_finding(const struct diagnostic *diagnostic)
+static bool is_finding(const struct options *options, const struct diagnostic *diagnostic)
 {
+	if (diagnostic->topic == &topic_baseline_stale)
+		return options->strict_baseline;
 	return diagnostic->topic != &topic_no_files && diagnostic->topic != &topic_option_invalid;
 }
 
@@ -268,7 +278,7 @@ static enum exit_status status_of(const struct check *check)
 	if (check->options->diff)
 		return check->files_fixed ? STATUS_FINDINGS : STATUS_NOTHING;
 	for (uint32_t i = 0; i < report->diagnostics.count; i++)
-		found = found || is_finding(&report->diagnostics.at[i]);
+		found = found || is_finding(check->options, &report->diagnostics.at[i]);
 	return found ? STATUS_FINDINGS : STATUS_NOTHING;
 }
 
@@ -327,6 +337,19 @@ static enum exit_status give_up(struct check *check, bool outputs_right)
 	return STATUS_FAILED;
 }
 
+/* What was known before, and what has changed since. */
+static bool knows_what_is_new(struct check *check)
+{
+	const struct options *options = check->options;
+
+	if (options->diff_base.at) {
+		check->pipeline.changes = &check->changes;
+		if (!changes_read(&check->changes, options->diff_base, &check->report))
+			return false;
+	}
+	return baselines_ready(&check->baselines, options->write_baseline);
+}
+
 /* Comments instead of rewrites: not both at a time. */
 static bool can_rewrite(struct check *check)
 {
@@ -359,11 +382,18 @@ static enum exit_status run(struct check *check)
 	(void)engine_ready(&check->engine, &check->report);
 	if (!outputs_right || !can_rewrite(check) || !check->engine.matcher || !only_rules_are_wrong(&check->report))
 		return give_up(check, outputs_right);
-	check_all(check);
+	if (knows_what_is_new(check))
+		check_all(check);
+	if (!options->write_baseline)
+		baselines_conclude(&check->baselines, &check->engine.topics);
 	check->report.seconds = seconds_now() - start;
 	for (uint32_t i = 0; i < check->report.diagnostics.count; i++)
 		if (complaint_is_failure(&check->report.diagnostics.at[i]))
 			check->report.incomplete = true;
+	if (options->write_baseline) {
+		report_sort(&check->report);
+		return baselines_write(&check->baselines, &check->engine, options, &check->out, check->arena);
+	}
 	return say_all(check) ? status_of(check) : STATUS_FAILED;
 }
 
@@ -393,12 +423,16 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	check.pipeline.engine = &check.engine;
 	check.pipeline.report = &check.report;
 	check.pipeline.survey = &check.survey;
+	check.pipeline.baselines = &check.baselines;
+	baselines_open(&check.baselines, &check.report, options->baseline, options->no_baseline);
 	survey_open(&check.survey, &check.engine, &check.pipeline.timing, options->max_file_size);
 	if (options->timing)
 		timing_start(&check.pipeline.timing);
 	status = run(&check);
 	drop_helpers(&check);
 	survey_close(&check.survey);
+	baselines_close(&check.baselines);
+	changes_close(&check.changes);
 	engine_close(&check.engine);
 	sink_free(&check.out);
 	sink_free(&check.result);

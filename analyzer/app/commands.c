@@ -7,6 +7,7 @@
 const struct command commands[] = {
 	{"check", FOR_CHECK, "[PATH...]", "say what will run the driver or a Python worker out of memory (default: `.`; `-` is stdin)",
 	 check_run},
+	{"baseline", FOR_BASELINE, "[PATH...]", "write down what is found today, so that only new findings are shown from now on", baseline_run},
 	{"rule", FOR_RULE, "[NAME|CODE]", "explain a rule, or list them all", rule_run},
 	{"show", FOR_SHOW, "tree FILE | facts FILE[:LINE] | why FILE:LINE | api [FILTER] | predicates", "show what oomlint knows, and why it says nothing about a line", show_run},
 	{"new", FOR_NEW, "NAME", "write the three files of a new rule, ready to run", new_run},
@@ -42,7 +43,7 @@ static void program_help(struct sink *sink)
 	sink_text(sink, "oomlint finds what will run the driver or the Python workers of a PySpark job out of memory.\n\n"
 	                "Usage: oomlint COMMAND [OPTIONS]\n\nCommands:\n");
 	for (const struct command *command = commands; command->name; command++)
-		sink_format(sink, "  %-7s %s\n", command->name, command->about);
+		sink_format(sink, "  %-8s %s\n", command->name, command->about);
 	sink_text(sink, "\nOptions of every command:\n");
 	options_describe(sink, 0);
 	sink_text(sink, "\n`oomlint COMMAND --help` lists the options of a command.\n"

@@ -22,6 +22,8 @@ const struct command *command_find(struct slice name, struct buffer *problem);
 void command_help(struct sink *sink, const struct command *command);
 
 enum exit_status check_run(const struct options *options, struct arena *arena);
+/* Writes the baseline instead of the report. */
+enum exit_status baseline_run(const struct options *options, struct arena *arena);
 enum exit_status rule_run(const struct options *options, struct arena *arena);
 enum exit_status show_run(const struct options *options, struct arena *arena);
 enum exit_status new_run(const struct options *options, struct arena *arena);

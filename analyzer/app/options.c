@@ -1,5 +1,6 @@
 #include "app/options.h"
 
+#include "baseline/baseline.h"
 #include "data/reading.h"
 #include "settings/settings.h"
 
@@ -24,41 +25,47 @@ struct option {
 static const struct option options_table[] = {
 	{"output-format", 0, "FORMAT[:FILE]", FOR_CHECK, SORT_WORDS, INTO(formats),
 	 "full, concise, json or sarif, to stdout or a file; repeat it for several (default: full)"},
-	{"select", 0, "RULES", FOR_CHECK | FOR_SHOW, SORT_WORDS, INTO(setup.select), "only these: names, codes, prefixes (OOM1), families, ALL"},
-	{"ignore", 0, "RULES", FOR_CHECK | FOR_SHOW, SORT_WORDS, INTO(setup.ignore), "all but these"},
-	{"confidence", 0, "WORD", FOR_CHECK | FOR_SHOW, SORT_CONFIDENCE, INTO(setup.confidence),
+	{"select", 0, "RULES", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_WORDS, INTO(setup.select), "only these: names, codes, prefixes (OOM1), families, ALL"},
+	{"ignore", 0, "RULES", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_WORDS, INTO(setup.ignore), "all but these"},
+	{"confidence", 0, "WORD", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_CONFIDENCE, INTO(setup.confidence),
 	 "report what is at least so sure: certain, likely or possible (default: likely)"},
 	{"fix", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(fix), "apply the safe fixes to the files"},
 	{"unsafe-fixes", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(unsafe_fixes),
 	 "with --fix or --diff: also those that may change what the job does"},
 	{"diff", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(diff), "print the fixes as a patch and change no file"},
 	{"statistics", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(statistics), "print how often each rule spoke, instead of the findings"},
+	{"baseline", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_TEXT, INTO(baseline),
+	 "known findings, which are not shown (default: the nearest " BASELINE_NAME " above each file)"},
+	{"no-baseline", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_baseline), "show known findings, too"},
+	{"strict-baseline", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(strict_baseline), "entries of the baseline that are gone count for the exit status"},
+	{"accept-new", 0, NULL, FOR_BASELINE, SORT_FLAG, INTO(accept_new), "take new findings into a baseline that is there"},
+	{"diff-base", 0, "REV", FOR_CHECK, SORT_TEXT, INTO(diff_base), "only findings on lines that have changed since the branch left REV, by git"},
 	{"add-ignore", 0, "[=REASON]", FOR_CHECK, SORT_MAYBE_TEXT, INTO(add_ignore),
 	 "write a comment behind each finding that silences it (with --diff: print them as a patch)"},
 	{"no-suppressions", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_suppressions), "comments silence nothing"},
 	{"show-suppressed", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_suppressed),
 	 "in full, concise and json: also what comments or the baseline silence (sarif always has it)"},
 	{"exit-zero", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_zero), "end with status 0 whatever is found"},
-	{"stdin-filename", 0, "FILE", FOR_CHECK, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
-	{"max-file-size", 0, "SIZE", FOR_CHECK, SORT_SIZE, INTO(max_file_size), "larger files are reported, not read (default: 16m)"},
+	{"stdin-filename", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
+	{"max-file-size", 0, "SIZE", FOR_CHECK | FOR_BASELINE, SORT_SIZE, INTO(max_file_size), "larger files are reported, not read (default: 16m)"},
 	{"jobs", 'j', "N", FOR_CHECK, SORT_COUNT, INTO(jobs), "threads (default: one for each processor)"},
-	{"spark-conf", 0, "KEY=VALUE", FOR_CHECK | FOR_SHOW, SORT_WORDS, INTO(setup.spark_conf), "a setting of the job, as given to spark-submit"},
-	{"properties-file", 0, "FILE", FOR_CHECK | FOR_SHOW, SORT_WORDS, INTO(setup.properties_files), "a spark-defaults.conf of the job"},
-	{"spark-version", 0, "VERSION", FOR_CHECK | FOR_SHOW, SORT_TEXT, INTO(setup.spark_version), "the Spark that runs the job, as in 3.5"},
-	{"rules", 0, "DIR", FOR_CHECK | FOR_RULE | FOR_SHOW, SORT_WORDS, INTO(setup.rules), "add the rules of a folder"},
-	{"data", 0, "DIR", FOR_CHECK | FOR_RULE | FOR_SHOW, SORT_TEXT, INTO(setup.data),
+	{"spark-conf", 0, "KEY=VALUE", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_WORDS, INTO(setup.spark_conf), "a setting of the job, as given to spark-submit"},
+	{"properties-file", 0, "FILE", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_WORDS, INTO(setup.properties_files), "a spark-defaults.conf of the job"},
+	{"spark-version", 0, "VERSION", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_TEXT, INTO(setup.spark_version), "the Spark that runs the job, as in 3.5"},
+	{"rules", 0, "DIR", FOR_CHECK | FOR_BASELINE | FOR_RULE | FOR_SHOW, SORT_WORDS, INTO(setup.rules), "add the rules of a folder"},
+	{"data", 0, "DIR", FOR_CHECK | FOR_BASELINE | FOR_RULE | FOR_SHOW, SORT_TEXT, INTO(setup.data),
 	 "read rules, API model and configuration keys from a folder instead of the built-in ones"},
 	{"directory", 0, "DIR", FOR_NEW, SORT_TEXT, INTO(directory), "where the files are made (default: here)"},
-	{"no-prefilter", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_prefilter), "analyse files without a word of Spark, too"},
+	{"no-prefilter", 0, NULL, FOR_CHECK | FOR_BASELINE, SORT_FLAG, INTO(no_prefilter), "analyse files without a word of Spark, too"},
 	{"timing", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(timing), NULL},
 	{"color", 0, "WHEN", FOR_ALL, SORT_COLOR, INTO(color), "auto, always or never (also: NO_COLOR, FORCE_COLOR)"},
-	{"quiet", 'q', NULL, FOR_CHECK, SORT_FLAG, INTO(quiet), "findings only, no summary"},
+	{"quiet", 'q', NULL, FOR_CHECK | FOR_BASELINE, SORT_FLAG, INTO(quiet), "findings only, no summary"},
 	{"help", 'h', NULL, FOR_ALL, SORT_FLAG, INTO(help), "this text"},
 	{"version", 'V', NULL, FOR_ALL, SORT_FLAG, INTO(version), "the version"},
 };
 
 enum { OPTION_COUNT = sizeof options_table / sizeof *options_table };
-_Static_assert(OPTION_COUNT <= 32, "options.given has 32 bits");
+_Static_assert(OPTION_COUNT <= 64, "options.given has 64 bits");
 
 static const char *const color_words[] = {[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
 
@@ -171,7 +178,7 @@ static bool take_option(struct options *options, const struct option *option, st
 		buffer_format(problem, "`--%s` takes no value", option->name);
 		return false;
 	}
-	options->given |= 1u << (option - options_table);
+	options->given |= (uint64_t)1 << (option - options_table);
 	if (store(options, option, value, arena))
 		return true;
 	buffer_format(problem, "`--%s %.*s`: the value was not understood", option->name, SLICE_ARGS(value));
@@ -246,7 +253,7 @@ bool options_parse(struct options *options, int count, char **words, struct aren
 bool options_fit(const struct options *options, unsigned command, struct buffer *problem)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
-		if (options->given & 1u << i && !(options_table[i].commands & command)) {
+		if (options->given & (uint64_t)1 << i && !(options_table[i].commands & command)) {
 			buffer_format(problem, "`--%s` is not an option of `oomlint %.*s`", options_table[i].name,
 			              SLICE_ARGS(options->command));
 			return false;

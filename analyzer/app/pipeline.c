@@ -1,6 +1,7 @@
 #include "app/pipeline.h"
 
 #include "app/input.h"
+#include "baseline/identity.h"
 #include "suppress/add.h"
 
 /* A copy of the source that lives as long as the report. */
@@ -43,6 +44,24 @@ static void keep_source(struct report *report, struct report_mark since, const s
 	point_to(report->silenced.at + since.silenced, silenced, source, kept);
 }
 
+/* Gives the findings their identity, by which the baseline knows them, and leaves out what is not about changed lines. */
+static void compare(struct pipeline *pipeline, const struct document *document, uint32_t first)
+{
+	struct report *report = pipeline->report;
+	struct logical_lines lines = {0};
+	struct arena scratch = {0};
+
+	if (report->diagnostics.count > first) {
+		logical_lines_read(&lines, &document->tree, &scratch);
+		identities_give(&document->tree, &lines, first, report);
+	}
+	if (pipeline->baselines)
+		baselines_apply(pipeline->baselines, document->source.path, first, report);
+	if (pipeline->changes && report->diagnostics.count > first)
+		changes_apply(pipeline->changes, &document->tree, &lines, first, report);
+	arena_free(&scratch);
+}
+
 /* What was found in a file goes into the report, without what its comments silence. */
 static void conclude(struct pipeline *pipeline, struct report_mark since, const struct document *document, uint32_t mode, bool loud)
 {
@@ -57,6 +76,7 @@ static void conclude(struct pipeline *pipeline, struct report_mark since, const 
 		document_complain(document, report);
 	if (!pipeline->no_suppressions)
 		suppress(&suppression, since.diagnostics, report);
+	compare(pipeline, document, since.diagnostics);
 	report_silence(report, since.diagnostics);
 	if (pipeline->add_ignore)
 		suppress_offer(&suppression, since.diagnostics, *pipeline->add_ignore, report);
@@ -92,6 +112,8 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, report);
 		outcome.errors = document_errors(&document);
 		conclude(pipeline, since, &document, mode, loud);
+	} else if (pipeline->baselines) {
+		baselines_give_up(pipeline->baselines, path);
 	}
 	document_close(&document, pipeline->engine);
 	timing_enter(&pipeline->timing, STAGE_OTHER);
@@ -110,6 +132,8 @@ static struct outcome look_at(struct pipeline *pipeline, struct slice path, stru
 	if (outcome.known) {
 		outcome.errors = document_errors(&document);
 		conclude(pipeline, since, &document, mode, true);
+	} else if (pipeline->baselines) {
+		baselines_give_up(pipeline->baselines, path);
 	}
 	document_close(&document, pipeline->engine);
 	timing_enter(&pipeline->timing, STAGE_OTHER);

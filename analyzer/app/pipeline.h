@@ -2,6 +2,8 @@
 #ifndef OOMLINT_APP_PIPELINE_H
 #define OOMLINT_APP_PIPELINE_H
 
+#include "app/baselines.h"
+#include "app/changes.h"
 #include "app/document.h"
 #include "app/survey.h"
 
@@ -12,6 +14,8 @@ struct pipeline {
 	struct survey *survey; /* what files know of each other; NULL: each stands alone */
 	uint32_t thread;       /* of the survey's */
 	bool no_prefilter;    /* analyse every file; the result must be the same */
+	const struct baselines *baselines; /* of visited files; NULL: nothing is known from before */
+	const struct changes *changes; /* findings elsewhere are not told; NULL: those of all lines are */
 	const struct slice *add_ignore; /* the reason, where findings are offered comments that silence them instead of rewrites */
 	bool no_suppressions; /* comments silence nothing */
 };

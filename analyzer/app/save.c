@@ -23,15 +23,36 @@ static int write_all(int descriptor, struct slice bytes)
 	return 0;
 }
 
-const char *file_create(struct slice path, struct slice bytes)
+/* Writes a file that is not there yet; errno. */
+static int write_new(const char *path, struct slice bytes)
 {
-	int descriptor = open(path.at, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), error;
+	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), error;
 
 	if (descriptor < 0)
-		return strerror(errno);
+		return errno;
 	error = write_all(descriptor, bytes);
+	if (!error && fsync(descriptor))
+		error = errno;
 	if (close(descriptor) && !error)
 		error = errno;
+	if (error)
+		unlink(path);
+	return error;
+}
+
+const char *file_create(struct slice path, struct slice bytes)
+{
+	struct buffer beside = {0};
+	int error;
+
+	buffer_format(&beside, "%s.oomlint-%ld", path.at, (long)getpid());
+	buffer_add_char(&beside, '\0');
+	error = write_new(beside.at, bytes);
+	if (!error) {
+		error = link(beside.at, path.at) ? errno : 0; /* unlike a rename, this leaves an existing file alone */
+		unlink(beside.at);
+	}
+	buffer_free(&beside);
 	return error ? strerror(error) : NULL;
 }
 

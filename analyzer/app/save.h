@@ -7,7 +7,7 @@
 /* Replaces the file's bytes, keeping its mode and following links, when their hash is still `expected`.
  * NULL, or why the file was left as it is. */
 const char *file_replace(struct slice path, struct slice bytes, uint64_t expected);
-/* Writes a new file; NULL, or why it could not. An existing file is left alone. */
+/* Writes a new file, of which nobody sees a part; NULL, or why it could not. An existing file is left alone. */
 const char *file_create(struct slice path, struct slice bytes);
 
 #endif

@@ -3,6 +3,8 @@
 #include "render/sarif_parts.h"
 #include "text/segment.h"
 
+#include <inttypes.h>
+
 static const char schema[] = 
 	"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -141,6 +143,11 @@ static void write_fingerprint(struct log *log, const struct diagnostic *diagnost
 	fingerprint_add(&log->fingerprints, source, source_place(source, clipped(source, diagnostic->span).start).line, &hash);
 	put_object(&log->json, "partialFingerprints");
 	put_text(&log->json, "primaryLocationLineHash", buffer_slice(&hash));
+	if (diagnostic->identity) {
+		hash.length = 0;
+		buffer_format(&hash, "%016" PRIx64, diagnostic->identity->hash);
+		put_text(&log->json, "oomlintStatement/v1", buffer_slice(&hash));
+	}
 	put_object_end(&log->json);
 	buffer_free(&hash);
 }

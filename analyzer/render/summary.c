@@ -38,6 +38,16 @@ static void add_severities(struct buffer *out, const struct report *report)
 	}
 }
 
+/* Known before. */
+static uint32_t in_baseline(const struct report *report)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < report->silenced.count; i++)
+		count += report->silenced.at[i].silencer == SILENCED_BY_BASELINE;
+	return count;
+}
+
 /* "12 files checked, 9 without Spark skipped" */
 static void add_files(struct buffer *out, const struct report *report)
 {
@@ -45,6 +55,8 @@ static void add_files(struct buffer *out, const struct report *report)
 	buffer_add_text(out, " checked");
 	if (report->files_skipped)
 		buffer_format(out, ", %u without Spark skipped", report->files_skipped);
+	if (in_baseline(report))
+		buffer_format(out, ", %u known from the baseline", in_baseline(report));
 }
 
 static void add_time(struct buffer *out, double seconds)

@@ -50,6 +50,14 @@ enum silencer { SILENCED_BY_NOBODY, SILENCED_BY_COMMENT, SILENCED_BY_BASELINE };
 /* What the baseline says of a finding; nothing where there is none. */
 enum baseline_state { BASELINE_NONE, BASELINE_NEW, BASELINE_UNCHANGED };
 
+/* What a finding is known by when lines have moved (baseline/identity.h). */
+struct identity {
+	struct slice function;        /* "Job.run"; empty outside of functions and classes */
+	struct slice statement;       /* without white space and comments, cut where it is long */
+	uint32_t occurrence;          /* 1, or more where all else is equal */
+	uint64_t hash;                /* of rule, function, statement and occurrence; not of the path */
+};
+
 struct diagnostic {
 	const struct topic *topic;
 	enum severity severity;
@@ -68,6 +76,7 @@ struct diagnostic {
 	enum silencer silencer;
 	struct slice justification;   /* the reason that stands in the comment; may be empty */
 	enum baseline_state baseline;
+	struct identity *identity;    /* NULL: about no place in the code */
 };
 
 /* Everything that one run says, plus what it counts. */

@@ -84,7 +84,7 @@ static struct target target_of(const struct offer *offer, struct diagnostic *dia
 
 	if (takes_comment(offer, first) && !(statement && ends_open(offer, first)))
 		return (struct target){first, false, diagnostic};
-	if (statement && last <= statement->last && takes_comment(offer, last))
+	if (statement && last > first && last <= statement->last && takes_comment(offer, last))
 		return (struct target){last, false, diagnostic};
 	if (statement && takes_comment(offer, statement->last))
 		return (struct target){statement->last, false, diagnostic};

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+enum { NAMED_MOST = 5 };
+
 /* One file's comments at work. */
 struct work {
 	const struct suppression *suppression;
@@ -126,9 +128,11 @@ static uint32_t count_needless(const struct work *work, const struct directive *
 	for (uint32_t i = directive->first_word; i < directive->first_word + directive->word_count; i++) {
 		const struct word *word = &work->directives.words.at[i];
 
-		if (word_is_needless(word))
-			buffer_format(names, "%s`%.*s`", count++ ? ", " : "", SLICE_ARGS(word->text));
+		if (word_is_needless(word) && count++ < NAMED_MOST)
+			buffer_format(names, "%s`%.*s`", count > 1 ? ", " : "", SLICE_ARGS(word->text));
 	}
+	if (count > NAMED_MOST)
+		buffer_format(names, " and %u more", count - NAMED_MOST);
 	return count;
 }
 

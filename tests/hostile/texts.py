@@ -297,6 +297,11 @@ DEEP = "OOM101 OOM906"  # what is too deep to evaluate is said to be
 LARGE = ("--max-file-size", "200m")
 
 QUICK = [
+    Text("10,000 regions that nobody ends", lambda: job(b"t = spark.table('t')\n", repeat(10_000, "# oomlint: disable[collect-unbounded]\nt.collect()\n")),
+         "OOM923 OOM924"),
+    Text("20,000 comments that name no rule", lambda: job(repeat(20_000, "x = 1  # oomlint: ignore[rule-%d]\n"), ROWS), OOM + " OOM922"),
+    Text("a comment with 20,000 words", lambda: job(b"# oomlint: ignore[", b"OOM102, " * 20_000, b"OOM101]\n", ROWS), "OOM923"),
+    Text("20,000 comments in a statement", lambda: job(b"x = [\n", b"1,  # oomlint: ignore[OOM102]\n" * 20_000, b"]\n", ROWS), OOM + " OOM923"),
     Text("20,000 chained filters", lambda: chain(20_000), DEEP),
     Text("3,000 functions that call one another", lambda: calls(3000), DEEP),
     Text("functions that call the one before twice, 60 deep", lambda: doubling(60), "OOM906"),

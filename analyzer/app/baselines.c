@@ -1,0 +1,347 @@
+#include "app/baselines.h"
+
+#include "app/complain.h"
+#include "app/input.h"
+#include "app/save.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BYTES_MOST = 256 << 20 };
+
+void baselines_open(struct baselines *baselines, struct report *report, struct slice given, bool off)
+{
+	*baselines = (struct baselines){.report = report, .given = given, .off = off};
+	names_open(&baselines->folders, &baselines->arena);
+	names_open(&baselines->paths, &baselines->arena);
+}
+
+void baselines_close(struct baselines *baselines)
+{
+	arena_free(&baselines->arena);
+}
+
+/* Without the last part: "a/b" of "a/b/c", "." of "c". */
+static struct slice folder_of(struct slice path)
+{
+	uint32_t end = path.length;
+
+	while (end && path.at[end - 1] != '/')
+		end--;
+	if (!end)
+		return SLICE(".");
+	return slice_part(path, 0, end > 1 ? end - 1 : 1);
+}
+
+static struct slice last_part(struct slice path)
+{
+	uint32_t start = path.length;
+
+	while (start && path.at[start - 1] != '/')
+		start--;
+	return slice_part(path, start, path.length);
+}
+
+/* Absolute and without links; empty when there is no such folder. */
+static struct slice real_path(struct slice path, struct arena *arena)
+{
+	char *real = realpath(arena_copy(arena, path).at, NULL);
+	struct slice kept = real ? arena_copy(arena, slice_of(real)) : (struct slice){0};
+
+	free(real);
+	return kept;
+}
+
+static struct baseline *add_baseline(struct baselines *baselines, struct slice file, struct slice folder)
+{
+	struct baseline *baseline = ARENA_NEW(&baselines->arena, struct baseline);
+
+	baseline->file = arena_copy(&baselines->arena, file);
+	baseline->folder = folder;
+	*list_push(&baselines->arena, &baselines->all) = baseline;
+	return baseline;
+}
+
+/* As seen from where we are, when it is below. */
+static struct slice shown_path(struct slice folder, struct arena *arena)
+{
+	char *here = getcwd(NULL, 0);
+	struct slice base = slice_of(here ? here : ""), path;
+
+	if (base.length && slice_equal(folder, base))
+		path = SLICE(BASELINE_NAME);
+	else if (base.length > 1 && slice_starts(folder, base) && folder.at[base.length] == '/')
+		path = arena_format(arena, "%.*s/" BASELINE_NAME, SLICE_ARGS(slice_part(folder, base.length + 1, folder.length)));
+	else
+		path = arena_format(arena, "%.*s/" BASELINE_NAME, SLICE_ARGS(slice_equal(folder, SLICE("/")) ? SLICE("") : folder));
+	free(here);
+	return path;
+}
+
+static bool read_bytes(struct baselines *baselines, struct baseline *baseline)
+{
+	struct report quiet = {.arena = &baselines->arena};
+	struct input input = {0};
+	bool read = input_read(&input, baseline->file, BYTES_MOST, &quiet);
+
+	if (read)
+		baseline->bytes = arena_copy(&baselines->arena, buffer_slice(&input.bytes));
+	else
+		complain(baselines->report, &topic_baseline_invalid, baseline->file, "the baseline cannot be read: %.*s",
+		         SLICE_ARGS(quiet.diagnostics.at[0].message));
+	buffer_free(&input.bytes);
+	return read;
+}
+
+static struct baseline *load(struct baselines *baselines, struct slice file, struct slice folder)
+{
+	struct baseline *baseline = add_baseline(baselines, file, folder);
+
+	baseline->exists = true;
+	if (!read_bytes(baselines, baseline) || !baseline_read(baseline, &baselines->arena, baselines->report))
+		baselines->broken = true;
+	return baseline;
+}
+
+static bool is_there(struct slice path, struct arena *arena)
+{
+	struct stat status;
+
+	return !lstat(arena_copy(arena, path).at, &status);
+}
+
+/* The baseline in this folder or in the nearest one above it; what is found is kept for all folders on the way. */
+static struct baseline *find_above(struct baselines *baselines, struct slice folder)
+{
+	struct baseline *found = NULL;
+	uint32_t known = baselines->folders.count;
+	name_t name;
+
+	for (;; folder = folder_of(folder)) {
+		struct slice file = shown_path(folder, &baselines->arena);
+
+		name = name_of(&baselines->folders, folder);
+		while (baselines->of_folder.count <= name)
+			*list_push(&baselines->arena, &baselines->of_folder) = NULL;
+		if (name < known) {
+			found = baselines->of_folder.at[name];
+			break;
+		}
+		if (is_there(file, &baselines->arena)) {
+			found = load(baselines, file, arena_copy(&baselines->arena, folder));
+			break;
+		}
+		if (folder.length <= 1)
+			break;
+	}
+	for (uint32_t i = known; i < baselines->folders.count; i++)
+		baselines->of_folder.at[i] = found;
+	return found;
+}
+
+/* The one that was named: made when it is needed. */
+static struct baseline *given_baseline(struct baselines *baselines)
+{
+	struct slice folder;
+
+	if (baselines->all.count)
+		return baselines->all.at[0];
+	folder = real_path(folder_of(baselines->given), &baselines->arena);
+	if (is_there(baselines->given, &baselines->arena))
+		return load(baselines, baselines->given, folder);
+	return add_baseline(baselines, baselines->given, folder);
+}
+
+bool baselines_ready(struct baselines *baselines, bool to_be_written)
+{
+	if (!baselines->given.at || baselines->off)
+		return true;
+	if (!given_baseline(baselines)->exists && !to_be_written) {
+		complain(baselines->report, &topic_baseline_invalid, baselines->given,
+		         "there is no such baseline; `oomlint baseline --baseline %.*s` writes it", SLICE_ARGS(baselines->given));
+		baselines->broken = true;
+	}
+	return !baselines->broken;
+}
+
+/* From the baseline's folder to a file, with `..` where that is not above it. */
+static struct slice path_from(struct slice folder, struct slice file, struct arena *arena)
+{
+	struct buffer out = {0};
+	uint32_t same = 0;
+	struct slice path;
+
+	if (slice_equal(folder, SLICE("/")))
+		folder.length = 0;
+	for (uint32_t i = 0; i <= folder.length && i < file.length; i++) {
+		if (i == folder.length ? file.at[i] == '/' : folder.at[i] == '/' && file.at[i] == '/')
+			same = i;
+		if (i == folder.length || folder.at[i] != file.at[i])
+			break;
+	}
+	for (uint32_t i = same; i < folder.length; i++)
+		if (folder.at[i] == '/')
+			buffer_add_text(&out, "../");
+	buffer_add(&out, slice_part(file, same + 1, file.length));
+	path = arena_copy(arena, buffer_slice(&out));
+	buffer_free(&out);
+	return path;
+}
+
+static struct slice real_folder(struct baselines *baselines, struct slice path)
+{
+	struct slice folder = folder_of(path);
+
+	if (!baselines->last.folder.at || !slice_equal(folder, baselines->last.folder)) {
+		baselines->last.folder = arena_copy(&baselines->arena, folder);
+		baselines->last.real = real_path(folder, &baselines->arena);
+	}
+	return baselines->last.real;
+}
+
+/* The file itself may be a link: it is known by its name. */
+static struct slice path_in_baseline(struct baselines *baselines, const struct baseline *baseline, struct slice path)
+{
+	struct slice folder = real_folder(baselines, path);
+	struct slice whole = arena_format(&baselines->arena, "%.*s/%.*s", SLICE_ARGS(folder.length > 1 ? folder : SLICE("")),
+	                                  SLICE_ARGS(last_part(path)));
+
+	return path_from(baseline->folder, whole, &baselines->arena);
+}
+
+static void set_visited(const struct baselined_file *file, bool visited)
+{
+	for (uint32_t i = file->entries.first; file->baseline && i < file->entries.end; i++) {
+		file->baseline->entries.at[i].visited = visited;
+		file->baseline->entries.at[i].met = false;
+	}
+}
+
+void baselines_visit(struct baselines *baselines, struct slice path)
+{
+	struct arena *arena = &baselines->arena;
+	struct baselined_file file = {0};
+	struct slice folder;
+	name_t name;
+
+	if (baselines->off)
+		return;
+	folder = real_folder(baselines, path);
+	if (!folder.length)
+		return;
+	file.baseline = baselines->given.at ? given_baseline(baselines) : find_above(baselines, folder);
+	name = name_of(&baselines->paths, path);
+	while (baselines->files.count <= name)
+		*list_push(arena, &baselines->files) = (struct baselined_file){0};
+	if (file.baseline) {
+		file.path = path_in_baseline(baselines, file.baseline, path);
+		file.entries = baseline_of_file(file.baseline, file.path);
+	}
+	baselines->files.at[name] = file;
+	set_visited(&file, true);
+}
+
+const struct baselined_file *baselines_file(const struct baselines *baselines, struct slice path)
+{
+	name_t name = name_find(&baselines->paths, path);
+
+	return name && baselines->files.at[name].baseline ? &baselines->files.at[name] : NULL;
+}
+
+void baselines_give_up(const struct baselines *baselines, struct slice path)
+{
+	const struct baselined_file *file = baselines_file(baselines, path);
+
+	if (file)
+		set_visited(file, false);
+}
+
+void baselines_apply(const struct baselines *baselines, struct slice path, uint32_t first, struct report *report)
+{
+	const struct baselined_file *file = baselines_file(baselines, path);
+
+	if (!file || !file->baseline->exists)
+		return;
+	set_visited(file, true);
+	for (uint32_t i = first; i < report->diagnostics.count; i++) {
+		struct diagnostic *diagnostic = &report->diagnostics.at[i];
+		struct baseline_entry *entry;
+
+		if (!diagnostic->identity)
+			continue;
+		entry = complaint_is_failure(diagnostic) ? NULL : baseline_find(file->baseline, file->entries, diagnostic->identity->hash);
+		diagnostic->baseline = entry ? BASELINE_UNCHANGED : BASELINE_NEW;
+		if (!entry || diagnostic->silencer != SILENCED_BY_NOBODY)
+			continue; /* an entry of what a comment silences is not needed */
+		entry->met = true;
+		diagnostic->silencer = SILENCED_BY_BASELINE;
+	}
+}
+
+static bool is_off(const struct topics *topics, struct slice rule)
+{
+	for (uint32_t i = 0; i < topics->count; i++)
+		if (slice_equal(topics->at[i]->name, rule))
+			return !topics->on[i];
+	return false;
+}
+
+bool entry_is_stale(const struct baseline *baseline, const struct baseline_entry *entry, const struct topics *topics)
+{
+	struct arena scratch = {0};
+	bool stale;
+
+	if (entry->met || is_off(topics, entry->rule))
+		return false;
+	stale = entry->visited ||
+	        !is_there(arena_format(&scratch, "%.*s/%.*s", SLICE_ARGS(baseline->folder), SLICE_ARGS(entry->path)), &scratch);
+	arena_free(&scratch);
+	return stale;
+}
+
+static void say_stale(struct baselines *baselines, const struct baseline *baseline, const struct topics *topics)
+{
+	const struct baseline_entry *first = NULL;
+	struct diagnostic *diagnostic;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < baseline->entries.count; i++)
+		if (entry_is_stale(baseline, &baseline->entries.at[i], topics)) {
+			count++;
+			if (!first || baseline->entries.at[i].line < first->line)
+				first = &baseline->entries.at[i];
+		}
+	if (!count)
+		return;
+	diagnostic = complain(baselines->report, &topic_baseline_stale, baseline->file,
+	                      count == 1 ? "%u entry is of a finding that is gone, `%.*s` in %.*s; `oomlint baseline` takes it out"
+	                                 : "%u entries are of findings that are gone, first `%.*s` in %.*s; `oomlint baseline` takes them out",
+	                      count, SLICE_ARGS(first->rule), SLICE_ARGS(first->path));
+	diagnostic->line = first->line;
+	diagnostic->column = 1;
+}
+
+void baselines_conclude(struct baselines *baselines, const struct topics *topics)
+{
+	for (uint32_t i = 0; i < baselines->all.count && !baselines->broken; i++)
+		say_stale(baselines, baselines->all.at[i], topics);
+}
+
+void baselines_make_first(struct baselines *baselines)
+{
+	struct baseline *first = NULL;
+
+	for (uint32_t i = 1; i < baselines->files.count; i++) {
+		struct baselined_file *file = &baselines->files.at[i];
+		struct slice path = name_text(&baselines->paths, i);
+
+		if (file->baseline)
+			continue;
+		if (!first)
+			first = add_baseline(baselines, SLICE(BASELINE_NAME), real_path(SLICE("."), &baselines->arena));
+		file->baseline = first;
+		file->path = path_in_baseline(baselines, first, path);
+	}
+}

@@ -1,0 +1,2 @@
+events = spark.read.table("events")
+rows = events.collect()
