@@ -27,6 +27,8 @@ struct check {
 	struct sink out;          /* stdout, or stderr where stdout is for a fixed text or a patch */
 	struct sink result;       /* stdout for that */
 	uint32_t files_fixed, fixes_applied;
+	bool fix, unsafe_fixes;
+	uint64_t file_most;
 };
 
 /* One more thread. */
@@ -63,7 +65,7 @@ static void fix_input(struct check *check, uint32_t first, struct outcome outcom
 	struct fixed fixed = {0};
 
 	fix_all(&fixed, &check->pipeline, &check->input, first, outcome,
-	        check->options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE);
+	        check->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE);
 	if (!fixed.applied) {
 		if (!check->input.mode && !check->options->diff)
 			sink_add(&check->result, buffer_slice(&check->input.bytes));
@@ -98,7 +100,7 @@ static void check_input(struct check *check)
 	uint32_t first = check->report.diagnostics.count;
 	struct outcome outcome = run_input(&check->pipeline, &check->input);
 
-	if (check->options->fix || check->options->diff)
+	if (check->fix || check->options->diff)
 		fix_input(check, first, outcome);
 }
 
@@ -107,36 +109,46 @@ static bool is_about_spark(struct check *check)
 	return check->pipeline.no_prefilter || engine_finds_spark(&check->engine, buffer_slice(&check->input.bytes));
 }
 
-static void check_stdin(struct check *check)
+static bool check_stdin(struct check *check)
 {
 	struct slice name = check->options->stdin_filename;
 
 	name = name.at ? name : SLICE("<stdin>");
-	if (!input_read_stream(&check->input, STDIN_FILENO, name, check->options->max_file_size, &check->report))
-		return;
+	if (!input_read_stream(&check->input, STDIN_FILENO, name, check->file_most, &check->report))
+		return true;
 	survey_add(&check->survey, name, buffer_slice(&check->input.bytes));
 	survey_finish(&check->survey);
+	if (!engine_ready(&check->engine, &check->report))
+		return false;
 	check_input(check);
+	return true;
 }
 
-static bool read_input(const struct options *options, struct pipeline *pipeline, struct input *input, struct slice path)
+static bool read_input(uint64_t most, struct pipeline *pipeline, struct input *input, struct slice path)
 {
 	bool readable;
 
 	timing_enter(&pipeline->timing, STAGE_READ);
-	readable = input_read(input, path, options->max_file_size, pipeline->report);
+	readable = input_read(input, path, most, pipeline->report);
 	timing_enter(&pipeline->timing, STAGE_PREFILTER);
 	return readable;
+}
+
+static bool leaves_out(void *engine, struct slice path)
+{
+	return engine_excludes(engine, path);
 }
 
 /* A first look at every file: most are not about Spark, and done. */
 static void survey_files(struct check *check, const struct words *paths)
 {
-	struct walk *walk = walk_open(paths, &check->report);
+	const struct walk_filter filter = {&check->engine, leaves_out};
+	struct walk *walk = walk_open(paths, &filter, &check->report);
 	struct slice path;
 
 	while (walk_next(walk, &path)) {
-		if (!read_input(check->options, &check->pipeline, &check->input, path))
+		engine_meet(&check->engine, path);
+		if (!read_input(check->file_most, &check->pipeline, &check->input, path))
 			continue;
 		if (is_about_spark(check))
 			survey_add(&check->survey, path, buffer_slice(&check->input.bytes));
@@ -154,7 +166,7 @@ static uint32_t threads_wanted(const struct check *check)
 	uint64_t useful = 1 + check->survey.bytes / BYTES_PER_THREAD;
 	uint32_t most = options->jobs ? options->jobs : useful < processors() ? (uint32_t)useful : processors();
 
-	if (options->fix || options->diff)
+	if (check->fix || options->diff)
 		return 1;
 	return most < THREADS_MOST ? most : THREADS_MOST;
 }
@@ -184,7 +196,7 @@ static void check_file(void *context, uint32_t thread, struct module *module)
 	struct pipeline *pipeline = helper ? &helper->pipeline : &check->pipeline;
 	struct input *input = helper ? &helper->input : &check->input;
 
-	if (read_input(check->options, pipeline, input, module->path)) {
+	if (read_input(check->file_most, pipeline, input, module->path)) {
 		if (helper)
 			run_input(pipeline, input);
 		else
@@ -214,37 +226,41 @@ static void drop_helpers(struct check *check)
 }
 
 /* Who calls comes before who is called, and tells it how. */
-static void check_files(struct check *check, const struct words *paths)
+static bool check_files(struct check *check, const struct words *paths)
 {
 	survey_files(check, paths);
+	if (!engine_ready(&check->engine, &check->report))
+		return false;
 	add_helpers(check);
 	survey_finish(&check->survey);
 	survey_visit(&check->survey, check_file, check);
 	hear_helpers(check);
+	return true;
 }
 
-static void check_all(struct check *check)
+static bool check_all(struct check *check)
 {
 	struct words paths = {0};
 	bool from_stdin = false;
 
+	engine_can_parse(&check->engine);
 	for (uint32_t i = 0; i < check->options->words.count; i++)
 		if (slice_equal(check->options->words.at[i], SLICE("-")))
 			from_stdin = true;
 		else
 			*list_push(check->arena, &paths) = check->options->words.at[i];
-	if (from_stdin)
-		check_stdin(check);
-	else if (!paths.count)
+	if (from_stdin && !check_stdin(check))
+		return false;
+	if (!from_stdin && !paths.count)
 		*list_push(check->arena, &paths) = SLICE(".");
-	if (paths.count)
-		check_files(check, &paths);
+	return !paths.count || check_files(check, &paths);
 }
 
 /* Words about the command line or about missing files are no findings in the code. */
 static bool is_finding(const struct diagnostic *diagnostic)
 {
-	return diagnostic->topic != &topic_no_files && diagnostic->topic != &topic_option_invalid;
+	return diagnostic->topic != &topic_no_files && diagnostic->topic != &topic_option_invalid &&
+	       diagnostic->topic != &topic_settings_invalid;
 }
 
 static enum exit_status status_of(const struct check *check)
@@ -305,7 +321,7 @@ static enum exit_status give_up(struct check *check, bool outputs_right)
 {
 	struct render_options render;
 
-	if (!outputs_right || !check->options->formats.count) {
+	if (!outputs_right || !config_giver(engine_config(&check->engine), CONFIG_OUTPUT_FORMAT)) {
 		outputs_say_mistakes(&check->report, &check->engine, check->options, check->arena);
 		return STATUS_FAILED;
 	}
@@ -316,17 +332,38 @@ static enum exit_status give_up(struct check *check, bool outputs_right)
 	return STATUS_FAILED;
 }
 
-static enum exit_status run(struct check *check)
+/* A patch, or the fixed text of stdin, has stdout for itself. */
+static bool stdout_is_taken(const struct check *check)
 {
 	const struct options *options = check->options;
-	bool outputs_right = outputs_read(&check->outputs, &options->formats, check->arena, &check->report);
-	bool right = engine_open(&check->engine, &options->setup, &check->report);
+
+	for (uint32_t i = 0; i < options->words.count; i++)
+		if (check->fix && slice_equal(options->words.at[i], SLICE("-")))
+			return true;
+	return options->diff;
+}
+
+/* What the settings say about the run as a whole. */
+static void read_settings(struct check *check)
+{
+	const struct config *config = engine_config(&check->engine);
+
+	check->fix = config_flag(config, CONFIG_FIX);
+	check->unsafe_fixes = config_flag(config, CONFIG_UNSAFE_FIXES);
+	check->file_most = check->survey.file_most = engine_file_most(&check->engine);
+	if (stdout_is_taken(check))
+		check->out.descriptor = STDERR_FILENO;
+}
+
+static enum exit_status run(struct check *check)
+{
+	bool right = engine_open(&check->engine, &check->options->setup, &check->report);
+	bool outputs_right = outputs_read(&check->outputs, engine_config(&check->engine), check->arena, &check->report);
 	double start = seconds_now();
 
-	right = right && outputs_right && engine_ready(&check->engine, &check->report);
-	if (!right)
+	read_settings(check);
+	if (!right || !outputs_right || !check_all(check))
 		return give_up(check, outputs_right);
-	check_all(check);
 	check->report.seconds = seconds_now() - start;
 	for (uint32_t i = 0; i < check->report.diagnostics.count; i++)
 		if (complaint_is_failure(&check->report.diagnostics.at[i]))
@@ -334,21 +371,12 @@ static enum exit_status run(struct check *check)
 	return say_all(check) ? status_of(check) : STATUS_FAILED;
 }
 
-/* A patch, or the fixed text of stdin, has stdout for itself. */
-static bool stdout_is_taken(const struct options *options)
-{
-	for (uint32_t i = 0; i < options->words.count; i++)
-		if (options->fix && slice_equal(options->words.at[i], SLICE("-")))
-			return true;
-	return options->diff;
-}
-
 enum exit_status check_run(const struct options *options, struct arena *arena)
 {
 	struct check check = {
 		.options = options,
 		.arena = arena,
-		.out = {.descriptor = stdout_is_taken(options) ? STDERR_FILENO : STDOUT_FILENO},
+		.out = {.descriptor = STDOUT_FILENO},
 		.result = {.descriptor = STDOUT_FILENO},
 		.pipeline = {.no_prefilter = options->no_prefilter},
 	};
@@ -358,7 +386,7 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	check.pipeline.engine = &check.engine;
 	check.pipeline.report = &check.report;
 	check.pipeline.survey = &check.survey;
-	survey_open(&check.survey, &check.engine, &check.pipeline.timing, options->max_file_size);
+	survey_open(&check.survey, &check.engine, &check.pipeline.timing, 0);
 	if (options->timing)
 		timing_start(&check.pipeline.timing);
 	status = run(&check);

@@ -2,11 +2,14 @@
 
 #include "app/complain.h"
 #include "app/select.h"
+#include "config/paths.h"
+#include "config/read.h"
 #include "data/load.h"
 #include "syntax/encoding.h"
 
 #include <ctype.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static int by_code(const void *a, const void *b)
 {
@@ -91,42 +94,166 @@ static bool load_all(struct engine *engine, struct slice directory, struct repor
 	return right;
 }
 
-static bool load_rules(struct engine *engine, const struct words *directories, struct report *report)
+static bool is_loaded(const struct engine *engine, struct slice folder)
+{
+	for (uint32_t i = 0; i < engine->rule_folders.count; i++)
+		if (slice_equal(engine->rule_folders.at[i], folder))
+			return true;
+	return false;
+}
+
+static bool load_rules(struct engine *engine, const struct config_items *folders, struct report *report)
 {
 	bool right = true;
 
-	for (uint32_t i = 0; i < directories->count; i++) {
+	for (uint32_t i = 0; i < folders->count; i++) {
+		struct slice folder = path_shown(folders->at[i].word->text, engine->configs.here);
 		struct rule_set added = {0};
 
-		right = rules_load(&added, directories->at[i], &engine->forever, report) && right;
-		added = with_option(&added, "--rules", directories->at[i], &engine->forever);
+		if (is_loaded(engine, folder))
+			continue;
+		if (folders->at[i].layer->from == FROM_FILE && access(folder.at, R_OK)) {
+			config_complain(report, folders->at[i].layer, CONFIG_RULES, folders->at[i].word,
+			                arena_format(report->arena, "there is no folder `%.*s` that could be read", SLICE_ARGS(folder)));
+			right = false;
+			continue;
+		}
+		*list_push(&engine->forever, &engine->rule_folders) = folder;
+		right = rules_load(&added, folder, &engine->forever, report) && right;
+		added = with_option(&added, "--rules", folder, &engine->forever);
 		right = merge(engine, &added, report) && right;
 	}
 	return right;
 }
 
-static bool read_version(struct engine *engine, struct slice version, struct report *report)
+/* ---- settings -------------------------------------------------------------------------------------------------------- */
+
+/* --config: a file, or settings right there. */
+static bool is_file(struct slice word)
 {
-	if (!version.at)
-		return true;
-	engine->job.spark_version = spark_version_of(version);
-	if (engine->job.spark_version)
-		return true;
-	complain(report, &topic_option_invalid, SLICE(""), "`--spark-version %.*s`: write it as in 3.5", SLICE_ARGS(version));
-	return false;
+	return !slice_has(word, SLICE("=")) || !access(word.at, F_OK);
 }
 
-static bool read_settings(struct engine *engine, const struct setup *setup, struct report *report)
+static bool read_inline(struct engine *engine, const struct words *words, struct report *report)
 {
+	struct config_layer *layer = ARENA_NEW(&engine->forever, struct config_layer);
+	bool right = true;
+
+	layer->from = FROM_INLINE;
+	layer->folder = engine->configs.here;
+	for (uint32_t i = 0; i < words->count; i++)
+		if (!is_file(words->at[i]))
+			right = config_read_inline(words->at[i], layer, &engine->forever, report) && right;
+		else if (!engine->configs.file.at)
+			engine->configs.file = words->at[i];
+		else {
+			complain(report, &topic_option_invalid, SLICE(""), "--config: one settings file is enough, and `%.*s` is the second",
+			         SLICE_ARGS(words->at[i]));
+			right = false;
+		}
+	config_settle_paths(layer, &engine->forever);
+	*list_push(&engine->forever, &engine->configs.above) = layer;
+	return right;
+}
+
+static bool open_configs(struct engine *engine, const struct setup *setup, struct report *report)
+{
+	struct config_layer *variables = ARENA_NEW(&engine->forever, struct config_layer);
+	struct config_layer *options = ARENA_NEW(&engine->forever, struct config_layer);
 	bool right;
 
-	engine->job = (struct job_settings){.keys = engine->keys};
-	right = read_version(engine, setup->spark_version, report);
-	for (uint32_t i = 0; i < setup->properties_files.count; i++)
-		right = settings_read_properties(&engine->job, setup->properties_files.at[i], &engine->forever, report) && right;
-	for (uint32_t i = 0; i < setup->spark_conf.count; i++)
-		right = settings_add_option(&engine->job, setup->spark_conf.at[i], &engine->forever, report) && right;
+	configs_open(&engine->configs, &engine->forever, report);
+	engine->configs.isolated = setup->isolated;
+	engine->configs.version = SLICE(OOMLINT_VERSION);
+	right = config_read_variables(variables, &engine->forever, report);
+	*list_push(&engine->forever, &engine->configs.above) = variables;
+	right = read_inline(engine, &setup->config, report) && right;
+	*options = setup->options;
+	options->from = FROM_OPTIONS;
+	variables->folder = options->folder = engine->configs.here;
+	config_settle_paths(options, &engine->forever);
+	*list_push(&engine->forever, &engine->configs.above) = options;
 	return right;
+}
+
+static struct policy *policy_for(struct engine *engine, const struct config *config)
+{
+	struct report *report = engine->configs.report;
+	struct policy *policy;
+
+	for (uint32_t i = 0; i < engine->policies.count; i++)
+		if (engine->policies.at[i]->config == config)
+			return engine->policies.at[i];
+	policy = ARENA_NEW(&engine->forever, struct policy);
+	*list_push(&engine->forever, &engine->policies) = policy;
+	if (!policy_read(policy, config, engine->keys, engine->configs.here, &engine->forever, report) || engine->configs.wrong ||
+	    !(engine->matcher ? policy_select(policy, &engine->rules, engine->configs.here, &engine->forever, report)
+	                      : load_rules(engine, &policy->rule_folders, report)))
+		engine->wrong = true;
+	return policy;
+}
+
+void engine_meet(struct engine *engine, struct slice path)
+{
+	engine->policy = policy_for(engine, configs_of(&engine->configs, path));
+}
+
+/* Several threads may ask while nobody reads: all that they ask for has been met. */
+static const struct policy *policy_met(const struct engine *first, struct slice path)
+{
+	const struct config *config = configs_known(&first->configs, path);
+
+	for (uint32_t i = 0; i < first->policies.count; i++)
+		if (first->policies.at[i]->config == config)
+			return first->policies.at[i];
+	return NULL;
+}
+
+void engine_turn_to(struct engine *engine, struct slice path)
+{
+	const struct engine *first = engine->first ? engine->first : engine;
+
+	engine->policy = policy_met(first, path);
+	if (!engine->policy && !engine->first)
+		engine_meet(engine, path);
+	else if (!engine->policy)
+		engine->policy = first->policies.at[0];
+	engine->job = engine->policy->job;
+	engine->path = path_from(first->configs.here, path, &engine->document);
+	engine->profile = policy_profile(engine->policy, engine->path);
+}
+
+bool engine_excludes(struct engine *engine, struct slice path)
+{
+	struct arena scratch = {0};
+	bool excluded;
+
+	engine_meet(engine, path);
+	excluded = policy_excludes(engine->policy, path_from(engine->configs.here, path, &scratch));
+	arena_free(&scratch);
+	return excluded;
+}
+
+void engine_choose_rules(struct engine *engine, enum profile profile)
+{
+	engine->on = ARENA_ARRAY(&engine->document, bool, engine->rules.count + 1);
+	policy_narrow(engine->policy, &engine->rules, engine->path, profile, engine->on);
+}
+
+enum severity engine_severity(const struct engine *engine, const struct topic *topic)
+{
+	for (uint32_t i = 0; i < engine->rules.count; i++)
+		if (topic == &engine->rules.rules[i].topic)
+			return engine->policy->severities[i] < 0 ? topic->severity : (enum severity)engine->policy->severities[i];
+	return topic->severity;
+}
+
+uint64_t engine_file_most(const struct engine *engine)
+{
+	const struct config_word *word = config_word(engine_config(engine), CONFIG_MAX_FILE_SIZE);
+	double bytes = 0;
+
+	return word && size_read(word->text, 'b', &bytes) ? (uint64_t)bytes : 16 << 20;
 }
 
 bool engine_open(struct engine *engine, const struct setup *setup, struct report *report)
@@ -136,20 +263,9 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 	*engine = (struct engine){.rules = built_in_rules, .api = &built_in_api, .keys = &built_in_keys};
 	if (setup->data.at)
 		right = load_all(engine, setup->data, report);
-	right = load_rules(engine, &setup->rules, report) && right;
-	engine->on = ARENA_ARRAY(&engine->forever, bool, engine->rules.count + 1);
-	right = select_rules(&engine->rules, setup, engine->on, report) && right;
-	return read_settings(engine, setup, report) && right;
-}
-
-void engine_copy(struct engine *copy, const struct engine *engine)
-{
-	struct arena memory = {0};
-	struct report quiet = {.arena = &memory}; /* what there is to say, the first one said */
-
-	*copy = (struct engine){.rules = engine->rules, .api = engine->api, .keys = engine->keys, .job = engine->job, .on = engine->on};
-	(void)engine_ready(copy, &quiet);
-	arena_free(&memory);
+	right = open_configs(engine, setup, report) && right;
+	engine_meet(engine, SLICE(""));
+	return !engine->wrong && policy_select((struct policy *)engine->policy, &engine->rules, engine->configs.here, &engine->forever, report) && right;
 }
 
 void engine_can_parse(struct engine *engine)
@@ -160,14 +276,49 @@ void engine_can_parse(struct engine *engine)
 	engine->parser = parser_open();
 }
 
-bool engine_ready(struct engine *engine, struct report *report)
+/* Every policy knows now which rules there are; what one of them wants is searched for. */
+static bool select_all(struct engine *engine, struct report *report)
 {
-	const struct selection selection = {.on = engine->on, .checked = engine->rules.rules == built_in_rules.rules};
+	bool right = !engine->wrong;
+
+	engine->wanted = ARENA_ARRAY(&engine->forever, bool, engine->rules.count + 1);
+	for (uint32_t p = 0; right && p < engine->policies.count; p++) {
+		struct policy *policy = engine->policies.at[p];
+
+		right = policy_select(policy, &engine->rules, engine->configs.here, &engine->forever, report);
+		for (uint32_t i = 0; i < engine->rules.count; i++)
+			engine->wanted[i] = engine->wanted[i] || policy->on[i];
+	}
+	return right;
+}
+
+static bool open_matcher(struct engine *engine, const bool *wanted, struct report *report)
+{
+	const struct selection selection = {.on = wanted, .checked = engine->rules.rules == built_in_rules.rules};
 	uint32_t before = report->diagnostics.count;
 
-	engine_can_parse(engine);
 	engine->matcher = matcher_open(&engine->rules, &selection, engine->api, engine->keys, &engine->forever, report);
 	return engine->matcher && report->diagnostics.count == before;
+}
+
+bool engine_ready(struct engine *engine, struct report *report)
+{
+	if (!engine->parser)
+		engine_can_parse(engine);
+	if (!select_all(engine, report))
+		return false;
+	return engine->matcher || open_matcher(engine, engine->wanted, report);
+}
+
+void engine_copy(struct engine *copy, const struct engine *engine)
+{
+	struct arena memory = {0};
+	struct report quiet = {.arena = &memory}; /* what there is to say, the first one said */
+
+	*copy = (struct engine){.first = engine, .rules = engine->rules, .api = engine->api, .keys = engine->keys};
+	engine_can_parse(copy);
+	(void)open_matcher(copy, engine->wanted, &quiet);
+	arena_free(&memory);
 }
 
 /* In UTF-16 and UTF-32, words are there with NULs between their letters. */

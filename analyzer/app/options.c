@@ -1,45 +1,44 @@
 #include "app/options.h"
 
+#include "config/read.h"
 #include "data/reading.h"
-#include "settings/settings.h"
 
 #include <stddef.h>
 
-#define LARGEST_FILE 1073741824.0 /* offsets have 32 bits */
-
-enum option_sort { SORT_FLAG, SORT_TEXT, SORT_WORDS, SORT_SIZE, SORT_COUNT, SORT_COLOR };
+enum option_sort { SORT_FLAG, SORT_TEXT, SORT_WORDS, SORT_COUNT, SORT_COLOR, SORT_SETTING };
 
 struct option {
 	const char *name;
 	char letter;             /* 0: none */
-	const char *argument;    /* NULL: takes none */
-	unsigned commands;
+	const char *argument;    /* NULL or empty: takes none */
+	unsigned commands;       /* 0: a setting without an option */
 	enum option_sort sort;
-	size_t offset;           /* in struct options */
+	size_t offset;           /* in struct options; of a setting, its key */
 	const char *about;       /* NULL: not shown */
 };
 
 #define INTO(member) offsetof(struct options, member)
+#define HERE (FOR_CHECK | FOR_RULE | FOR_SHOW)
+
+/* Commands that know rules of one's own; all other settings are about checking. */
+enum { COMMANDS_OF_RULES = HERE };
+#define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? COMMANDS_OF_RULES : FOR_CHECK)
 
 static const struct option options_table[] = {
-	{"output-format", 0, "FORMAT[:FILE]", FOR_CHECK, SORT_WORDS, INTO(formats),
-	 "full, concise, json or sarif, to stdout or a file; repeat it for several (default: full)"},
-	{"select", 0, "RULES", FOR_CHECK, SORT_WORDS, INTO(setup.select), "only these: names, codes, prefixes (OOM1), families, ALL"},
-	{"ignore", 0, "RULES", FOR_CHECK, SORT_WORDS, INTO(setup.ignore), "all but these"},
-	{"fix", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(fix), "apply the safe fixes to the files"},
-	{"unsafe-fixes", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(unsafe_fixes),
-	 "with --fix or --diff: also those that may change what the job does"},
+#define KEY(identifier, key, sort, otherwise, argument, variable, keys, values, help, about, example) \
+	{key, 0, argument, COMMANDS_OF(identifier), SORT_SETTING, CONFIG_##identifier, help},
+#include "config/keys.def"
+#undef KEY
 	{"diff", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(diff), "print the fixes as a patch and change no file"},
 	{"statistics", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(statistics), "print how often each rule spoke, instead of the findings"},
 	{"exit-zero", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_zero), "end with status 0 whatever is found"},
 	{"stdin-filename", 0, "FILE", FOR_CHECK, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
-	{"max-file-size", 0, "SIZE", FOR_CHECK, SORT_SIZE, INTO(max_file_size), "larger files are reported, not read (default: 16m)"},
 	{"jobs", 'j', "N", FOR_CHECK, SORT_COUNT, INTO(jobs), "threads (default: one for each processor)"},
-	{"spark-conf", 0, "KEY=VALUE", FOR_CHECK, SORT_WORDS, INTO(setup.spark_conf), "a setting of the job, as given to spark-submit"},
-	{"properties-file", 0, "FILE", FOR_CHECK, SORT_WORDS, INTO(setup.properties_files), "a spark-defaults.conf of the job"},
-	{"spark-version", 0, "VERSION", FOR_CHECK, SORT_TEXT, INTO(setup.spark_version), "the Spark that runs the job, as in 3.5"},
-	{"rules", 0, "DIR", FOR_CHECK | FOR_RULE | FOR_SHOW, SORT_WORDS, INTO(setup.rules), "add the rules of a folder"},
-	{"data", 0, "DIR", FOR_CHECK | FOR_RULE | FOR_SHOW, SORT_TEXT, INTO(setup.data),
+	{"config", 0, "FILE|KEY=VALUE", HERE, SORT_WORDS, INTO(setup.config),
+	 "this settings file instead of the nearest; or one setting, in TOML"},
+	{"isolated", 0, NULL, HERE, SORT_FLAG, INTO(setup.isolated), "read no settings file"},
+	{"show-settings", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_settings), "print the settings that count for a path, and where each comes from"},
+	{"data", 0, "DIR", HERE, SORT_TEXT, INTO(setup.data),
 	 "read rules, API model and configuration keys from a folder instead of the built-in ones"},
 	{"directory", 0, "DIR", FOR_NEW, SORT_TEXT, INTO(directory), "where the files are made (default: here)"},
 	{"no-prefilter", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_prefilter), "analyse files without a word of Spark, too"},
@@ -51,19 +50,18 @@ static const struct option options_table[] = {
 };
 
 enum { OPTION_COUNT = sizeof options_table / sizeof *options_table };
-_Static_assert(OPTION_COUNT <= 32, "options.given has 32 bits");
+_Static_assert(OPTION_COUNT <= 64, "options.given has 64 bits");
 
 static const char *const color_words[] = {[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
 
-/* "16m", "500k" or bytes. */
-static bool read_size(struct slice text, uint64_t *size)
+static bool exists(const struct option *option)
 {
-	double bytes;
+	return option->sort != SORT_SETTING || option->argument;
+}
 
-	if (!size_read(text, 'b', &bytes) || bytes < 0 || bytes > LARGEST_FILE)
-		return false;
-	*size = (uint64_t)bytes;
-	return true;
+static bool takes_value(const struct option *option)
+{
+	return option->argument && *option->argument;
 }
 
 static bool read_count(struct slice text, uint32_t *count)
@@ -87,8 +85,8 @@ static bool read_color(struct slice text, enum color_wish *color)
 	return false;
 }
 
-/* Stores the value of an option; false when it does not suit. */
-static bool store(struct options *options, const struct option *option, struct slice value, struct arena *arena)
+/* Stores the value of an option; false when it does not suit, and *why may say more. */
+static bool store(struct options *options, const struct option *option, struct slice value, struct arena *arena, struct slice *why)
 {
 	void *place = (char *)options + option->offset;
 
@@ -102,12 +100,12 @@ static bool store(struct options *options, const struct option *option, struct s
 	case SORT_WORDS:
 		*list_push(arena, (struct words *)place) = value;
 		return true;
-	case SORT_SIZE:
-		return read_size(value, place);
 	case SORT_COUNT:
 		return read_count(value, place);
 	case SORT_COLOR:
 		return read_color(value, place);
+	case SORT_SETTING:
+		return config_take_text(&options->setup.options, (enum config_key)option->offset, value, arena, why);
 	}
 	return false;
 }
@@ -115,9 +113,17 @@ static bool store(struct options *options, const struct option *option, struct s
 static const struct option *option_named(struct slice name)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
-		if (slice_equal(name, slice_of(options_table[i].name)))
+		if (exists(&options_table[i]) && slice_equal(name, slice_of(options_table[i].name)))
 			return &options_table[i];
 	return NULL;
+}
+
+/* --no-fix. */
+static const struct option *option_negated(struct slice name)
+{
+	const struct option *option = slice_starts(name, SLICE("no-")) ? option_named(slice_part(name, 3, name.length)) : NULL;
+
+	return option && option->sort == SORT_SETTING && config_rows[option->offset].sort == TAKES_FLAG ? option : NULL;
 }
 
 static const struct option *option_lettered(char letter)
@@ -133,7 +139,8 @@ static void unknown_option(struct slice word, struct slice name, struct buffer *
 	struct guess guess = guess_start(name);
 
 	for (int i = 0; i < OPTION_COUNT; i++)
-		guess_offer(&guess, slice_of(options_table[i].name));
+		if (exists(&options_table[i]))
+			guess_offer(&guess, slice_of(options_table[i].name));
 	buffer_format(problem, "there is no option `%.*s`", SLICE_ARGS(word));
 	if (guess.best.at)
 		buffer_format(problem, ", did you mean `--%.*s`?", SLICE_ARGS(guess.best));
@@ -148,20 +155,25 @@ struct cursor {
 static bool take_option(struct options *options, const struct option *option, struct slice value, struct cursor *cursor,
                         struct arena *arena, struct buffer *problem)
 {
-	if (option->argument && !value.at) {
+	struct slice why = {0};
+
+	if (takes_value(option) && !value.at) {
 		if (cursor->at == cursor->count) {
 			buffer_format(problem, "`--%s` needs a value: %s", option->name, option->argument);
 			return false;
 		}
 		value = slice_of(cursor->words[cursor->at++]);
-	} else if (!option->argument && value.at) {
+	} else if (!takes_value(option) && value.at && option->sort != SORT_SETTING) {
 		buffer_format(problem, "`--%s` takes no value", option->name);
 		return false;
 	}
-	options->given |= 1u << (option - options_table);
-	if (store(options, option, value, arena))
+	options->given |= (uint64_t)1 << (option - options_table);
+	if (store(options, option, value, arena, &why))
 		return true;
-	buffer_format(problem, "`--%s %.*s`: the value was not understood", option->name, SLICE_ARGS(value));
+	if (why.at)
+		buffer_format(problem, "--%s: %.*s", option->name, SLICE_ARGS(why));
+	else
+		buffer_format(problem, "`--%s %.*s`: the value was not understood", option->name, SLICE_ARGS(value));
 	return false;
 }
 
@@ -174,6 +186,8 @@ static bool take_long(struct options *options, struct slice word, struct cursor 
 	if (slice_next(&rest, '=', &name))
 		value = rest;
 	option = option_named(name);
+	if (!option && !value.at && (option = option_negated(name)))
+		value = SLICE("false");
 	if (option)
 		return take_option(options, option, value, cursor, arena, problem);
 	unknown_option(word, name, problem);
@@ -209,7 +223,7 @@ bool options_parse(struct options *options, int count, char **words, struct aren
 	struct cursor cursor = {.words = words, .count = count, .at = 1};
 	bool only_words = false;
 
-	*options = (struct options){.max_file_size = 16 << 20};
+	*options = (struct options){0};
 	while (cursor.at < count) {
 		struct slice word = slice_of(words[cursor.at++]);
 
@@ -226,7 +240,7 @@ bool options_parse(struct options *options, int count, char **words, struct aren
 bool options_fit(const struct options *options, unsigned command, struct buffer *problem)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
-		if (options->given & 1u << i && !(options_table[i].commands & command)) {
+		if (options->given >> i & 1 && !(options_table[i].commands & command)) {
 			buffer_format(problem, "`--%s` is not an option of `oomlint %.*s`", options_table[i].name,
 			              SLICE_ARGS(options->command));
 			return false;
@@ -241,16 +255,16 @@ void options_describe(struct sink *sink, unsigned command)
 		char left[48] = "", letter[8] = "    ";
 		struct buffer text = {0};
 
-		if ((option->commands & command) != command || (!command && option->commands != FOR_ALL) || !option->about)
+		if (!exists(option) || (option->commands & command) != command || (!command && option->commands != FOR_ALL) || !option->about)
 			continue;
 		if (option->letter) {
 			letter[0] = '-';
 			letter[1] = option->letter;
 			letter[2] = ',';
 		}
-		buffer_format(&text, "--%s%s%s", option->name, option->argument ? " " : "", option->argument ? option->argument : "");
+		buffer_format(&text, "--%s%s%s", option->name, takes_value(option) ? " " : "", takes_value(option) ? option->argument : "");
 		memcpy(left, text.at, text.length < sizeof left ? text.length : sizeof left - 1);
 		buffer_free(&text);
-		sink_format(sink, "  %s%-30s %s\n", letter, left, option->about);
+		sink_format(sink, "  %s%-35s %s\n", letter, left, option->about);
 	}
 }

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /* Bits, because an option may belong to several commands. */
-enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_ALL = 15 };
+enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_CONFIG = 16, FOR_ALL = 31 };
 
 enum color_wish { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -16,13 +16,11 @@ struct options {
 	struct setup setup;
 	struct slice command;          /* the first word that is no option; at == NULL: none */
 	struct words words;            /* those after it */
-	struct words formats;          /* FORMAT or FORMAT:FILE */
 	struct slice stdin_filename, directory;
-	uint64_t max_file_size;
 	uint32_t jobs;            /* threads; 0: as many as there are processors */
 	enum color_wish color;
-	bool fix, unsafe_fixes, diff, exit_zero, quiet, statistics, no_prefilter, timing, help, version;
-	uint32_t given;                /* bit set: rows of the table that were used */
+	bool diff, show_settings, exit_zero, quiet, statistics, no_prefilter, timing, help, version;
+	uint64_t given;                /* bit set: rows of the table that were used */
 };
 
 /* Reads the command line; texts are borrowed from it, lists live in `arena`. false after *problem was written. */

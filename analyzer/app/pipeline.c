@@ -52,6 +52,12 @@ static void ask_project(struct pipeline *pipeline, struct slice path, struct vie
 	options->calls = project_calls(&survey->project, module, &options->call_count, &pipeline->engine->document);
 }
 
+static void weigh(const struct engine *engine, struct report *report, uint32_t first)
+{
+	for (uint32_t i = first; i < report->diagnostics.count; i++)
+		report->diagnostics.at[i].severity = engine_severity(engine, report->diagnostics.at[i].topic);
+}
+
 static struct outcome analyse(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode, bool loud)
 {
 	struct report *report = pipeline->report;
@@ -59,13 +65,17 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 	struct document document;
 	struct outcome outcome = {.analysed = true};
 	struct view_of_project view;
-	struct meaning_options options = {.spark_version = pipeline->engine->job.spark_version};
+	struct meaning_options options = {0};
 
+	engine_turn_to(pipeline->engine, path);
+	options.spark_version = pipeline->engine->job.spark_version;
 	ask_project(pipeline, path, &view, &options);
 	outcome.known = document_open(&document, pipeline->engine, &pipeline->timing, path, bytes, &options, loud, report);
 	timing_enter(&pipeline->timing, STAGE_MATCH);
 	if (outcome.known) {
-		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, report);
+		engine_choose_rules(pipeline->engine, document.source.profile);
+		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, pipeline->engine->on, report);
+		weigh(pipeline->engine, report, first);
 		suppress(report, first, &document.tree);
 		outcome.errors = document_errors(&document);
 		if (loud)

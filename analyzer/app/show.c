@@ -55,14 +55,17 @@ static bool show_document(struct showing *showing, struct slice path, uint32_t l
 	struct timing timing = {0};
 	struct survey survey;
 	struct view_of_project view;
-	struct meaning_options options = {.spark_version = engine->job.spark_version, .neighbours = &view.neighbours};
+	struct meaning_options options = {.neighbours = &view.neighbours};
+	uint64_t most = engine_file_most(engine);
 	bool known;
 
 	path = arena_copy(showing->report->arena, path);
-	if (!input_read(&input, path, showing->options->max_file_size, showing->report))
+	if (!input_read(&input, path, most, showing->report))
 		return false;
 	engine_can_parse(engine);
-	survey_open(&survey, engine, &timing, showing->options->max_file_size);
+	engine_turn_to(engine, path);
+	options.spark_version = engine->job.spark_version;
+	survey_open(&survey, engine, &timing, most);
 	survey_add(&survey, path, buffer_slice(&input.bytes));
 	survey_finish(&survey);
 	project_view(&view, &survey.project, project_module(&survey.project, path), false, &survey.by_thread[0].memory);

@@ -20,8 +20,9 @@ struct matcher *matcher_open(const struct rule_set *set, const struct selection 
 void matcher_close(struct matcher *matcher);
 /* Whether the text has a word that some selected rule needs; without, it need not be parsed. */
 bool matcher_wants(const struct matcher *matcher, struct slice text);
-/* Adds the findings of one document to report (texts in report->arena), most specific rule only, suppressions not yet applied. */
-void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, struct report *report);
+/* Adds the findings of one document to report (texts in report->arena), most specific rule only, suppressions not yet applied. Of the
+ * selected rules only those that are `on`, by index in the set; NULL: all. */
+void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, const bool *on, struct report *report);
 /* How often each pattern matched since matcher_open, for the test that every pattern is hit. */
 uint32_t matcher_hits(const struct matcher *matcher, const struct rule *rule, uint32_t pattern);
 uint32_t matcher_patterns(const struct matcher *matcher, const struct rule *rule);

@@ -240,10 +240,10 @@ static void tell_all(struct run *run, struct report *report)
 
 static bool applies(const struct run *run, const struct rule *rule)
 {
-	return job_has_version(run->job, rule->spark) && !((rule->quiet_in & QUIET_IN_TEST) && run->tree->source->test);
+	return job_has_version(run->job, rule->spark) && !(rule->quiet_in >> run->tree->source->profile & 1);
 }
 
-void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, struct report *report)
+void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, const bool *on, struct report *report)
 {
 	struct run run = {.matcher = matcher, .facts = facts, .tree = facts_tree(facts), .job = job, .report = report};
 
@@ -252,7 +252,7 @@ void matcher_run(struct matcher *matcher, const struct facts *facts, const struc
 	arena_clear(&matcher->scratch);
 	run.on = ARENA_ARRAY(&matcher->scratch, bool, matcher->set->count);
 	for (uint32_t i = 0; i < matcher->set->count; i++)
-		run.on[i] = applies(&run, &matcher->set->rules[i]);
+		run.on[i] = (!on || on[i]) && applies(&run, &matcher->set->rules[i]);
 	run_search(&run);
 	tell_all(&run, report);
 }

@@ -76,6 +76,7 @@ void report_join(struct report *report, const struct report *other);
 void report_sort(struct report *report);
 uint32_t report_count(const struct report *report, enum severity severity);
 const char *severity_word(enum severity severity);  /* "info" "warning" "error" */
+int severity_named(struct slice word);              /* -1: none is */
 
 /* Our own topics, one row each in topics.def: TOPIC(identifier, "name", "code", severity, "title", "why"). */
 #define TOPIC(identifier, name, code, severity, title, why) extern const struct topic topic_##identifier;

@@ -83,7 +83,7 @@ static void add_source(struct buffer *out, const struct job_settings *job, const
 	buffer_format(out, "%.*s=%.*s from ", SLICE_ARGS(setting->key), SLICE_ARGS(setting->value));
 	if (setting->from == FROM_COMMAND_LINE)
 		buffer_add_text(out, "--spark-conf");
-	else if (setting->from == FROM_PROPERTIES_FILE)
+	else if (setting->path.length && setting->from != FROM_CODE)
 		buffer_format(out, "%.*s:%u", SLICE_ARGS(setting->path), setting->line);
 	else
 		buffer_format(out, "line %u", setting->line);

@@ -5,7 +5,7 @@
 
 #include "data/rules.h"
 
-enum setting_source { FROM_DEFAULT, FROM_PROPERTIES_FILE, FROM_COMMAND_LINE, FROM_CODE };
+enum setting_source { FROM_DEFAULT, FROM_PROPERTIES_FILE, FROM_SETTINGS_FILE, FROM_COMMAND_LINE, FROM_CODE };
 
 struct job_setting {
 	struct slice key, value;
@@ -25,6 +25,8 @@ struct job_settings {
 uint16_t spark_version_of(struct slice text);
 /* KEY=VALUE from the command line; an unknown spark.* key is reported with did-you-mean but kept. */
 bool settings_add_option(struct job_settings *job, struct slice option, struct arena *arena, struct report *report);
+/* One with its place; the same, and false when its value cannot be. */
+bool settings_add(struct job_settings *job, struct job_setting setting, struct arena *arena, struct report *report);
 /* A Java properties file as spark-submit reads it (key, white space or = or :, value; # and ! comments; \ continuation). */
 bool settings_read_properties(struct job_settings *job, struct slice path, struct arena *arena, struct report *report);
 /* The value that counts for this job; value.at == NULL when neither given nor defaulted. */

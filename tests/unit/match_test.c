@@ -135,9 +135,9 @@ static void rules_that_do_not_apply(void **state)
 	scene->job.spark_version = 305;
 	search(scene, TABLE "df.collect()\n");
 	assert_found(scene, "quiet new");
-	scene->source.test = true;
+	scene->source.profile = PROFILE_TEST;
 	forget_findings(scene);
-	matcher_run(scene->matcher, scene->facts, &scene->job, &scene->report);
+	matcher_run(scene->matcher, scene->facts, &scene->job, NULL, &scene->report);
 	assert_found(scene, "new");
 	assert_int_equal(matcher_hits(scene->matcher, &scene->rules[3], 0), 0);
 }

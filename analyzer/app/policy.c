@@ -1,0 +1,160 @@
+#include "app/policy.h"
+
+#include "app/select.h"
+#include "base/glob.h"
+#include "config/paths.h"
+
+#include <unistd.h>
+
+static const char *const profile_words[PROFILE_COUNT] = {
+	[PROFILE_JOB] = "job", [PROFILE_NOTEBOOK] = "notebook", [PROFILE_TEST] = "test", [PROFILE_LIBRARY] = "library"};
+
+/* ---- the job --------------------------------------------------------------------------------------------------------- */
+
+static bool read_version(struct policy *policy)
+{
+	const struct config_word *word = config_word(policy->config, CONFIG_SPARK_VERSION);
+
+	if (word)
+		policy->job.spark_version = spark_version_of(word->text);
+	return true;
+}
+
+static bool add_conf(struct policy *policy, const struct config_item *item, struct arena *arena, struct report *report)
+{
+	bool file = item->layer->from == FROM_FILE;
+	uint32_t first = report->diagnostics.count;
+	struct job_setting setting = {.key = item->word->key,
+	                              .value = item->word->text,
+	                              .from = file ? FROM_SETTINGS_FILE : FROM_COMMAND_LINE,
+	                              .path = file ? item->layer->path : SLICE(""),
+	                              .line = file ? item->word->line : 0};
+	bool right = settings_add(&policy->job, setting, arena, report);
+
+	for (uint32_t i = first; file && i < report->diagnostics.count; i++) {
+		report->diagnostics.at[i].topic = &topic_settings_invalid;
+		report->diagnostics.at[i].column = item->word->column;
+	}
+	return right;
+}
+
+static bool read_properties(struct policy *policy, const struct config_item *item, struct slice path, struct arena *arena,
+                            struct report *report)
+{
+	if (item->layer->from != FROM_FILE || !access(path.at, R_OK))
+		return settings_read_properties(&policy->job, path, arena, report);
+	config_complain(report, item->layer, CONFIG_PROPERTIES_FILE, item->word,
+	                arena_format(report->arena, "there is no file `%.*s` that could be read", SLICE_ARGS(path)));
+	return false;
+}
+
+static bool read_job(struct policy *policy, struct slice here, struct arena *arena, struct report *report)
+{
+	struct config_items files = config_items(policy->config, CONFIG_PROPERTIES_FILE, arena);
+	struct config_items conf = config_items(policy->config, CONFIG_SPARK_CONF, arena);
+	bool right = read_version(policy);
+
+	for (uint32_t i = 0; i < files.count; i++)
+		right = read_properties(policy, &files.at[i], path_shown(files.at[i].word->text, here), arena, report) && right;
+	for (uint32_t i = 0; i < conf.count; i++)
+		right = add_conf(policy, &conf.at[i], arena, report) && right;
+	return right;
+}
+
+bool policy_read(struct policy *policy, const struct config *config, const struct spark_keys *keys, struct slice here,
+                 struct arena *arena, struct report *report)
+{
+	*policy = (struct policy){.config = config, .job = {.keys = keys}};
+	policy->rule_folders = config_items(config, CONFIG_RULES, arena);
+	policy->per_file = config_items(config, CONFIG_PER_FILE_IGNORES, arena);
+	policy->per_profile = config_items(config, CONFIG_PER_PROFILE_IGNORES, arena);
+	policy->profiles = config_items(config, CONFIG_PROFILES, arena);
+	return read_job(policy, here, arena, report);
+}
+
+/* ---- rules ----------------------------------------------------------------------------------------------------------- */
+
+/* Rules of the user's own are on where the settings name their folder. */
+static bool is_at_hand(const struct policy *policy, const struct rule *rule, struct slice here)
+{
+	struct slice rest;
+
+	if (!slice_starts(rule->topic.page_option, SLICE("--rules")))
+		return true;
+	for (uint32_t i = 0; i < policy->rule_folders.count; i++) {
+		struct slice folder = path_shown(policy->rule_folders.at[i].word->text, here);
+
+		if (slice_equal(folder, SLICE(".")) || path_is_below(rule->query_path, folder, &rest))
+			return true;
+	}
+	return false;
+}
+
+bool policy_select(struct policy *policy, const struct rule_set *set, struct slice here, struct arena *arena, struct report *report)
+{
+	bool right = true;
+
+	for (uint32_t i = 0; i < policy->config->layers.count; i++)
+		right = check_rule_words(set, policy->config->layers.at[i], report) && right;
+	policy->on = ARENA_ARRAY(arena, bool, set->count + 1);
+	policy->severities = ARENA_ARRAY(arena, signed char, set->count + 1);
+	select_rules(set, policy->config, policy->on);
+	select_severities(set, policy->config, policy->severities);
+	for (uint32_t i = 0; i < set->count; i++)
+		policy->on[i] = policy->on[i] && is_at_hand(policy, &set->rules[i], here);
+	return right;
+}
+
+/* ---- files ----------------------------------------------------------------------------------------------------------- */
+
+/* With a `!` in front: all but those. */
+static bool is_meant(const struct config_layer *layer, struct slice glob, struct slice path)
+{
+	struct slice below = config_path(layer, path);
+	bool other = slice_starts(glob, SLICE("!"));
+
+	if (!below.at)
+		return false;
+	return glob_means(other ? slice_part(glob, 1, glob.length) : glob, below) != other;
+}
+
+enum profile policy_profile(const struct policy *policy, struct slice path)
+{
+	for (uint32_t i = 0; i < policy->profiles.count; i++) {
+		const struct config_item *item = &policy->profiles.at[i];
+
+		if (!is_meant(item->layer, item->word->text, path))
+			continue;
+		for (int profile = PROFILE_JOB; profile < PROFILE_COUNT; profile++)
+			if (slice_equal(item->word->key, slice_of(profile_words[profile])))
+				return (enum profile)profile;
+	}
+	return PROFILE_UNSAID;
+}
+
+static void turn_off(const struct rule_set *set, struct slice word, bool *on)
+{
+	for (uint32_t i = 0; i < set->count; i++)
+		on[i] = on[i] && !rule_closeness(&set->rules[i], word);
+}
+
+void policy_narrow(const struct policy *policy, const struct rule_set *set, struct slice path, enum profile profile, bool *on)
+{
+	memcpy(on, policy->on, set->count * sizeof *on);
+	for (uint32_t i = 0; i < policy->per_file.count; i++)
+		if (is_meant(policy->per_file.at[i].layer, policy->per_file.at[i].word->key, path))
+			turn_off(set, policy->per_file.at[i].word->text, on);
+	for (uint32_t i = 0; profile && i < policy->per_profile.count; i++)
+		if (slice_equal(policy->per_profile.at[i].word->key, slice_of(profile_words[profile])))
+			turn_off(set, policy->per_profile.at[i].word->text, on);
+}
+
+bool policy_excludes(const struct policy *policy, struct slice path)
+{
+	const struct config_layer *giver = config_giver(policy->config, CONFIG_EXCLUDE);
+
+	for (uint32_t i = 0; giver && i < giver->values[CONFIG_EXCLUDE].words.count; i++)
+		if (is_meant(giver, giver->values[CONFIG_EXCLUDE].words.at[i].text, path))
+			return true;
+	return false;
+}

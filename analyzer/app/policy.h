@@ -1,0 +1,30 @@
+/* What settings come to: which rules are on, how severe they are, what is known of the job. One for each settings file of a run. */
+#ifndef OOMLINT_APP_POLICY_H
+#define OOMLINT_APP_POLICY_H
+
+#include "config/config.h"
+#include "data/rules.h"
+#include "settings/settings.h"
+
+struct policy {
+	const struct config *config;
+	struct job_settings job;
+	struct config_items rule_folders;
+	struct config_items per_file, per_profile, profiles; /* tables of globs and rules */
+	bool *on;                    /* by rule, before a file has its say */
+	signed char *severities;     /* by rule; -1: its own */
+};
+
+/* Reads what does not depend on rules. false after reporting what is wrong. */
+bool policy_read(struct policy *policy, const struct config *config, const struct spark_keys *keys, struct slice here,
+                 struct arena *arena, struct report *report);
+/* Once all rules are there. `here` is the working folder. */
+bool policy_select(struct policy *policy, const struct rule_set *set, struct slice here, struct arena *arena, struct report *report);
+/* The profile that the settings say a file has, or PROFILE_UNSAID. Paths are whole. */
+enum profile policy_profile(const struct policy *policy, struct slice path);
+/* Takes the rules out of on[] that are off in this file. */
+void policy_narrow(const struct policy *policy, const struct rule_set *set, struct slice path, enum profile profile, bool *on);
+/* Whether the file or folder is left out. */
+bool policy_excludes(const struct policy *policy, struct slice path);
+
+#endif
