@@ -55,7 +55,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all asan stress tsan help demo check check-bare layers api-check bench corpus decided fuzz score install clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench corpus decided fuzz score install clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -152,6 +152,11 @@ unit-tests: $(UNITS)
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
 	$(call say,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -ljansson
+
+# docs/settings.md and docs/oomlint.schema.json, from the table of settings.
+pages: all
+	$(Q)$(PROGRAM) config --markdown >docs/settings.md
+	$(Q)$(PROGRAM) config --schema >docs/oomlint.schema.json
 
 # Folders are layers. FOLDER:what it may include besides itself (a folder or one header).
 LAYERS := base: text:base report:base,text render:base,text,report syntax:base,text data:base,text,report \

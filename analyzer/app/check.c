@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/complain.h"
+#include "app/config_pages.h"
 #include "app/diff.h"
 #include "app/files.h"
 #include "app/fix.h"
@@ -355,6 +356,22 @@ static void read_settings(struct check *check)
 		check->out.descriptor = STDERR_FILENO;
 }
 
+/* Nothing is checked then. */
+static enum exit_status show_settings(struct check *check)
+{
+	const struct words *paths = &check->options->words;
+
+	for (uint32_t i = 0; i < paths->count; i++)
+		engine_meet(&check->engine, paths->at[i]);
+	if (!engine_ready(&check->engine, &check->report))
+		return give_up(check, true);
+	for (uint32_t i = 0; i < (paths->count ? paths->count : 1); i++) {
+		sink_text(&check->out, i ? "\n" : "");
+		config_write_settings(&check->out, &check->engine, paths->count ? paths->at[i] : SLICE(""));
+	}
+	return sink_flush(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
+}
+
 static enum exit_status run(struct check *check)
 {
 	bool right = engine_open(&check->engine, &check->options->setup, &check->report);
@@ -362,6 +379,8 @@ static enum exit_status run(struct check *check)
 	double start = seconds_now();
 
 	read_settings(check);
+	if (right && outputs_right && check->options->show_settings)
+		return show_settings(check);
 	if (!right || !outputs_right || !check_all(check))
 		return give_up(check, outputs_right);
 	check->report.seconds = seconds_now() - start;

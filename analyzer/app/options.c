@@ -40,6 +40,8 @@ static const struct option options_table[] = {
 	{"show-settings", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_settings), "print the settings that count for a path, and where each comes from"},
 	{"data", 0, "DIR", HERE, SORT_TEXT, INTO(setup.data),
 	 "read rules, API model and configuration keys from a folder instead of the built-in ones"},
+	{"schema", 0, NULL, FOR_CONFIG, SORT_FLAG, INTO(schema), "print a JSON Schema for settings files"},
+	{"markdown", 0, NULL, FOR_CONFIG, SORT_FLAG, INTO(markdown), "print the page of all settings"},
 	{"directory", 0, "DIR", FOR_NEW, SORT_TEXT, INTO(directory), "where the files are made (default: here)"},
 	{"no-prefilter", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_prefilter), "analyse files without a word of Spark, too"},
 	{"timing", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(timing), NULL},

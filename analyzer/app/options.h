@@ -19,7 +19,7 @@ struct options {
 	struct slice stdin_filename, directory;
 	uint32_t jobs;            /* threads; 0: as many as there are processors */
 	enum color_wish color;
-	bool diff, show_settings, exit_zero, quiet, statistics, no_prefilter, timing, help, version;
+	bool diff, show_settings, schema, markdown, exit_zero, quiet, statistics, no_prefilter, timing, help, version;
 	uint64_t given;                /* bit set: rows of the table that were used */
 };
 

@@ -9,6 +9,11 @@
 static const char *const profile_words[PROFILE_COUNT] = {
 	[PROFILE_JOB] = "job", [PROFILE_NOTEBOOK] = "notebook", [PROFILE_TEST] = "test", [PROFILE_LIBRARY] = "library"};
 
+const char *profile_word(enum profile profile)
+{
+	return profile_words[profile];
+}
+
 /* ---- the job --------------------------------------------------------------------------------------------------------- */
 
 static bool read_version(struct policy *policy)

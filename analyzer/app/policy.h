@@ -20,6 +20,8 @@ bool policy_read(struct policy *policy, const struct config *config, const struc
                  struct arena *arena, struct report *report);
 /* Once all rules are there. `here` is the working folder. */
 bool policy_select(struct policy *policy, const struct rule_set *set, struct slice here, struct arena *arena, struct report *report);
+/* "test" of PROFILE_TEST. */
+const char *profile_word(enum profile profile);
 /* The profile that the settings say a file has, or PROFILE_UNSAID. Paths are whole. */
 enum profile policy_profile(const struct policy *policy, struct slice path);
 /* Takes the rules out of on[] that are off in this file. */

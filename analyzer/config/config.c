@@ -109,13 +109,20 @@ struct diagnostic *config_complain(struct report *report, const struct config_la
 	return diagnostic;
 }
 
-struct slice config_origin(const struct config_layer *layer, enum config_key key, struct arena *arena)
+struct slice config_origin_of(const struct config_layer *layer, enum config_key key, const struct config_word *word, struct arena *arena)
 {
 	switch (layer->from) {
-	case FROM_FILE: return arena_format(arena, "%.*s:%u:%u", SLICE_ARGS(layer->path), layer->values[key].line, layer->values[key].column);
+	case FROM_FILE: return arena_format(arena, "%.*s:%u:%u", SLICE_ARGS(layer->path), word->line, word->column);
 	case FROM_VARIABLES: return slice_of(config_rows[key].variable);
 	case FROM_INLINE: return SLICE("--config");
 	case FROM_OPTIONS: break;
 	}
 	return arena_format(arena, "--%s", config_rows[key].key);
+}
+
+struct slice config_origin(const struct config_layer *layer, enum config_key key, struct arena *arena)
+{
+	const struct config_word place = {.line = layer->values[key].line, .column = layer->values[key].column};
+
+	return config_origin_of(layer, key, &place, arena);
 }

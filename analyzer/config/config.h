@@ -85,5 +85,7 @@ struct diagnostic *config_complain(struct report *report, const struct config_la
                                    const struct config_word *word, struct slice message);
 /* Where a layer comes from, for people: "oomlint.toml:3:1", "the command line". */
 struct slice config_origin(const struct config_layer *layer, enum config_key key, struct arena *arena);
+/* The same for one entry of a table. */
+struct slice config_origin_of(const struct config_layer *layer, enum config_key key, const struct config_word *word, struct arena *arena);
 
 #endif
