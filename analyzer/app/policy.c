@@ -66,6 +66,24 @@ static bool read_job(struct policy *policy, struct slice here, struct arena *are
 	return right;
 }
 
+static struct declared declared_by(const struct config *config, enum config_key key, struct arena *arena)
+{
+	struct config_items items = config_items(config, key, arena);
+	struct slice *texts = ARENA_ARRAY(arena, struct slice, items.count + 1);
+
+	for (uint32_t i = 0; i < items.count; i++)
+		texts[i] = items.at[i].word->text;
+	return (struct declared){texts, items.count};
+}
+
+void policy_inform(const struct policy *policy, struct meaning_options *options)
+{
+	options->spark_version = policy->job.spark_version;
+	options->small_tables = policy->small_tables;
+	options->few_keys = policy->few_keys;
+	options->bounded_functions = policy->bounded_functions;
+}
+
 bool policy_read(struct policy *policy, const struct config *config, const struct spark_keys *keys, struct slice here,
                  struct arena *arena, struct report *report)
 {
@@ -74,6 +92,9 @@ bool policy_read(struct policy *policy, const struct config *config, const struc
 	policy->per_file = config_items(config, CONFIG_PER_FILE_IGNORES, arena);
 	policy->per_profile = config_items(config, CONFIG_PER_PROFILE_IGNORES, arena);
 	policy->profiles = config_items(config, CONFIG_PROFILES, arena);
+	policy->small_tables = declared_by(config, CONFIG_SMALL_TABLES, arena);
+	policy->few_keys = declared_by(config, CONFIG_LOW_CARDINALITY_KEYS, arena);
+	policy->bounded_functions = declared_by(config, CONFIG_BOUNDED_FUNCTIONS, arena);
 	return read_job(policy, here, arena, report);
 }
 

@@ -4,6 +4,7 @@
 
 #include "config/config.h"
 #include "data/rules.h"
+#include "meaning/facts.h"
 #include "settings/settings.h"
 
 struct policy {
@@ -11,6 +12,7 @@ struct policy {
 	struct job_settings job;
 	struct config_items rule_folders;
 	struct config_items per_file, per_profile, profiles; /* tables of globs and rules */
+	struct declared small_tables, few_keys, bounded_functions;
 	bool *on;                    /* by rule, before a file has its say */
 	signed char *severities;     /* by rule; -1: its own */
 };
@@ -20,6 +22,8 @@ bool policy_read(struct policy *policy, const struct config *config, const struc
                  struct arena *arena, struct report *report);
 /* Once all rules are there. `here` is the working folder. */
 bool policy_select(struct policy *policy, const struct rule_set *set, struct slice here, struct arena *arena, struct report *report);
+/* What the settings tell the evaluator. */
+void policy_inform(const struct policy *policy, struct meaning_options *options);
 /* "test" of PROFILE_TEST. */
 const char *profile_word(enum profile profile);
 /* The profile that the settings say a file has, or PROFILE_UNSAID. Paths are whole. */

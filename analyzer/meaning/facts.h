@@ -187,8 +187,15 @@ struct slice facts_cargo_words(const struct facts *facts, node_id shipment, stru
 /* The node to underline as the origin of its rows, 0 when it is the node itself or not known. */
 node_id facts_origin_node(const struct facts *facts, node_id node);
 
+/* Names or globs of the settings. */
+struct declared {
+	const struct slice *at;
+	uint32_t count;
+};
+
 struct meaning_options {
 	uint16_t spark_version;                /* 305; 0: not known */
+	struct declared small_tables, few_keys, bounded_functions;
 	const struct neighbours *neighbours;   /* other files of the project; NULL: the document stands alone */
 	const struct distant_call *calls;      /* how they call functions of this one */
 	uint32_t call_count;

@@ -8,7 +8,7 @@ enum key_sort key_sort_of_value(const struct facts *facts, struct value value, n
 	struct slice text;
 
 	if (text_of(facts, value, &text))
-		return key_sort_of(text);
+		return key_sort_of(facts, text);
 	while (node && node_kind(tree, node) == NODE_CALL) { /* F.col("country"), F.month("ts"), col("x").alias("y") */
 		node_id function = node_child(tree, node, FIELD_FUNCTION), arguments = node_child(tree, node, FIELD_ARGUMENTS);
 		node_id name = function && node_kind(tree, function) == NODE_ATTRIBUTE ? node_child(tree, function, FIELD_ATTRIBUTE) : function;
@@ -18,23 +18,23 @@ enum key_sort key_sort_of_value(const struct facts *facts, struct value value, n
 		if (slice_equal(word, SLICE("col")) || slice_equal(word, SLICE("column"))) {
 			const struct node_fact *fact = first ? fact_find(facts, first) : NULL;
 
-			return fact && text_of(facts, fact->value, &text) ? key_sort_of(text) : KEYS_UNKNOWN;
+			return fact && text_of(facts, fact->value, &text) ? key_sort_of(facts, text) : KEYS_UNKNOWN;
 		}
 		if (slice_equal(word, SLICE("alias")) && function && node_kind(tree, function) == NODE_ATTRIBUTE)
 			node = node_child(tree, function, FIELD_OBJECT);
 		else
-			return key_sort_of(word) == KEYS_FEW ? KEYS_FEW : KEYS_UNKNOWN; /* F.month("ts"), F.to_json("doc") */
+			return key_sort_of(facts, word) == KEYS_FEW ? KEYS_FEW : KEYS_UNKNOWN; /* F.month("ts"), F.to_json("doc") */
 	}
 	while (node && node_kind(tree, node) == NODE_PARENTHESIZED)
 		node = node_first(tree, node);
 	if (node && (node_kind(tree, node) == NODE_COMPARISON || tree_node(tree, node)->operator == OPERATOR_MODULO)) /* id % 100 */
 		return KEYS_FEW;
 	if (node && node_kind(tree, node) == NODE_ATTRIBUTE)
-		return key_sort_of(node_text(tree, node_child(tree, node, FIELD_ATTRIBUTE)));
+		return key_sort_of(facts, node_text(tree, node_child(tree, node, FIELD_ATTRIBUTE)));
 	if (node && node_kind(tree, node) == NODE_SUBSCRIPT) {
 		const struct node_fact *fact = fact_find(facts, node_child(tree, node, FIELD_SUBSCRIPT));
 
-		return fact && text_of(facts, fact->value, &text) ? key_sort_of(text) : KEYS_UNKNOWN;
+		return fact && text_of(facts, fact->value, &text) ? key_sort_of(facts, text) : KEYS_UNKNOWN;
 	}
 	return KEYS_UNKNOWN;
 }
