@@ -100,6 +100,9 @@ static void write_head(struct sink *sink, const struct engine *engine, struct sl
 		sink_format(sink, "# nearest settings: %.*s\n", SLICE_ARGS(shown));
 	else
 		sink_text(sink, "# there is no settings file\n");
+	if (engine->job.spark_least && !config_giver(config, CONFIG_SPARK_VERSION))
+		sink_format(sink, "# Spark %u.%u%s: %.*s\n", engine->job.spark_least / 100, engine->job.spark_least % 100,
+		            engine->job.spark_version ? "" : " or later", SLICE_ARGS(engine->job.spark_from));
 	if (engine->profile)
 		sink_format(sink, "# profile: %s\n", profile_word(engine->profile));
 }

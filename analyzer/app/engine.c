@@ -163,6 +163,7 @@ static bool open_configs(struct engine *engine, const struct setup *setup, struc
 	bool right;
 
 	configs_open(&engine->configs, &engine->forever, report);
+	requirements_open(&engine->requirements, engine->configs.here, &engine->forever);
 	engine->configs.isolated = setup->isolated;
 	engine->configs.version = SLICE(OOMLINT_VERSION);
 	right = config_read_variables(variables, &engine->forever, report);
@@ -193,9 +194,21 @@ static struct policy *policy_for(struct engine *engine, const struct config *con
 	return policy;
 }
 
+static struct slice folder_of(const struct engine *first, struct slice path, struct arena *scratch)
+{
+	struct slice whole = path_from(first->configs.here, path, scratch);
+
+	return path.length && !slice_ends(path, SLICE("/")) ? path_folder(whole) : whole;
+}
+
 void engine_meet(struct engine *engine, struct slice path)
 {
+	struct arena scratch = {0};
+
 	engine->policy = policy_for(engine, configs_of(&engine->configs, path));
+	if (!engine->configs.isolated && !engine->policy->job.spark_version)
+		requirement_for(&engine->requirements, folder_of(engine, path, &scratch));
+	arena_free(&scratch);
 }
 
 /* Several threads may ask while nobody reads: all that they ask for has been met. */
@@ -209,16 +222,29 @@ static const struct policy *policy_met(const struct engine *first, struct slice 
 	return NULL;
 }
 
+/* Where the settings do not say which Spark it is, the packages may that the project needs. */
+static void find_version(struct engine *engine, const struct engine *first, struct slice path)
+{
+	const struct requirement *found = requirement_known(&first->requirements, folder_of(first, path, &engine->document));
+
+	if (engine->job.spark_version || !found || !found->least)
+		return;
+	engine->job.spark_version = found->version;
+	engine->job.spark_least = found->least;
+	engine->job.spark_from = arena_format(&engine->document, "%.*s in %.*s:%u", SLICE_ARGS(found->text), SLICE_ARGS(found->path), found->line);
+}
+
 void engine_turn_to(struct engine *engine, struct slice path)
 {
 	const struct engine *first = engine->first ? engine->first : engine;
 
-	engine->policy = policy_met(first, path);
-	if (!engine->policy && !engine->first)
+	if (!engine->first)
 		engine_meet(engine, path);
-	else if (!engine->policy)
+	engine->policy = policy_met(first, path);
+	if (!engine->policy)
 		engine->policy = first->policies.at[0];
 	engine->job = engine->policy->job;
+	find_version(engine, first, path);
 	engine->path = path_from(first->configs.here, path, &engine->document);
 	engine->profile = policy_profile(engine->policy, engine->path);
 }
@@ -246,6 +272,12 @@ enum severity engine_severity(const struct engine *engine, const struct topic *t
 		if (topic == &engine->rules.rules[i].topic)
 			return engine->policy->severities[i] < 0 ? topic->severity : (enum severity)engine->policy->severities[i];
 	return topic->severity;
+}
+
+void engine_inform(const struct engine *engine, struct meaning_options *options)
+{
+	policy_inform(engine->policy, options);
+	options->spark_version = engine->job.spark_version;
 }
 
 uint64_t engine_file_most(const struct engine *engine)

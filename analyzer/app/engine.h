@@ -5,6 +5,7 @@
 #include "app/policy.h"
 #include "app/setup.h"
 #include "config/configs.h"
+#include "config/requirements.h"
 #include "match/match.h"
 #include "match/word_search.h"
 
@@ -16,6 +17,7 @@ struct engine {
 	const struct spark_keys *keys;
 	const struct engine *first;    /* of another thread, which knows the settings; NULL: this one does */
 	struct configs configs;        /* settings files, as they are met */
+	struct requirements requirements; /* which Spark is asked for */
 	LIST(struct policy *) policies; /* what they come to; the first is that of the working folder */
 	LIST(struct slice) rule_folders; /* that have been read */
 	const struct policy *policy;   /* of the file at hand, as are the next three */
@@ -44,6 +46,8 @@ void engine_turn_to(struct engine *engine, struct slice path);
 bool engine_excludes(struct engine *engine, struct slice path);
 /* Fills engine->on for the file at hand, once its profile is known. */
 void engine_choose_rules(struct engine *engine, enum profile profile);
+/* What is known of the file at hand before it is evaluated. */
+void engine_inform(const struct engine *engine, struct meaning_options *options);
 /* Larger files are not read. */
 uint64_t engine_file_most(const struct engine *engine);
 /* What counts for the run as a whole: the settings of the working folder. */

@@ -68,7 +68,7 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 	struct meaning_options options = {0};
 
 	engine_turn_to(pipeline->engine, path);
-	policy_inform(pipeline->engine->policy, &options);
+	engine_inform(pipeline->engine, &options);
 	ask_project(pipeline, path, &view, &options);
 	outcome.known = document_open(&document, pipeline->engine, &pipeline->timing, path, bytes, &options, loud, report);
 	timing_enter(&pipeline->timing, STAGE_MATCH);

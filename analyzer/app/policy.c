@@ -16,13 +16,14 @@ const char *profile_word(enum profile profile)
 
 /* ---- the job --------------------------------------------------------------------------------------------------------- */
 
-static bool read_version(struct policy *policy)
+static void read_version(struct policy *policy, struct arena *arena)
 {
 	const struct config_word *word = config_word(policy->config, CONFIG_SPARK_VERSION);
 
-	if (word)
-		policy->job.spark_version = spark_version_of(word->text);
-	return true;
+	if (!word)
+		return;
+	policy->job.spark_version = policy->job.spark_least = spark_version_of(word->text);
+	policy->job.spark_from = config_origin(config_giver(policy->config, CONFIG_SPARK_VERSION), CONFIG_SPARK_VERSION, arena);
 }
 
 static bool add_conf(struct policy *policy, const struct config_item *item, struct arena *arena, struct report *report)
@@ -57,8 +58,9 @@ static bool read_job(struct policy *policy, struct slice here, struct arena *are
 {
 	struct config_items files = config_items(policy->config, CONFIG_PROPERTIES_FILE, arena);
 	struct config_items conf = config_items(policy->config, CONFIG_SPARK_CONF, arena);
-	bool right = read_version(policy);
+	bool right = true;
 
+	read_version(policy, arena);
 	for (uint32_t i = 0; i < files.count; i++)
 		right = read_properties(policy, &files.at[i], path_shown(files.at[i].word->text, here), arena, report) && right;
 	for (uint32_t i = 0; i < conf.count; i++)
@@ -78,7 +80,6 @@ static struct declared declared_by(const struct config *config, enum config_key 
 
 void policy_inform(const struct policy *policy, struct meaning_options *options)
 {
-	options->spark_version = policy->job.spark_version;
 	options->small_tables = policy->small_tables;
 	options->few_keys = policy->few_keys;
 	options->bounded_functions = policy->bounded_functions;

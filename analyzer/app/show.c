@@ -64,7 +64,7 @@ static bool show_document(struct showing *showing, struct slice path, uint32_t l
 		return false;
 	engine_can_parse(engine);
 	engine_turn_to(engine, path);
-	policy_inform(engine->policy, &options);
+	engine_inform(engine, &options);
 	survey_open(&survey, engine, &timing, most);
 	survey_add(&survey, path, buffer_slice(&input.bytes));
 	survey_finish(&survey);

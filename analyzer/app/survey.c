@@ -68,7 +68,7 @@ static const struct module_summary *summary_of(struct survey *survey, struct sur
 	if (!read_quietly(survey, by, module->path))
 		return NULL;
 	engine_turn_to(by->engine, module->path);
-	policy_inform(by->engine->policy, &options);
+	engine_inform(by->engine, &options);
 	project_view(&view, &survey->project, module, false, &by->memory);
 	if (document_open(&document, by->engine, by->timing, module->path, buffer_slice(&by->input.bytes), &options, false, &quiet))
 		summary = facts_summary(document.facts);

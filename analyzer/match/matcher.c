@@ -240,7 +240,7 @@ static void tell_all(struct run *run, struct report *report)
 
 static bool applies(const struct run *run, const struct rule *rule)
 {
-	return job_has_version(run->job, rule->spark) && !(rule->quiet_in >> run->tree->source->profile & 1);
+	return job_may_have(run->job, rule->spark) && !(rule->quiet_in >> run->tree->source->profile & 1);
 }
 
 void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, const bool *on, struct report *report)

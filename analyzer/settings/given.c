@@ -28,7 +28,9 @@ static void warn(struct report *report, const struct job_setting *setting, struc
 
 uint16_t job_version(const struct job_settings *job)
 {
-	return job->spark_version ? job->spark_version : ASSUMED_VERSION;
+	if (job->spark_version)
+		return job->spark_version;
+	return job->spark_least > ASSUMED_VERSION ? job->spark_least : ASSUMED_VERSION;
 }
 
 /* Keys that are not in the table are common (vendors, connectors): only slips of the pen are worth a word. */

@@ -17,6 +17,8 @@ struct job_setting {
 struct job_settings {
 	const struct spark_keys *keys;
 	uint16_t spark_version;          /* 305; 0: not said, 305 is assumed for defaults */
+	uint16_t spark_least;            /* the oldest that may run the job; 0: not known */
+	struct slice spark_from;         /* who says so: "pyspark==3.5.1 in requirements.txt:3"; empty where nobody does */
 	LIST(struct job_setting) given;  /* of the run: --spark-conf, --properties-file */
 	LIST(struct job_setting) code;   /* of the document at hand */
 };
