@@ -55,7 +55,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench corpus decided fuzz score install clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench corpus decided fuzz sample score install clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -163,7 +163,8 @@ LAYERS := base: text:base report:base,text render:base,text,report syntax:base,t
           meaning:base,text,syntax,data/api.h,data/kinds.h settings:base,text,report,data \
           toml:base,text,report,data/reading.h,syntax/budget.h \
           config:base,text/utf8.h,report,data/reading.h,data/disk.h,settings,toml \
-          project:base,data/kinds.h,meaning/summary.h,meaning/value.h match:base,text,report,syntax,data,meaning,settings app:* host:base,text,report,data
+          project:base,data/kinds.h,meaning/summary.h,meaning/value.h match:base,text,report,syntax,data,meaning,settings app:* \
+          suppress:base,text,report,syntax,data/reading.h host:base,text,report,data
 # HEADER:the folders or files that may include it.
 GUARDED := tree_sitter/api.h:syntax,meaning,match,toml yaml.h:data stdio.h:base,app,host
 
@@ -211,6 +212,17 @@ api-check:
 decided: $(BUILD)/tests/decided
 	@[ -d '$(CORPUS)' ] || { echo 'Nothing was counted: say where the repositories are: make decided CORPUS=DIR' >&2; exit 2; }
 	@$< $(DECIDED_OPTIONS) '$(CORPUS)'/*/
+
+SEED  ?= 1
+N     ?= 200
+RULES ?= ALL
+
+# Findings to be judged by reading, N=200 drawn with SEED=1 from the repositories below CORPUS=DIR; with SAMPLE_OPTIONS=--each=20 so many
+# of every rule. RULES=driver-result chooses rules.
+sample: all
+	@[ -d '$(CORPUS)' ] || { echo 'Nothing was drawn: say where the repositories are: make sample CORPUS=DIR' >&2; exit 2; }
+	@$(PROGRAM) check -q --exit-zero --output-format json --select '$(RULES)' '$(CORPUS)' | \
+		tools/sample.py draw --corpus '$(CORPUS)' --seed $(SEED) --count $(N) --judged docs/judged-findings.md $(SAMPLE_OPTIONS)
 
 # Real repositories below CORPUS=DIR: order, completeness, the prefilter, every rewrite, --fix.
 corpus: all asan

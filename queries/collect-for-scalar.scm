@@ -44,6 +44,13 @@
  (#only-used-by? @report index)
  (#set! message zero))
 
+; df.collect()[:5]
+((subscript value: (call function: (attribute object: (_) @df)) @report subscript: (slice . ":" . (integer) @n .)) @whole
+ (#calls? @report dataframe.collect rdd.collect)
+ (#unbounded? @df)
+ (#only-used-by? @report slice)
+ (#set! message few))
+
 ; Every row is fetched and only counted.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
@@ -75,19 +82,19 @@
  (#not-only-used-by? @report index)
  (#set! message elements))
 
-; The same with one row per key: less to fetch, and as needless.
-((call function: (attribute object: (_) @df)) @report
- (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
- (#many-keys? @df)
- (#only-used-by? @report index slice length truth reduction)
- (#set! severity warning)
- (#set! message grouped))
-
 ; Distinct values are fetched only to be counted.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
  (#grouped? @df)
  (#not-few-keys? @df)
  (#only-used-by? @report length)
+ (#set! severity warning)
+ (#set! message keys))
+
+; One row per key: less to fetch, and as needless.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect dataframe.toPandas rdd.collect)
+ (#many-keys? @df)
+ (#only-used-by? @report index slice length truth reduction)
  (#set! severity warning)
  (#set! message grouped))

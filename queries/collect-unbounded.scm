@@ -17,6 +17,20 @@
  (#only-used-by? @report nothing)
  (#set! message unused))
 
+; Nobody reads so many lines.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect)
+ (#unbounded? @df)
+ (#only-used-by? @report print)
+ (#set! message printed))
+
+; np.array(df.collect())
+((call function: (_) @make arguments: (argument_list . (call function: (attribute object: (_) @df)) @report)) @whole
+ (#calls? @report dataframe.collect)
+ (#calls? @whole numpy.array numpy.asarray)
+ (#unbounded? @df)
+ (#set! message array))
+
 ; Every row of a DataFrame that nothing bounds is copied to the driver.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect)

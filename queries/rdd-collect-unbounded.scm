@@ -5,6 +5,13 @@
  (#only-used-by? @report nothing)
  (#set! message unused))
 
+; Nobody reads so many lines.
+((call function: (attribute object: (_) @rdd)) @report
+ (#calls? @report rdd.collect)
+ (#unbounded? @rdd)
+ (#only-used-by? @report print)
+ (#set! message printed))
+
 ; Every element of an RDD that nothing bounds is copied to the driver.
 ((call function: (attribute object: (_) @rdd)) @report
  (#calls? @report rdd.collect)

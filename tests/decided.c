@@ -53,6 +53,7 @@ struct count {
 	bool list;
 	bool spark_file;                          /* the file at hand has a word of Spark */
 	struct tally by_method[METHOD_COUNT], others;  /* others: in files that have none */
+	unsigned given, tags[BOUND_UNBOUNDED + 1], unbounded_given, named_small; /* of Spark's: what other code gives; by bound */
 	unsigned kinds[CAUSE_COUNT], bounds[CAUSE_COUNT], files, other_files;
 };
 
@@ -66,11 +67,12 @@ static bool module_is_known(const struct facts *facts, struct slice path)
 	return false;
 }
 
-static bool has_unknown_base(const struct facts *facts, const struct class_thing *class_)
+/* The method is one of the class's own; others it may have from bases that we know nothing of. */
+static bool has_own_method(struct facts *facts, const struct class_thing *class_, struct slice name)
 {
-	for (int links = 0; class_->base && links < DESCENT_MOST; links++)
-		class_ = class_->base;
-	return node_child(facts->tree, class_->node, FIELD_SUPERCLASSES) != 0;
+	struct value member = class_member(facts, class_, name);
+
+	return member.kind != KIND_UNKNOWN || member.of;
 }
 
 static enum verdict verdict_of_entry(const struct facts *facts, api_id entry)
@@ -88,9 +90,7 @@ static enum verdict verdict_of_value(const struct facts *facts, struct value val
 	const struct thing *thing = thing_of(facts, value);
 
 	if (thing->sort == THING_PATH)
-		return module_is_known(facts, thing->is.text) ? OTHER : UNDECIDED;
-	if (thing->sort == THING_INSTANCE)
-		return has_unknown_base(facts, thing->is.class_) ? UNDECIDED : OTHER;
+		return module_is_known(facts, thing->is.text) && !slice_starts(thing->is.text, SLICE("pyspark")) ? OTHER : UNDECIDED;
 	if (value.kind == KIND_UNKNOWN || value.kind == KIND_OBJECT || value.kind == KIND_NOTHING)
 		return UNDECIDED;
 	return kind_is_spark((enum kind)value.kind) ? SPARK : OTHER;
@@ -111,15 +111,14 @@ static node_id first_argument(const struct tree *tree, node_id call)
 	return list ? node_first(tree, list) : 0;
 }
 
-/* Its rows, or that it is something without rows. */
-static bool is_bounded(struct value value)
+/* Of what the driver broadcasts: the rules' question about its size, or that there is but one size. */
+static bool size_is_known(struct value value)
 {
-	bool holds_rows = kind_is_spark((enum kind)value.kind) || kind_is((enum kind)value.kind, KIND_LIST) ||
-	                  kind_is((enum kind)value.kind, KIND_ITERATOR) || value.kind == KIND_DICT || value.kind == KIND_PANDAS;
+	static const bool single[KIND_COUNT] = {[KIND_NOTHING] = true, [KIND_BOOLEAN] = true, [KIND_NUMBER] = true, [KIND_STRING] = true,
+	                                        [KIND_FUNCTION] = true, [KIND_CLASS] = true};
+	enum { MANY = 1000 };
 
-	if (value.rows.tag != BOUND_UNKNOWN)
-		return true;
-	return value.kind != KIND_UNKNOWN && value.kind != KIND_OBJECT && !holds_rows;
+	return single[value.kind] || value_exceeds(value, MANY) != MAYBE;
 }
 
 /* ---- why something is not ---- */
@@ -246,23 +245,42 @@ static void tell(const struct count *count, const struct facts *facts, node_id c
 static void count_bound(struct count *count, const struct facts *facts, node_id call, int method)
 {
 	node_id argument = first_argument(facts->tree, call), rows = method == BROADCAST && argument ? argument : receiver_of(facts->tree, call);
-	struct value result = facts_value(facts, call);
+	struct value result = facts_value(facts, call), given;
+	struct bound bound;
 	bool hint = result.kind == KIND_DATAFRAME;
 
 	count->by_method[method].spark++;
-	if (is_bounded(facts_value(facts, rows)) || ((hint || method != BROADCAST) && result.rows.tag != BOUND_UNKNOWN)) {
+	given = facts_value(facts, rows);
+	bound = given.rows.tag == BOUND_UNKNOWN && (hint || method != BROADCAST) ? result.rows : given.rows;
+	count->given += value_has(facts_value(facts, receiver_of(facts->tree, call)), TRAIT_PARAMETER);
+	if (bound.tag != BOUND_UNKNOWN || (method == BROADCAST && !hint && size_is_known(given))) {
 		count->by_method[method].bounded++;
+		count->tags[bound.tag] += !(bound.tag == BOUND_LITERAL && bound.count == COUNT_SOME);
+		count->named_small += bound.tag == BOUND_UNBOUNDED && facts_named_small(facts, rows);
+		count->unbounded_given += bound.tag == BOUND_UNBOUNDED && value_has(given, TRAIT_PARAMETER);
 		return;
 	}
 	count->bounds[cause_of(facts, rows, 0)]++;
 	tell(count, facts, call, "rows", cause_of(facts, rows, 0));
 }
 
-static void count_call(struct count *count, const struct facts *facts, node_id call, int method)
+static enum verdict verdict_of_call(struct facts *facts, node_id call, int method)
+{
+	api_id entry = facts_entry(facts, call);
+	struct value receiver = facts_value(facts, receiver_of(facts->tree, call));
+	const struct thing *thing = thing_of(facts, receiver);
+
+	if (entry)
+		return verdict_of_entry(facts, entry);
+	if (thing->sort == THING_INSTANCE)
+		return has_own_method(facts, thing->is.class_, slice_of(methods[method])) ? OTHER : UNDECIDED;
+	return verdict_of_value(facts, receiver);
+}
+
+static void count_call(struct count *count, struct facts *facts, node_id call, int method)
 {
 	node_id receiver = receiver_of(facts->tree, call);
-	api_id entry = facts_entry(facts, call);
-	enum verdict verdict = entry ? verdict_of_entry(facts, entry) : verdict_of_value(facts, facts_value(facts, receiver));
+	enum verdict verdict = verdict_of_call(facts, call, method);
 	enum cause cause = facts_reached(facts, call) ? cause_of(facts, receiver, 0) : CAUSE_UNREACHED;
 	struct tally *tally = count->spark_file ? &count->by_method[method] : &count->others;
 
@@ -297,9 +315,9 @@ static int method_of(const struct tree *tree, node_id call)
 	return METHOD_COUNT;
 }
 
-static void count_file(struct count *count, struct survey *survey, struct slice path, struct slice bytes)
+/* `module`: NULL for a file that the project does not speak of. */
+static void count_file(struct count *count, struct survey *survey, struct module *module, struct slice path, struct slice bytes)
 {
-	struct module *module = project_module(&survey->project, path);
 	struct meaning_options options = {0};
 	struct timing timing = {0};
 	struct view_of_project view;
@@ -338,7 +356,7 @@ static void survey_folder(struct count *count, struct survey *survey, struct sli
 		if (word_search_in(&count->engine.spark_words, buffer_slice(&input->bytes)))
 			survey_add(survey, path, buffer_slice(&input->bytes));
 		else
-			count_file(count, survey, path, buffer_slice(&input->bytes));
+			count_file(count, survey, NULL, path, buffer_slice(&input->bytes));
 	}
 	walk_close(walk);
 	survey_finish(survey);
@@ -356,7 +374,7 @@ static void count_module(void *context, uint32_t thread, struct module *module)
 
 	(void)thread; /* there is one */
 	if (input_read(&folder->input, module->path, FILE_MOST, &folder->count->report))
-		count_file(folder->count, &folder->survey, module->path, buffer_slice(&folder->input.bytes));
+		count_file(folder->count, &folder->survey, module, module->path, buffer_slice(&folder->input.bytes));
 }
 
 /* As a run over this folder would see its files. */
@@ -385,6 +403,24 @@ static void say_row(const char *name, const struct tally *tally)
 	       tally->spark, tally->bounded, percent(tally->bounded, tally->spark));
 }
 
+/* What counts as decided: what rules may speak on. */
+static void say_meaning(const struct count *count, const struct tally *sum)
+{
+	const unsigned *tags = count->tags;
+	unsigned some = sum->bounded - tags[BOUND_UNKNOWN];
+
+	for (int t = BOUND_LITERAL; t <= BOUND_UNBOUNDED; t++)
+		some -= tags[t];
+	printf("\nDecided is what rules get a yes or a no about; a maybe is not.\n"
+	       "The receiver of %u of Spark's %u calls is made in sight. %u others are given by code that is not: there an annotation, a method\n"
+	       "that only Spark's objects have, or the name says what it is, and messages say \"which other code gives\".\n"
+	       "Rows: at most a known number %u, at most a number that is not known (limit(n)) %u, by metadata %u, partitions %u,\n"
+	       "keys %u; no bound %u: of these %u are given by other code and said to be so, and %u are named as something small, so that\n"
+	       "rules hold back. %u broadcasts have one value or a whole model.\n",
+	       sum->spark - count->given, sum->spark, count->given, tags[BOUND_LITERAL], some, tags[BOUND_META], tags[BOUND_PART],
+	       tags[BOUND_GROUP], tags[BOUND_UNBOUNDED], count->unbounded_given, count->named_small, tags[BOUND_UNKNOWN]);
+}
+
 static void say(const struct count *count)
 {
 	struct tally sum = {0};
@@ -400,6 +436,7 @@ static void say(const struct count *count)
 	say_row("all", &sum);
 	printf("%u files without such a word have %u such calls; %u of them are decided by what is in the file\n", count->other_files,
 	       count->others.all, count->others.decided);
+	say_meaning(count, &sum);
 	printf("\n%-50s %6s %6s\n", "not decided because of", "kind", "rows");
 	for (int c = 0; c < CAUSE_COUNT; c++)
 		if (count->kinds[c] || count->bounds[c])

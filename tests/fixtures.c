@@ -116,7 +116,8 @@ static bool lines_are(struct slice wanted, struct slice text, uint32_t offset)
 static void check_fixed_text(struct tests *tests, const struct fixture *fixture, const struct mark *mark, struct slice text,
                              uint32_t offset)
 {
-	uint32_t first = tests->report.diagnostics.count, line = 1;
+	struct report_mark since = report_mark(&tests->report);
+	uint32_t line = 1;
 	bool still = false;
 
 	for (uint32_t i = 0; i < offset && i < text.length; i++)
@@ -124,14 +125,14 @@ static void check_fixed_text(struct tests *tests, const struct fixture *fixture,
 	tests->pipeline.no_prefilter = true;
 	judge(tests, pipeline_run(&tests->pipeline, fixture->name, text, 0).errors == 0, fixture->path, mark->line,
 	      "the fixed text is not Python", mark->name);
-	for (uint32_t i = first; i < tests->report.diagnostics.count; i++) {
+	for (uint32_t i = since.diagnostics; i < tests->report.diagnostics.count; i++) {
 		const struct diagnostic *diagnostic = &tests->report.diagnostics.at[i];
 
 		still = still || (diagnostic->topic == mark->met->topic && diagnostic->source &&
 		                  source_place(diagnostic->source, diagnostic->span.start).line == line);
 	}
 	judge(tests, !still, fixture->path, mark->line, "still reported after its fix", mark->name);
-	report_cut(&tests->report, first);
+	report_cut(&tests->report, since);
 }
 
 static void check_fix(struct tests *tests, const struct fixture *fixture, const struct mark *mark)
@@ -181,7 +182,7 @@ static void check_fixture(struct tests *tests, struct fixture *fixture)
 	struct diagnostic *found;
 
 	read_marks(&tests->arena, fixture);
-	report_cut(&tests->report, 0);
+	report_cut(&tests->report, (struct report_mark){0});
 	tests->pipeline.no_prefilter = false;
 	pipeline_run(&tests->pipeline, fixture->name, fixture->bytes, 0);
 	count = tests->report.diagnostics.count;

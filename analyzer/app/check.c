@@ -41,6 +41,12 @@ struct helper {
 	struct input input;
 };
 
+/* Whether files are changed, or would be. */
+static bool rewrites(const struct check *check)
+{
+	return check->fix || check->options->diff || check->options->add_ignore.at;
+}
+
 /* stdin goes to stdout, a file is replaced. */
 static bool store(struct check *check, const struct fixed *fixed)
 {
@@ -61,11 +67,11 @@ static bool store(struct check *check, const struct fixed *fixed)
 	return !problem;
 }
 
-static void fix_input(struct check *check, uint32_t first, struct outcome outcome)
+static void fix_input(struct check *check, struct report_mark since, struct outcome outcome)
 {
 	struct fixed fixed = {0};
 
-	fix_all(&fixed, &check->pipeline, &check->input, first, outcome,
+	fix_all(&fixed, &check->pipeline, &check->input, since, outcome,
 	        check->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE);
 	if (!fixed.applied) {
 		if (!check->input.mode && !check->options->diff)
@@ -78,7 +84,7 @@ static void fix_input(struct check *check, uint32_t first, struct outcome outcom
 	} else {
 		struct diagnostic why = check->report.diagnostics.at[check->report.diagnostics.count - 1];
 
-		report_cut(&check->report, first);
+		report_cut(&check->report, since);
 		pipeline_run(&check->pipeline, check->input.path, buffer_slice(&check->input.bytes), check->input.mode);
 		*list_push(check->report.arena, &check->report.diagnostics) = why;
 	}
@@ -98,11 +104,11 @@ static struct outcome run_input(struct pipeline *pipeline, const struct input *i
 
 static void check_input(struct check *check)
 {
-	uint32_t first = check->report.diagnostics.count;
+	struct report_mark since = report_mark(&check->report);
 	struct outcome outcome = run_input(&check->pipeline, &check->input);
 
-	if (check->fix || check->options->diff)
-		fix_input(check, first, outcome);
+	if (rewrites(check))
+		fix_input(check, since, outcome);
 }
 
 static bool is_about_spark(struct check *check)
@@ -167,7 +173,7 @@ static uint32_t threads_wanted(const struct check *check)
 	uint64_t useful = 1 + check->survey.bytes / BYTES_PER_THREAD;
 	uint32_t most = options->jobs ? options->jobs : useful < processors() ? (uint32_t)useful : processors();
 
-	if (check->fix || options->diff)
+	if (rewrites(check))
 		return 1;
 	return most < THREADS_MOST ? most : THREADS_MOST;
 }
@@ -182,8 +188,11 @@ static void add_helpers(struct check *check)
 
 		engine_copy(&helper->engine, &check->engine);
 		helper->report.arena = &helper->memory;
-		helper->pipeline = (struct pipeline){.engine = &helper->engine, .report = &helper->report, .survey = &check->survey,
-		                                     .thread = i, .no_prefilter = check->options->no_prefilter};
+		helper->pipeline = check->pipeline;
+		helper->pipeline.engine = &helper->engine;
+		helper->pipeline.report = &helper->report;
+		helper->pipeline.thread = i;
+		helper->pipeline.timing = (struct timing){0};
 		if (check->options->timing)
 			timing_start(&helper->pipeline.timing);
 		survey_add_thread(&check->survey, &helper->engine, &helper->pipeline.timing);
@@ -296,25 +305,27 @@ static bool say_all(struct check *check)
 {
 	const struct options *options = check->options;
 	const struct render_options render = outputs_options(&check->engine, options, check->out.descriptor, check->arena);
-	bool written;
+	bool adds = options->add_ignore.at, written;
 
 	timing_enter(&check->pipeline.timing, STAGE_RENDER);
 	report_sort(&check->report);
 	check->report.files_fixed = options->diff ? 0 : check->files_fixed;
 	check->report.fixes_applied = options->diff ? 0 : check->fixes_applied;
+	check->report.comments_added = adds;
 	if (options->statistics || options->diff)
 		outputs_drop_stream(&check->outputs);
 	written = outputs_write(&check->outputs, &check->report, &render, &check->out);
 	if (options->statistics)
 		statistics_write(&check->report, &check->out);
 	if (!options->quiet && options->diff)
-		sink_format(&check->out, "Would fix %u finding%s in %u file%s.\n", check->fixes_applied,
+		sink_format(&check->out, "Would %s %u %s%s in %u file%s.\n", adds ? "add" : "fix", check->fixes_applied, adds ? "comment" : "finding",
 		            check->fixes_applied == 1 ? "" : "s", check->files_fixed, check->files_fixed == 1 ? "" : "s");
 	else if (!options->quiet)
 		summarize(check, &render);
 	if (options->timing)
 		timing_write(&check->pipeline.timing, STDERR_FILENO);
-	return sink_flush(&check->out) && sink_flush(&check->result) && written;
+	written = sink_flush(&check->result) && written;
+	return sink_flush(&check->out) && written;
 }
 
 /* Rules, model or options are wrong: nothing was checked. Says so in the format that was asked for, or on stderr. */
@@ -333,13 +344,29 @@ static enum exit_status give_up(struct check *check, bool outputs_right)
 	return STATUS_FAILED;
 }
 
+/* Comments instead of rewrites: not both at a time. */
+static bool can_rewrite(struct check *check)
+{
+	static const enum config_key keys[] = {CONFIG_FIX, CONFIG_UNSAFE_FIXES};
+	const struct options *options = check->options;
+	const char *other = options->no_suppressions ? "no-suppressions" : NULL;
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (options->setup.options.values[keys[i]].given && config_flag(engine_config(&check->engine), keys[i]))
+			other = config_rows[keys[i]].key;
+	if (!options->add_ignore.at || !other)
+		return true;
+	complain(&check->report, &topic_option_invalid, SLICE(""), "`--add-ignore` goes with `--diff`, but not with `--%s`", other);
+	return false;
+}
+
 /* A patch, or the fixed text of stdin, has stdout for itself. */
 static bool stdout_is_taken(const struct check *check)
 {
 	const struct options *options = check->options;
 
 	for (uint32_t i = 0; i < options->words.count; i++)
-		if (check->fix && slice_equal(options->words.at[i], SLICE("-")))
+		if (rewrites(check) && slice_equal(options->words.at[i], SLICE("-")))
 			return true;
 	return options->diff;
 }
@@ -349,7 +376,7 @@ static void read_settings(struct check *check)
 {
 	const struct config *config = engine_config(&check->engine);
 
-	check->fix = config_flag(config, CONFIG_FIX);
+	check->fix = !check->options->add_ignore.at && config_flag(config, CONFIG_FIX);
 	check->unsafe_fixes = config_flag(config, CONFIG_UNSAFE_FIXES);
 	check->file_most = check->survey.file_most = engine_file_most(&check->engine);
 	if (stdout_is_taken(check))
@@ -374,7 +401,7 @@ static enum exit_status show_settings(struct check *check)
 
 static enum exit_status run(struct check *check)
 {
-	bool right = engine_open(&check->engine, &check->options->setup, &check->report);
+	bool right = engine_open(&check->engine, &check->options->setup, &check->report) && can_rewrite(check);
 	bool outputs_right = outputs_read(&check->outputs, engine_config(&check->engine), check->arena, &check->report);
 	double start = seconds_now();
 
@@ -397,10 +424,12 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 		.arena = arena,
 		.out = {.descriptor = STDOUT_FILENO},
 		.result = {.descriptor = STDOUT_FILENO},
-		.pipeline = {.no_prefilter = options->no_prefilter},
+		.pipeline = {.no_prefilter = options->no_prefilter, .no_suppressions = options->no_suppressions},
 	};
 	enum exit_status status;
 
+	if (options->add_ignore.at)
+		check.pipeline.add_ignore = &options->add_ignore;
 	check.report.arena = &check.memory;
 	check.pipeline.engine = &check.engine;
 	check.pipeline.report = &check.report;

@@ -42,12 +42,3 @@ bool complaint_is_failure(const struct diagnostic *diagnostic)
 {
 	return complaint_is(diagnostic) && diagnostic->severity == SEVERITY_ERROR;
 }
-
-void report_cut(struct report *report, uint32_t count)
-{
-	/* What is cut off must be zero again, as report_add gives it out. */
-	if (count < report->diagnostics.count)
-		memset(report->diagnostics.at + count, 0,
-		       (report->diagnostics.count - count) * sizeof *report->diagnostics.at);
-	report->diagnostics.count = count;
-}

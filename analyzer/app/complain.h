@@ -14,7 +14,5 @@ struct diagnostic *complain_at(struct report *report, const struct topic *topic,
 bool complaint_is_failure(const struct diagnostic *diagnostic);
 /* Whether it is about oomlint's own work rather than about the code. */
 bool complaint_is(const struct diagnostic *diagnostic);
-/* Takes all diagnostics from number `count` on out of the report. */
-void report_cut(struct report *report, uint32_t count);
 
 #endif

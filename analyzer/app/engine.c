@@ -5,6 +5,7 @@
 #include "config/paths.h"
 #include "config/read.h"
 #include "data/load.h"
+#include "match/job.h"
 #include "syntax/encoding.h"
 
 #include <ctype.h>
@@ -177,6 +178,26 @@ static bool open_configs(struct engine *engine, const struct setup *setup, struc
 	return right;
 }
 
+/* The rules in the order of their codes, then our own topics. */
+static void list_topics(struct engine *engine)
+{
+	uint32_t count = engine->rules.count, own = 0;
+	const struct topic **topics;
+
+	while (own_topics[own])
+		own++;
+	topics = ARENA_ARRAY(&engine->forever, const struct topic *, count + own);
+	for (uint32_t i = 0; i < count; i++)
+		topics[i] = &engine->rules.rules[i].topic;
+	memcpy(topics + count, own_topics, own * sizeof *topics);
+	engine->topics = (struct topics){topics, NULL, count + own};
+}
+
+static bool select_for(struct engine *engine, struct policy *policy)
+{
+	return policy_select(policy, &engine->rules, &engine->topics, engine->configs.here, &engine->forever, engine->configs.report);
+}
+
 static struct policy *policy_for(struct engine *engine, const struct config *config)
 {
 	struct report *report = engine->configs.report;
@@ -188,7 +209,7 @@ static struct policy *policy_for(struct engine *engine, const struct config *con
 	policy = ARENA_NEW(&engine->forever, struct policy);
 	*list_push(&engine->forever, &engine->policies) = policy;
 	if (!policy_read(policy, config, engine->keys, engine->configs.here, &engine->forever, report) || engine->configs.wrong ||
-	    !(engine->matcher ? policy_select(policy, &engine->rules, engine->configs.here, &engine->forever, report)
+	    !(engine->matcher ? select_for(engine, policy)
 	                      : load_rules(engine, &policy->rule_folders, report)))
 		engine->wrong = true;
 	return policy;
@@ -260,16 +281,20 @@ bool engine_excludes(struct engine *engine, struct slice path)
 	return excluded;
 }
 
+/* A rule that is not for this Spark says nothing. */
 void engine_choose_rules(struct engine *engine, enum profile profile)
 {
-	engine->on = ARENA_ARRAY(&engine->document, bool, engine->rules.count + 1);
-	policy_narrow(engine->policy, &engine->rules, engine->path, profile, engine->on);
+	engine->on = ARENA_ARRAY(&engine->document, bool, engine->topics.count);
+	policy_narrow(engine->policy, &engine->topics, engine->path, profile, engine->on);
+	for (uint32_t i = 0; i < engine->rules.count; i++)
+		engine->on[i] = engine->on[i] && job_may_have(&engine->job, engine->rules.rules[i].spark);
+	engine->topics.on = engine->on;
 }
 
 enum severity engine_severity(const struct engine *engine, const struct topic *topic)
 {
-	for (uint32_t i = 0; i < engine->rules.count; i++)
-		if (topic == &engine->rules.rules[i].topic)
+	for (uint32_t i = 0; i < engine->topics.count; i++)
+		if (topic == engine->topics.at[i])
 			return engine->policy->severities[i] < 0 ? topic->severity : (enum severity)engine->policy->severities[i];
 	return topic->severity;
 }
@@ -297,7 +322,8 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 		right = load_all(engine, setup->data, report);
 	right = open_configs(engine, setup, report) && right;
 	engine_meet(engine, SLICE(""));
-	return !engine->wrong && policy_select((struct policy *)engine->policy, &engine->rules, engine->configs.here, &engine->forever, report) && right;
+	list_topics(engine);
+	return !engine->wrong && select_for(engine, engine->policies.at[0]) && right;
 }
 
 void engine_can_parse(struct engine *engine)
@@ -309,16 +335,17 @@ void engine_can_parse(struct engine *engine)
 }
 
 /* Every policy knows now which rules there are; what one of them wants is searched for. */
-static bool select_all(struct engine *engine, struct report *report)
+static bool select_all(struct engine *engine)
 {
 	bool right = !engine->wrong;
 
-	engine->wanted = ARENA_ARRAY(&engine->forever, bool, engine->rules.count + 1);
+	list_topics(engine);
+	engine->wanted = ARENA_ARRAY(&engine->forever, bool, engine->topics.count);
 	for (uint32_t p = 0; right && p < engine->policies.count; p++) {
 		struct policy *policy = engine->policies.at[p];
 
-		right = policy_select(policy, &engine->rules, engine->configs.here, &engine->forever, report);
-		for (uint32_t i = 0; i < engine->rules.count; i++)
+		right = select_for(engine, policy);
+		for (uint32_t i = 0; i < engine->topics.count; i++)
 			engine->wanted[i] = engine->wanted[i] || policy->on[i];
 	}
 	return right;
@@ -337,7 +364,7 @@ bool engine_ready(struct engine *engine, struct report *report)
 {
 	if (!engine->parser)
 		engine_can_parse(engine);
-	if (!select_all(engine, report))
+	if (!select_all(engine))
 		return false;
 	return engine->matcher || open_matcher(engine, engine->wanted, report);
 }
@@ -347,7 +374,7 @@ void engine_copy(struct engine *copy, const struct engine *engine)
 	struct arena memory = {0};
 	struct report quiet = {.arena = &memory}; /* what there is to say, the first one said */
 
-	*copy = (struct engine){.first = engine, .rules = engine->rules, .api = engine->api, .keys = engine->keys};
+	*copy = (struct engine){.first = engine, .rules = engine->rules, .topics = engine->topics, .api = engine->api, .keys = engine->keys};
 	engine_can_parse(copy);
 	(void)open_matcher(copy, engine->wanted, &quiet);
 	arena_free(&memory);

@@ -8,6 +8,7 @@
 #include "config/requirements.h"
 #include "match/match.h"
 #include "match/word_search.h"
+#include "suppress/suppress.h"
 
 struct engine {
 	struct arena forever;
@@ -24,10 +25,11 @@ struct engine {
 	struct job_settings job;
 	enum profile profile;          /* what the settings say it is */
 	struct slice path;             /* its whole path */
-	bool *on;                      /* by rule: for that file */
-	bool *wanted;                  /* by rule: some policy has it on */
+	bool *on;                      /* by topic: in that file */
+	bool *wanted;                  /* by topic: some policy has it on */
 	struct matcher *matcher;       /* NULL until engine_ready */
 	TSParser *parser;
+	struct topics topics;          /* all rules by code, then our own; which of them are on in the file at hand */
 	bool wrong;                    /* something was reported about settings: nothing may be checked */
 	struct word_search spark_words; /* a file without any has no Spark in it */
 };

@@ -141,36 +141,52 @@ static void choose(struct round *round, const struct report *report, uint32_t fi
 	}
 }
 
-/* What the report says about the file, to go back to. */
+/* A part of the report, to go back to. */
 struct snapshot {
 	struct diagnostic *at;
 	uint32_t count;
 };
 
-static struct snapshot take_back(struct report *report, uint32_t first)
-{
-	struct snapshot snapshot = {NULL, report->diagnostics.count - first};
+/* What the report says about the file. */
+struct said {
+	struct snapshot diagnostics, silenced;
+};
 
-	snapshot.at = ARENA_ARRAY(report->arena, struct diagnostic, snapshot.count + 1);
-	if (snapshot.count)
-		memcpy(snapshot.at, report->diagnostics.at + first, snapshot.count * sizeof *snapshot.at);
-	report_cut(report, first);
+static struct snapshot copy_of(const struct diagnostic *at, uint32_t count, struct arena *arena)
+{
+	struct snapshot snapshot = {ARENA_ARRAY(arena, struct diagnostic, count + 1), count};
+
+	if (count)
+		memcpy(snapshot.at, at, count * sizeof *at);
 	return snapshot;
 }
 
-static void put_back(struct report *report, uint32_t first, const struct snapshot *snapshot)
+static struct said take_back(struct report *report, struct report_mark since)
 {
-	report_cut(report, first);
-	for (uint32_t i = 0; i < snapshot->count; i++)
-		*list_push(report->arena, &report->diagnostics) = snapshot->at[i];
+	const struct said said = {
+		copy_of(report->diagnostics.at + since.diagnostics, report->diagnostics.count - since.diagnostics, report->arena),
+		copy_of(report->silenced.at + since.silenced, report->silenced.count - since.silenced, report->arena),
+	};
+
+	report_cut(report, since);
+	return said;
+}
+
+static void put_back(struct report *report, struct report_mark since, const struct said *said)
+{
+	report_cut(report, since);
+	for (uint32_t i = 0; i < said->diagnostics.count; i++)
+		*list_push(report->arena, &report->diagnostics) = said->diagnostics.at[i];
+	for (uint32_t i = 0; i < said->silenced.count; i++)
+		*list_push(report->arena, &report->silenced) = said->silenced.at[i];
 }
 
 /* Takes the new text if it can be analysed and is no worse Python than before. */
-static bool accept(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, uint32_t first,
+static bool accept(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, struct report_mark since,
                    struct outcome *outcome, struct buffer *bytes)
 {
 	struct report *report = pipeline->report;
-	struct snapshot snapshot = take_back(report, first);
+	struct said said = take_back(report, since);
 	bool no_prefilter = pipeline->no_prefilter;
 	struct outcome now;
 
@@ -179,7 +195,7 @@ static bool accept(struct fixed *fixed, struct pipeline *pipeline, const struct 
 	pipeline->no_prefilter = no_prefilter;
 
 	if (!now.known || now.errors > outcome->errors) {
-		put_back(report, first, &snapshot);
+		put_back(report, since, &said);
 		complain(report, &topic_fix_conflict, input->path, "the fixed text would not be Python; the file was left as it is");
 		return false;
 	}
@@ -191,19 +207,19 @@ static bool accept(struct fixed *fixed, struct pipeline *pipeline, const struct 
 }
 
 /* One round; false when there is nothing left to do. */
-static bool fix_round(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, uint32_t first,
+static bool fix_round(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, struct report_mark since,
                       struct outcome *outcome, enum applicability least)
 {
 	struct round round = {0};
 	struct buffer bytes = {0};
 	bool going;
 
-	choose(&round, pipeline->report, first, least);
+	choose(&round, pipeline->report, since.diagnostics, least);
 	if (round.refused)
 		complain(pipeline->report, &topic_fix_conflict, input->path,
 		         "fixes that cannot be written back: %u (they reach across cells, or the file is not UTF-8)", round.refused);
 	going = round.count && edits_apply(round.source, round.at, round.count, &bytes) &&
-	        accept(fixed, pipeline, input, first, outcome, &bytes);
+	        accept(fixed, pipeline, input, since, outcome, &bytes);
 	if (going)
 		fixed->applied += round.fixes;
 	buffer_free(&bytes);
@@ -211,10 +227,10 @@ static bool fix_round(struct fixed *fixed, struct pipeline *pipeline, const stru
 	return going;
 }
 
-void fix_all(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, uint32_t first, struct outcome outcome,
+void fix_all(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, struct report_mark since, struct outcome outcome,
              enum applicability least)
 {
 	for (int i = 0; i < ROUNDS_MOST; i++)
-		if (!fix_round(fixed, pipeline, input, first, &outcome, least))
+		if (!fix_round(fixed, pipeline, input, since, &outcome, least))
 			return;
 }

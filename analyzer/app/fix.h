@@ -10,10 +10,10 @@ struct fixed {
 	uint32_t applied;      /* fixes */
 };
 
-/* The findings of this input are report->diagnostics from number `first` on; afterwards they are those that remain.
+/* The findings of this input are what was reported since that mark; afterwards they are those that remain.
  * A fix is left out when it cannot be written back, overlaps another, or would leave the file with more places that are not
  * Python. The file itself is not touched. */
-void fix_all(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, uint32_t first, struct outcome outcome,
+void fix_all(struct fixed *fixed, struct pipeline *pipeline, const struct input *input, struct report_mark since, struct outcome outcome,
              enum applicability least);
 
 #endif

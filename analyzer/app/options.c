@@ -5,12 +5,12 @@
 
 #include <stddef.h>
 
-enum option_sort { SORT_FLAG, SORT_TEXT, SORT_WORDS, SORT_COUNT, SORT_COLOR, SORT_SETTING };
+enum option_sort { SORT_FLAG, SORT_TEXT, SORT_MAYBE_TEXT, SORT_WORDS, SORT_COUNT, SORT_COLOR, SORT_SETTING };
 
 struct option {
 	const char *name;
 	char letter;             /* 0: none */
-	const char *argument;    /* NULL or empty: takes none */
+	const char *argument;    /* NULL or empty: takes none; "[=WORD]": may have one behind an equals sign */
 	unsigned commands;       /* 0: a setting without an option */
 	enum option_sort sort;
 	size_t offset;           /* in struct options; of a setting, its key */
@@ -31,6 +31,11 @@ static const struct option options_table[] = {
 #undef KEY
 	{"diff", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(diff), "print the fixes as a patch and change no file"},
 	{"statistics", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(statistics), "print how often each rule spoke, instead of the findings"},
+	{"add-ignore", 0, "[=REASON]", FOR_CHECK, SORT_MAYBE_TEXT, INTO(add_ignore),
+	 "write a comment behind each finding that silences it (with --diff: print them as a patch)"},
+	{"no-suppressions", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_suppressions), "comments silence nothing"},
+	{"show-suppressed", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_suppressed),
+	 "in full, concise and json: also what comments or the baseline silence (sarif always has it)"},
 	{"exit-zero", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_zero), "end with status 0 whatever is found"},
 	{"stdin-filename", 0, "FILE", FOR_CHECK, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
 	{"jobs", 'j', "N", FOR_CHECK, SORT_COUNT, INTO(jobs), "threads (default: one for each processor)"},
@@ -96,6 +101,10 @@ static bool store(struct options *options, const struct option *option, struct s
 	case SORT_FLAG:
 		*(bool *)place = true;
 		return true;
+	case SORT_MAYBE_TEXT:
+		value = value.at ? slice_trim(value) : SLICE("");
+		*(struct slice *)place = value;
+		return !slice_has(value, SLICE("\n")) && !slice_has(value, SLICE("\r"));
 	case SORT_TEXT:
 		*(struct slice *)place = value;
 		return true;
@@ -159,7 +168,7 @@ static bool take_option(struct options *options, const struct option *option, st
 {
 	struct slice why = {0};
 
-	if (takes_value(option) && !value.at) {
+	if (takes_value(option) && !value.at && option->sort != SORT_MAYBE_TEXT) {
 		if (cursor->at == cursor->count) {
 			buffer_format(problem, "`--%s` needs a value: %s", option->name, option->argument);
 			return false;
@@ -201,12 +210,17 @@ static bool take_letters(struct options *options, struct slice word, struct curs
 {
 	for (uint32_t i = 1; i < word.length; i++) {
 		const struct option *option = option_lettered(word.at[i]);
+		struct slice value = {0};
 
 		if (!option) {
 			unknown_option(word, slice_part(word, 1, word.length), problem);
 			return false;
 		}
-		if (!take_option(options, option, (struct slice){0}, cursor, arena, problem))
+		if (option->argument && i + 1 < word.length) { /* -j2 */
+			value = slice_part(word, i + 1, word.length);
+			i = word.length;
+		}
+		if (!take_option(options, option, value, cursor, arena, problem))
 			return false;
 	}
 	return true;
@@ -264,7 +278,7 @@ void options_describe(struct sink *sink, unsigned command)
 			letter[1] = option->letter;
 			letter[2] = ',';
 		}
-		buffer_format(&text, "--%s%s%s", option->name, takes_value(option) ? " " : "", takes_value(option) ? option->argument : "");
+		buffer_format(&text, "--%s%s%s", option->name, takes_value(option) && option->sort != SORT_MAYBE_TEXT ? " " : "", takes_value(option) ? option->argument : "");
 		memcpy(left, text.at, text.length < sizeof left ? text.length : sizeof left - 1);
 		buffer_free(&text);
 		sink_format(sink, "  %s%-35s %s\n", letter, left, option->about);

@@ -17,9 +17,10 @@ struct options {
 	struct slice command;          /* the first word that is no option; at == NULL: none */
 	struct words words;            /* those after it */
 	struct slice stdin_filename, directory;
+	struct slice add_ignore;       /* the reason; at == NULL: no comments are written */
 	uint32_t jobs;            /* threads; 0: as many as there are processors */
 	enum color_wish color;
-	bool diff, show_settings, schema, markdown, exit_zero, quiet, statistics, no_prefilter, timing, help, version;
+	bool diff, show_settings, schema, markdown, exit_zero, quiet, statistics, no_suppressions, show_suppressed, no_prefilter, timing, help, version;
 	uint64_t given;                /* bit set: rows of the table that were used */
 };
 

@@ -89,22 +89,6 @@ static uint32_t width_of(int descriptor)
 	return ioctl(descriptor, TIOCGWINSZ, &size) ? 0 : size.ws_col;
 }
 
-/* The rules in the order of their codes, then our own topics. */
-static void list_topics(const struct rule_set *rules, struct render_options *options, struct arena *arena)
-{
-	uint32_t own = 0;
-	const struct topic **topics;
-
-	while (own_topics[own])
-		own++;
-	topics = ARENA_ARRAY(arena, const struct topic *, rules->count + own);
-	for (uint32_t i = 0; i < rules->count; i++)
-		topics[i] = &rules->rules[i].topic;
-	memcpy(topics + rules->count, own_topics, own * sizeof *topics);
-	options->topics = topics;
-	options->topic_count = rules->count + own;
-}
-
 struct render_options outputs_options(const struct engine *engine, const struct options *options, int descriptor,
                                       struct arena *arena)
 {
@@ -112,13 +96,15 @@ struct render_options outputs_options(const struct engine *engine, const struct 
 		.colour = wants_color(options->color, descriptor),
 		.width = width_of(descriptor),
 		.version = SLICE(OOMLINT_VERSION),
+		.show_silenced = options->show_suppressed,
+		.topics = engine->topics.at,
+		.topic_count = engine->topics.count,
 	};
 	char *here = getcwd(NULL, 0);
 
 	if (here)
 		render.base = arena_copy(arena, slice_of(here));
 	free(here);
-	list_topics(&engine->rules, &render, arena);
 	return render;
 }
 

@@ -1,7 +1,7 @@
 #include "app/pipeline.h"
 
 #include "app/input.h"
-#include "app/suppress.h"
+#include "suppress/add.h"
 
 /* A copy of the source that lives as long as the report. */
 static struct source *keep(const struct source *source, struct arena *arena, uint32_t mode)
@@ -23,20 +23,52 @@ static struct source *keep(const struct source *source, struct arena *arena, uin
 	return kept;
 }
 
-/* The diagnostics outlive the document: where they speak of its source, they get a copy. */
-static void keep_source(struct report *report, uint32_t first, const struct source *source, uint32_t mode)
+static void point_to(struct diagnostic *at, uint32_t count, const struct source *source, const struct source *kept)
 {
-	struct source *kept = NULL;
+	for (uint32_t i = 0; i < count; i++)
+		if (at[i].source == source)
+			at[i].source = kept;
+}
 
-	for (uint32_t i = first; i < report->diagnostics.count; i++) {
-		struct diagnostic *diagnostic = &report->diagnostics.at[i];
+/* The diagnostics outlive the document: where they speak of its source, they get a copy. */
+static void keep_source(struct report *report, struct report_mark since, const struct source *source, uint32_t mode)
+{
+	uint32_t shown = report->diagnostics.count - since.diagnostics, silenced = report->silenced.count - since.silenced;
+	const struct source *kept;
 
-		if (diagnostic->source != source)
-			continue;
-		if (!kept)
-			kept = keep(source, report->arena, mode);
-		diagnostic->source = kept;
-	}
+	if (!shown && !silenced)
+		return;
+	kept = keep(source, report->arena, mode);
+	point_to(report->diagnostics.at + since.diagnostics, shown, source, kept);
+	point_to(report->silenced.at + since.silenced, silenced, source, kept);
+}
+
+/* Everything has the severity that the settings give it. */
+static void weigh(const struct engine *engine, struct report *report, uint32_t first)
+{
+	for (uint32_t i = first; i < report->diagnostics.count; i++)
+		report->diagnostics.at[i].severity = engine_severity(engine, report->diagnostics.at[i].topic);
+}
+
+/* What was found in a file goes into the report, without what its comments silence. */
+static void conclude(struct pipeline *pipeline, struct report_mark since, const struct document *document, uint32_t mode, bool loud)
+{
+	struct report *report = pipeline->report;
+	const struct suppression suppression = {
+		.tree = &document->tree,
+		.topics = pipeline->engine->topics,
+		.complete = loud && !document->stopped && !document_errors(document),
+	};
+
+	if (loud)
+		document_complain(document, report);
+	if (!pipeline->no_suppressions)
+		suppress(&suppression, since.diagnostics, report);
+	weigh(pipeline->engine, report, since.diagnostics);
+	report_silence(report, since.diagnostics);
+	if (pipeline->add_ignore)
+		suppress_offer(&suppression, since.diagnostics, *pipeline->add_ignore, report);
+	keep_source(report, since, &document->source, mode);
 }
 
 /* What the project says to this file. */
@@ -52,16 +84,10 @@ static void ask_project(struct pipeline *pipeline, struct slice path, struct vie
 	options->calls = project_calls(&survey->project, module, &options->call_count, &pipeline->engine->document);
 }
 
-static void weigh(const struct engine *engine, struct report *report, uint32_t first)
-{
-	for (uint32_t i = first; i < report->diagnostics.count; i++)
-		report->diagnostics.at[i].severity = engine_severity(engine, report->diagnostics.at[i].topic);
-}
-
 static struct outcome analyse(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode, bool loud)
 {
 	struct report *report = pipeline->report;
-	uint32_t first = report->diagnostics.count;
+	struct report_mark since = report_mark(report);
 	struct document document;
 	struct outcome outcome = {.analysed = true};
 	struct view_of_project view;
@@ -75,12 +101,8 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 	if (outcome.known) {
 		engine_choose_rules(pipeline->engine, document.source.profile);
 		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, pipeline->engine->on, report);
-		weigh(pipeline->engine, report, first);
-		suppress(report, first, &document.tree);
 		outcome.errors = document_errors(&document);
-		if (loud)
-			document_complain(&document, report);
-		keep_source(report, first, &document.source, mode);
+		conclude(pipeline, since, &document, mode, loud);
 	}
 	document_close(&document, pipeline->engine);
 	timing_enter(&pipeline->timing, STAGE_OTHER);
@@ -91,15 +113,16 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 static struct outcome look_at(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode)
 {
 	struct report *report = pipeline->report;
-	uint32_t first = report->diagnostics.count;
+	struct report_mark since = report_mark(report);
 	struct document document;
 	struct outcome outcome = {.analysed = true};
 
+	engine_turn_to(pipeline->engine, path);
 	outcome.known = document_read(&document, pipeline->engine, &pipeline->timing, path, bytes, true, report);
 	if (outcome.known) {
 		outcome.errors = document_errors(&document);
-		document_complain(&document, report);
-		keep_source(report, first, &document.source, mode);
+		engine_choose_rules(pipeline->engine, document.source.profile);
+		conclude(pipeline, since, &document, mode, true);
 	}
 	document_close(&document, pipeline->engine);
 	timing_enter(&pipeline->timing, STAGE_OTHER);

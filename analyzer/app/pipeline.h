@@ -12,6 +12,8 @@ struct pipeline {
 	struct survey *survey; /* what files know of each other; NULL: each stands alone */
 	uint32_t thread;       /* of the survey's */
 	bool no_prefilter;    /* analyse every file; the result must be the same */
+	const struct slice *add_ignore; /* the reason, where findings are offered comments that silence them instead of rewrites */
+	bool no_suppressions; /* comments silence nothing */
 };
 
 /* What became of a file. */

@@ -117,16 +117,17 @@ static bool is_at_hand(const struct policy *policy, const struct rule *rule, str
 	return false;
 }
 
-bool policy_select(struct policy *policy, const struct rule_set *set, struct slice here, struct arena *arena, struct report *report)
+bool policy_select(struct policy *policy, const struct rule_set *set, const struct topics *topics, struct slice here, struct arena *arena,
+                   struct report *report)
 {
 	bool right = true;
 
 	for (uint32_t i = 0; i < policy->config->layers.count; i++)
-		right = check_rule_words(set, policy->config->layers.at[i], report) && right;
-	policy->on = ARENA_ARRAY(arena, bool, set->count + 1);
-	policy->severities = ARENA_ARRAY(arena, signed char, set->count + 1);
-	select_rules(set, policy->config, policy->on);
-	select_severities(set, policy->config, policy->severities);
+		right = check_rule_words(set, topics, policy->config->layers.at[i], report) && right;
+	policy->on = ARENA_ARRAY(arena, bool, topics->count);
+	policy->severities = ARENA_ARRAY(arena, signed char, topics->count);
+	select_topics(topics, policy->config, policy->on);
+	select_severities(topics, policy->config, policy->severities);
 	for (uint32_t i = 0; i < set->count; i++)
 		policy->on[i] = policy->on[i] && is_at_hand(policy, &set->rules[i], here);
 	return right;
@@ -159,21 +160,21 @@ enum profile policy_profile(const struct policy *policy, struct slice path)
 	return PROFILE_UNSAID;
 }
 
-static void turn_off(const struct rule_set *set, struct slice word, bool *on)
+static void turn_off(const struct topics *topics, struct slice word, bool *on)
 {
-	for (uint32_t i = 0; i < set->count; i++)
-		on[i] = on[i] && !rule_closeness(&set->rules[i], word);
+	for (uint32_t i = 0; i < topics->count; i++)
+		on[i] = on[i] && !(topic_can_be_chosen(topics->at[i]) && topic_is_meant(topics->at[i], word));
 }
 
-void policy_narrow(const struct policy *policy, const struct rule_set *set, struct slice path, enum profile profile, bool *on)
+void policy_narrow(const struct policy *policy, const struct topics *topics, struct slice path, enum profile profile, bool *on)
 {
-	memcpy(on, policy->on, set->count * sizeof *on);
+	memcpy(on, policy->on, topics->count * sizeof *on);
 	for (uint32_t i = 0; i < policy->per_file.count; i++)
 		if (is_meant(policy->per_file.at[i].layer, policy->per_file.at[i].word->key, path))
-			turn_off(set, policy->per_file.at[i].word->text, on);
+			turn_off(topics, policy->per_file.at[i].word->text, on);
 	for (uint32_t i = 0; profile && i < policy->per_profile.count; i++)
 		if (slice_equal(policy->per_profile.at[i].word->key, slice_of(profile_words[profile])))
-			turn_off(set, policy->per_profile.at[i].word->text, on);
+			turn_off(topics, policy->per_profile.at[i].word->text, on);
 }
 
 bool policy_excludes(const struct policy *policy, struct slice path)

@@ -6,6 +6,7 @@
 #include "data/rules.h"
 #include "meaning/facts.h"
 #include "settings/settings.h"
+#include "suppress/directive.h"
 
 struct policy {
 	const struct config *config;
@@ -13,15 +14,16 @@ struct policy {
 	struct config_items rule_folders;
 	struct config_items per_file, per_profile, profiles; /* tables of globs and rules */
 	struct declared small_tables, few_keys, bounded_functions;
-	bool *on;                    /* by rule, before a file has its say */
-	signed char *severities;     /* by rule; -1: its own */
+	bool *on;                    /* by topic, before a file has its say */
+	signed char *severities;     /* by topic; -1: its own */
 };
 
 /* Reads what does not depend on rules. false after reporting what is wrong. */
 bool policy_read(struct policy *policy, const struct config *config, const struct spark_keys *keys, struct slice here,
                  struct arena *arena, struct report *report);
 /* Once all rules are there. `here` is the working folder. */
-bool policy_select(struct policy *policy, const struct rule_set *set, struct slice here, struct arena *arena, struct report *report);
+bool policy_select(struct policy *policy, const struct rule_set *set, const struct topics *topics, struct slice here, struct arena *arena,
+                   struct report *report);
 /* What the settings tell the evaluator. */
 void policy_inform(const struct policy *policy, struct meaning_options *options);
 /* "test" of PROFILE_TEST. */
@@ -29,7 +31,7 @@ const char *profile_word(enum profile profile);
 /* The profile that the settings say a file has, or PROFILE_UNSAID. Paths are whole. */
 enum profile policy_profile(const struct policy *policy, struct slice path);
 /* Takes the rules out of on[] that are off in this file. */
-void policy_narrow(const struct policy *policy, const struct rule_set *set, struct slice path, enum profile profile, bool *on);
+void policy_narrow(const struct policy *policy, const struct topics *topics, struct slice path, enum profile profile, bool *on);
 /* Whether the file or folder is left out. */
 bool policy_excludes(const struct policy *policy, struct slice path);
 

@@ -4,17 +4,17 @@
 
 enum { CLOSE_ALL = 1, CLOSE_FAMILY, CLOSE_PREFIX, CLOSE_NAME = 100 };
 
-unsigned rule_closeness(const struct rule *rule, struct slice word)
+unsigned topic_closeness(const struct topic *topic, struct slice word)
 {
-	const struct topic *topic = &rule->topic;
-
-	if (slice_equal(word, topic->name) || slice_equal_ignoring_case(word, topic->code))
-		return CLOSE_NAME;
-	if (word.length > 3 && slice_starts(topic->code, word)) /* at least one digit, so that `O` does not mean everything */
-		return CLOSE_PREFIX + word.length;
+	if (!topic_is_meant(topic, word))
+		return 0;
+	if (slice_equal(word, SLICE("ALL")))
+		return CLOSE_ALL;
 	if (slice_equal(word, topic->family))
 		return CLOSE_FAMILY;
-	return slice_equal(word, SLICE("ALL")) ? CLOSE_ALL : 0;
+	if (slice_equal(word, topic->name) || word.length == topic->code.length)
+		return CLOSE_NAME;
+	return CLOSE_PREFIX + word.length;
 }
 
 struct slice rule_suggestion(const struct rule_set *set, struct slice word, struct arena *arena)
@@ -29,8 +29,14 @@ struct slice rule_suggestion(const struct rule_set *set, struct slice word, stru
 	return guess_words(&guess, arena);
 }
 
-/* The closest word of a setting for a rule, weighed with the strength of its layer. */
-static unsigned closest(const struct rule *rule, const struct config *config, enum config_key key, bool only_last)
+/* A run cannot choose not to be told that a file could not be read. */
+bool topic_can_be_chosen(const struct topic *topic)
+{
+	return !slice_equal(topic->family, SLICE("oomlint"));
+}
+
+/* The closest word of a setting for a topic, weighed with the strength of its layer. */
+static unsigned closest(const struct topic *topic, const struct config *config, enum config_key key, bool only_last)
 {
 	unsigned best = 0;
 
@@ -38,7 +44,7 @@ static unsigned closest(const struct rule *rule, const struct config *config, en
 		const struct config_value *value = &config->layers.at[l - 1]->values[key];
 
 		for (uint32_t i = 0; i < value->words.count; i++) {
-			unsigned closeness = rule_closeness(rule, value->words.at[i].text) * 256;
+			unsigned closeness = topic_closeness(topic, value->words.at[i].text) * 256;
 
 			if (closeness && closeness + l > best)
 				best = closeness + l;
@@ -49,54 +55,60 @@ static unsigned closest(const struct rule *rule, const struct config *config, en
 	return best;
 }
 
-void select_rules(const struct rule_set *set, const struct config *config, bool *on)
+static bool is_selected(const struct topic *topic, const struct config *config)
 {
-	bool all = !config_giver(config, CONFIG_SELECT);
+	unsigned selected = closest(topic, config, CONFIG_SELECT, true), more = closest(topic, config, CONFIG_EXTEND_SELECT, false);
 
-	for (uint32_t i = 0; i < set->count; i++) {
-		const struct rule *rule = &set->rules[i];
-		unsigned selected = closest(rule, config, CONFIG_SELECT, true), more = closest(rule, config, CONFIG_EXTEND_SELECT, false);
-
-		if (all)
-			selected = CLOSE_ALL * 256;
-		on[i] = (selected > more ? selected : more) > closest(rule, config, CONFIG_IGNORE, false);
-	}
+	if (!config_giver(config, CONFIG_SELECT))
+		selected = CLOSE_ALL * 256;
+	return (selected > more ? selected : more) > closest(topic, config, CONFIG_IGNORE, false);
 }
 
-void select_severities(const struct rule_set *set, const struct config *config, signed char *severities)
+void select_topics(const struct topics *topics, const struct config *config, bool *on)
 {
-	for (uint32_t i = 0; i < set->count; i++) {
-		unsigned best = 0;
+	for (uint32_t i = 0; i < topics->count; i++)
+		on[i] = !topic_can_be_chosen(topics->at[i]) || is_selected(topics->at[i], config);
+}
 
-		severities[i] = -1;
-		for (uint32_t l = 0; l < config->layers.count; l++) {
-			const struct config_value *value = &config->layers.at[l]->values[CONFIG_SEVERITY];
+static signed char severity_in(const struct topic *topic, const struct config *config)
+{
+	signed char severity = -1;
+	unsigned best = 0;
 
-			for (uint32_t w = 0; w < value->words.count; w++) {
-				unsigned closeness = rule_closeness(&set->rules[i], value->words.at[w].key);
+	for (uint32_t l = 0; l < config->layers.count; l++) {
+		const struct config_value *value = &config->layers.at[l]->values[CONFIG_SEVERITY];
 
-				if (!closeness || closeness < best)
-					continue;
-				best = closeness;
-				severities[i] = (signed char)severity_named(value->words.at[w].text);
-			}
+		for (uint32_t i = 0; i < value->words.count; i++) {
+			unsigned closeness = topic_closeness(topic, value->words.at[i].key);
+
+			if (!closeness || closeness < best)
+				continue;
+			best = closeness;
+			severity = (signed char)severity_named(value->words.at[i].text);
 		}
 	}
+	return severity;
+}
+
+void select_severities(const struct topics *topics, const struct config *config, signed char *severities)
+{
+	for (uint32_t i = 0; i < topics->count; i++)
+		severities[i] = topic_can_be_chosen(topics->at[i]) ? severity_in(topics->at[i], config) : -1;
 }
 
 /* Settings whose words name rules; of a table of severities its keys do. */
 static const enum config_key rule_keys[] = {
 	CONFIG_SELECT, CONFIG_EXTEND_SELECT, CONFIG_IGNORE, CONFIG_SEVERITY, CONFIG_PER_FILE_IGNORES, CONFIG_PER_PROFILE_IGNORES};
 
-static bool means_any(const struct rule_set *set, struct slice word)
+static bool means_any(const struct topics *topics, struct slice word)
 {
-	for (uint32_t i = 0; i < set->count; i++)
-		if (rule_closeness(&set->rules[i], word))
+	for (uint32_t i = 0; i < topics->count; i++)
+		if (topic_can_be_chosen(topics->at[i]) && topic_is_meant(topics->at[i], word))
 			return true;
 	return slice_equal(word, SLICE("ALL"));
 }
 
-bool check_rule_words(const struct rule_set *set, const struct config_layer *layer, struct report *report)
+bool check_rule_words(const struct rule_set *set, const struct topics *topics, const struct config_layer *layer, struct report *report)
 {
 	bool right = true;
 
@@ -107,7 +119,7 @@ bool check_rule_words(const struct rule_set *set, const struct config_layer *lay
 			const struct config_word *word = &value->words.at[i];
 			struct slice name = rule_keys[k] == CONFIG_SEVERITY ? word->key : word->text, hint;
 
-			if (means_any(set, name))
+			if (means_any(topics, name))
 				continue;
 			hint = rule_suggestion(set, name, report->arena);
 			config_complain(report, layer, rule_keys[k], word,

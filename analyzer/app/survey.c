@@ -142,6 +142,7 @@ static void summarise(void *context, uint32_t thread, uint32_t task)
 	struct survey *survey = circles->survey;
 	const struct circle *circle = &circles->at[task];
 
+	timing_resume(survey->by_thread[thread].timing);
 	summarise_circle(survey, &survey->by_thread[thread], survey->project.order.at + circle->first, circle->count);
 }
 
@@ -151,6 +152,7 @@ static void visit_circle(void *context, uint32_t thread, uint32_t task)
 	struct project *project = &circles->survey->project;
 	const struct circle *circle = &circles->at[task];
 
+	timing_resume(circles->survey->by_thread[thread].timing);
 	for (uint32_t i = 0; i < circle->count; i++) {
 		struct module *module = project_at(project, project->order.at[circle->first + i]);
 

@@ -45,6 +45,12 @@ void timing_add(struct timing *timing, const struct timing *other)
 		timing->seconds[i] += other->seconds[i];
 }
 
+void timing_resume(struct timing *timing)
+{
+	if (timing->on)
+		timing->since = seconds_of(CLOCK_THREAD_CPUTIME_ID);
+}
+
 /* KiB. getrusage would count what the program that started us had. */
 static unsigned long peak_memory(void)
 {

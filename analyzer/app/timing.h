@@ -13,6 +13,8 @@ struct timing {
 };
 
 void timing_start(struct timing *timing);
+/* A thread starts, or goes on: each has a clock of its own. */
+void timing_resume(struct timing *timing);
 /* From now on time is spent in this stage. Costs nothing when timing is off. */
 void timing_enter(struct timing *timing, enum stage stage);
 /* What another thread spent, too; it has ended. */

@@ -24,33 +24,49 @@ static size_t aligned(size_t size)
 	return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
 
-static struct arena_block *block_new(struct arena *arena, size_t size)
+static void block_add(struct arena *arena, struct arena_block *block, size_t size, size_t written)
 {
-	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-	struct arena_block *block = memory_take_zeroed(sizeof *block + room);
-
-	block->previous = arena->last;
-	block->size = room;
+	*block = (struct arena_block){.previous = arena->last, .size = size, .written = written};
 	arena->last = block;
-	return block;
 }
 
-void *arena_take(struct arena *arena, size_t size)
+/* One that has room for this. Large ones are cleared only if that is wanted: it is most of what they cost. */
+static struct arena_block *block_for(struct arena *arena, size_t size, bool clear)
 {
-	struct arena_block *block = arena->last;
-	void *taken;
+	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE, bytes = sizeof(struct arena_block) + room;
 
-	size = aligned(size);
-	if (!block || block->size - block->used < size)
-		block = block_new(arena, size);
-	taken = block->bytes + block->used;
-	if (block->used < block->written)
-		memset(taken, 0, size < block->written - block->used ? size : block->written - block->used);
+	if (arena->last && arena->last->size - arena->last->used >= size)
+		return arena->last;
+	clear = clear || size <= BLOCK_SIZE;
+	block_add(arena, clear ? memory_take_zeroed(bytes) : memory_take(bytes), room, clear ? 0 : room);
+	return arena->last;
+}
+
+static void *take_from(struct arena *arena, struct arena_block *block, size_t size)
+{
+	void *taken = block->bytes + block->used;
+
 	block->used += size;
 	if (block->used > block->written)
 		block->written = block->used;
 	arena->used += size;
 	return taken;
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+	struct arena_block *block = block_for(arena, aligned(size), true);
+	size_t dirty = block->written - block->used;
+
+	size = aligned(size);
+	if (dirty)
+		memset(block->bytes + block->used, 0, size < dirty ? size : dirty);
+	return take_from(arena, block, size);
+}
+
+void *arena_take_raw(struct arena *arena, size_t size)
+{
+	return take_from(arena, block_for(arena, aligned(size), false), aligned(size));
 }
 
 struct slice arena_copy(struct arena *arena, struct slice text)
@@ -93,10 +109,10 @@ static void drop_last(struct arena *arena)
 
 void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
-	while (arena->last != mark.block)
+	while (arena->last != mark.block && arena->last->previous) /* the first one stays: it is wanted again soon */
 		drop_last(arena);
 	if (arena->last)
-		arena->last->used = mark.used_in_block;
+		arena->last->used = arena->last == mark.block ? mark.used_in_block : 0;
 	arena->used = mark.used;
 }
 

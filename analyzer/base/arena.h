@@ -19,6 +19,8 @@ struct arena_mark {
 
 /* Zeroed memory, aligned for any type; panics when there is none. */
 void *arena_take(struct arena *arena, size_t size);
+/* The same, but what is in it is anything. */
+void *arena_take_raw(struct arena *arena, size_t size);
 /* A copy that lives as long as the arena, NUL-terminated for the libraries that want that. */
 struct slice arena_copy(struct arena *arena, struct slice text);
 struct slice arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -30,6 +32,7 @@ void arena_free(struct arena *arena);
 void arena_clear(struct arena *arena);
 
 #define ARENA_NEW(arena, type) ((type *)arena_take(arena, sizeof(type)))
+#define ARENA_RAW_ARRAY(arena, type, count) ((type *)arena_take_raw(arena, sizeof(type) * (size_t)(count)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_take(arena, sizeof(type) * (size_t)(count)))
 
 #endif

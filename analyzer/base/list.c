@@ -11,7 +11,7 @@ enum { FIRST_CAPACITY = 8 };
 void list_grow(struct arena *arena, void **at, uint32_t count, uint32_t *capacity, size_t size)
 {
 	uint32_t room = *capacity ? NEXT_CAPACITY(*capacity) : FIRST_CAPACITY;
-	void *grown = arena_take(arena, size * room);
+	void *grown = arena_take_raw(arena, size * room); /* cleared as it is pushed */
 
 	if (count)
 		memcpy(grown, *at, size * count);

@@ -24,6 +24,9 @@
  *   streams: true        the result goes through an iterator that it is given, element by element, and holds none (map, enumerate)
  *   keeps: ARG           where that argument is given, the result never holds more elements than that (deque)
  *   constant: ARG        the result stands for that argument's constant: lit(False)
+ *   names-column: true   that constant is the name of a column: col("day")
+ *   equals: ARG          a column that is true where the receiver equals that argument or, of a variadic one, one of its items: isin
+ *   starts: true         it starts a session or a context, where there is none
  *   rows: EFFECT [ARG] [N]   what it does to the row bound (ROWS_EFFECTS below); default: unknown
  *   cell: wide | distinct | narrow | function   wide: one cell of the result may hold many rows' data (collect_list); distinct:
  *                        the values of the first argument, each once; function: as wide as
@@ -50,6 +53,7 @@
  *   trains: true         a method that fits a model to data: the model is what its function is for
  *   width: ARG           numbers in one row of the result (rows: shape)
  *   passes: ARG          the result is that argument (typing.cast)
+ *   above: true          the object that a method belongs to, as the classes see it that its class derives from (super)
  *   unpicklable: true    the result cannot be pickled: a lock, a connection, a client
  *   unpacks: ARG         that argument holds a whole object as bytes (pickle.loads)
  *   sets: true | KEY     it sets a Spark configuration key: the one its first argument names to its second, or KEY to its first
@@ -154,7 +158,7 @@ struct api_member {
 	const struct slice *arguments;
 	uint8_t argument_count;
 	bool variadic;              /* the last argument takes all further ones */
-	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, numbers, proves, unpicklable, parts_one;
+	bool property, element_same, streams, shrinks, memoizes, trains, tests, sets, streaming, hinted, aggregate, multiplies, numbers, proves, unpicklable, above, names_column, starts, parts_one;
 	bool returns_self;          /* `returns` is the owner; the receiver may be of a kind below it */
 	uint8_t returns, element, bare;   /* enum kind; bare: KIND_UNKNOWN where it is as `returns` */
 	uint8_t rows, rows_argument;
@@ -164,7 +168,7 @@ struct api_member {
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by, window, sql; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by, window, sql, equals; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
 	struct slice of;            /* empty: it has no argument in the receiver's place */

@@ -66,17 +66,20 @@ static enum answer tag_is(const struct asked *asked, enum bound_tag tag)
 	return answer_of(value.rows.tag == tag);
 }
 
-/* A table whose name says that it is small may be small. */
+/* A table whose name says that it is small may be small, and so may be the groups that it has. */
+static enum answer unless_named_small(const struct asked *asked, enum answer answer)
+{
+	return answer == YES && facts_named_small(asked->facts, asked->node) ? MAYBE : answer;
+}
+
 enum answer ask_rows_unbounded(const struct asked *asked)
 {
-	enum answer unbounded = tag_is(asked, BOUND_UNBOUNDED);
-
-	return unbounded == YES && facts_named_small(asked->facts, asked->node) ? MAYBE : unbounded;
+	return unless_named_small(asked, tag_is(asked, BOUND_UNBOUNDED));
 }
 
 enum answer ask_rows_grouped(const struct asked *asked)
 {
-	return tag_is(asked, BOUND_GROUP);
+	return unless_named_small(asked, tag_is(asked, BOUND_GROUP));
 }
 
 static enum answer keys_are(const struct asked *asked, enum key_sort sort)
@@ -116,9 +119,7 @@ enum answer ask_exceeds(const struct asked *asked)
 
 enum answer ask_cell_is_wide(const struct asked *asked)
 {
-	enum answer wide = answer_of(value_has(asked_value(asked), TRAIT_WIDE));
-
-	return wide == YES && facts_named_small(asked->facts, asked->node) ? MAYBE : wide;
+	return unless_named_small(asked, answer_of(value_has(asked_value(asked), TRAIT_WIDE)));
 }
 
 enum answer ask_hint_ignored(const struct asked *asked)

@@ -172,11 +172,7 @@ static node_id top_statement(const struct tree *tree, node_id node)
 
 static node_id first_statement(const struct tree *tree)
 {
-	node_id id = node_first(tree, 1);
-
-	while (id && node_kind(tree, id) == NODE_COMMENT)
-		id = node_next(tree, id);
-	return id;
+	return node_first(tree, 1);
 }
 
 static bool is_docstring(const struct tree *tree, node_id statement)

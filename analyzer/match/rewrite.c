@@ -148,7 +148,7 @@ static bool make_edits(struct draft *d, struct slice text)
 	return add_edit(d, (struct edit){{row->start, row->end}, text}) && stays_python(d, text);
 }
 
-static bool is_kept(const struct draft *d, node_id comment)
+static bool is_kept(const struct draft *d, struct span comment)
 {
 	struct slice rest = d->rule->with;
 	struct template_part part;
@@ -156,10 +156,10 @@ static bool is_kept(const struct draft *d, node_id comment)
 	while (template_next(&rest, &part)) {
 		node_id node = part.sort == PART_CAPTURE && part.ask == ASK_TEXT ? telling_node(d->telling, part.capture) : 0;
 
-		if (node && node_inside(d->tree, comment, node))
+		if (node && tree_node(d->tree, node)->start <= comment.start && comment.end <= tree_node(d->tree, node)->end)
 			return true;
 	}
-	return tree_node(d->tree, comment)->start < d->kept_to;
+	return comment.start < d->kept_to;
 }
 
 static bool loses_comment(const struct draft *d)
@@ -170,8 +170,8 @@ static bool loses_comment(const struct draft *d)
 	for (uint32_t i = 0; i < hidden->count; i++)
 		if (hidden->at[i].start < whole->end && whole->start < hidden->at[i].end)
 			return true;
-	for (node_id id = d->node; id <= tree_node(d->tree, d->node)->last; id++)
-		if (node_kind(d->tree, id) == NODE_COMMENT && !is_kept(d, id))
+	for (uint32_t i = comment_from(d->tree, whole->start); i < d->tree->comments.count && d->tree->comments.at[i].start < whole->end; i++)
+		if (!is_kept(d, d->tree->comments.at[i]))
 			return true;
 	return false;
 }

@@ -5,7 +5,7 @@
 
 #include <ctype.h>
 
-enum { SHORT_MOST = 40, HEAD_MOST = 24, TAIL_MOST = 12, ARGUMENTS_MOST = 14, LOOKED_AT_MOST = 1024, NODES_MOST = 4096 };
+enum { SHORT_MOST = 40, HEAD_MOST = 24, TAIL_MOST = 12, ARGUMENTS_MOST = 14, LOOKED_AT_MOST = 1024 };
 
 struct line_writer {
 	struct buffer out;
@@ -67,12 +67,10 @@ struct slice text_on_one_line(const struct tree *tree, node_id node, uint32_t mo
 	uint32_t at = row->start, end = row->end - at > most ? whole_characters(code, at, at + most) : row->end;
 	struct line_writer w = {0};
 
-	for (node_id id = node; id <= row->last && id - node < NODES_MOST && tree->nodes[id].start < end; id++) {
-		if (node_kind(tree, id) != NODE_COMMENT)
-			continue;
-		write_run(&w, slice_part(code, at, tree->nodes[id].start));
+	for (uint32_t i = comment_from(tree, at); i < tree->comments.count && tree->comments.at[i].start < end; i++) {
+		write_run(&w, slice_part(code, at, tree->comments.at[i].start));
 		w.space = w.line_end = true;
-		at = tree->nodes[id].end;
+		at = tree->comments.at[i].end;
 	}
 	if (at < end)
 		write_run(&w, slice_part(code, at, end));

@@ -15,8 +15,7 @@ static uint32_t header_end(const struct tree *tree, node_id definition)
 	for (node_id part = node_first(tree, definition); part; part = node_next(tree, part)) {
 		if (tree_node(tree, part)->field == FIELD_BODY)
 			return end;
-		if (node_kind(tree, part) != NODE_COMMENT)
-			end = tree_node(tree, part)->end;
+		end = tree_node(tree, part)->end;
 	}
 	return tree_node(tree, definition)->end;
 }

@@ -60,8 +60,6 @@ static node_id argument_of(const struct tree *tree, node_id node)
 	if (!list || node_kind(tree, list) != NODE_ARGUMENTS)
 		return list; /* a bare generator */
 	argument = node_first(tree, list);
-	while (argument && node_kind(tree, argument) == NODE_COMMENT)
-		argument = node_next(tree, argument);
 	return argument && node_kind(tree, argument) == NODE_KEYWORD_ARGUMENT ? node_child(tree, argument, FIELD_VALUE) : argument;
 }
 

@@ -5,7 +5,7 @@ static uint32_t argument_count(const struct tree *tree, node_id list)
 	uint32_t count = 0;
 
 	for (node_id n = node_first(tree, list); n; n = node_next(tree, n))
-		count += node_kind(tree, n) != NODE_COMMENT;
+		count++;
 	return count;
 }
 
@@ -41,8 +41,7 @@ struct arguments read_arguments(struct facts *facts, node_id list)
 	most = argument_count(facts->tree, list);
 	arguments.at = ARENA_ARRAY(&facts->scratch, struct argument, most);
 	for (node_id n = node_first(facts->tree, list); n; n = node_next(facts->tree, n))
-		if (node_kind(facts->tree, n) != NODE_COMMENT)
-			read_argument(facts, n, &arguments.at[arguments.count++]);
+		read_argument(facts, n, &arguments.at[arguments.count++]);
 	return arguments;
 }
 

@@ -241,7 +241,7 @@ void special_result(struct facts *facts, const struct call *call, struct value *
 		memoize(facts, call, result);
 	else if (call->member->folds != NO_ARGUMENT)
 		reduce_items(facts, call, result);
-	else if (!bind_partial(facts, call, result) && !give_entries(facts, call, result) && !copy_entries(facts, call, result) &&
+	else if (!look_above(facts, call, result) && !bind_partial(facts, call, result) && !give_entries(facts, call, result) && !copy_entries(facts, call, result) &&
 	         !count_elements(facts, call, result) && !pass_argument(call, result))
 		fold_call(facts, call, result);
 }

@@ -109,9 +109,9 @@ static bool has_own_state(const struct facts *facts, const struct class_thing *c
 {
 	static const char *const hooks[] = {"__getstate__", "__reduce__", "__reduce_ex__"};
 
-	for (int links = 0; class_ && links < PARTS_DEPTH_MOST; class_ = class_->base, links++)
+	for (uint32_t link = 0; link < class_->line.count; link++)
 		for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
-			if (defines(facts, class_, slice_of(hooks[i])))
+			if (defines(facts, class_->line.at[link], slice_of(hooks[i])))
 				return true;
 	return false;
 }
@@ -158,8 +158,8 @@ static void visit_parts(struct walk *walk, struct part part, int depth)
 		return;
 	for (uint32_t i = 0; container && i < container->entries.count; i++)
 		visit_parts(walk, (struct part){part.attribute, container->entries.at[i].value}, depth + 1);
-	for (int links = 0; class_ && links < PARTS_DEPTH_MOST; class_ = class_->base, links++)
-		visit_attributes(walk, class_, part.attribute, depth + 1);
+	for (uint32_t link = 0; class_ && link < class_->line.count; link++)
+		visit_attributes(walk, class_->line.at[link], part.attribute, depth + 1);
 }
 
 static void walk_parts(const struct facts *facts, struct value value, visit_part *visit, void *context)

@@ -9,16 +9,17 @@ static bool is_many(const struct facts *facts, node_id key)
 	return key_sort_of_value(facts, (struct value){0}, key) == KEYS_MANY;
 }
 
-/* df.other, F.col("other"): the key is compared with another column, which asks for no entity. */
+/* df.other, F.col("other"), also within more: the key is compared with another column, which asks for no entity. */
 static bool names_column(const struct facts *facts, node_id node)
 {
-	const struct tree *tree = facts->tree;
-	const struct node_fact *fact = fact_find(facts, node);
-	struct slice text = node_text(tree, node);
+	for (node_id n = node; n <= tree_node(facts->tree, node)->last; n++) {
+		const struct node_fact *fact = fact_find(facts, n);
+		bool call = node_kind(facts->tree, n) == NODE_CALL;
 
-	if (!fact || fact->value.kind != KIND_COLUMN)
-		return false;
-	return node_kind(tree, node) != NODE_CALL || slice_has(text, SLICE("col(")) || slice_has(text, SLICE("column("));
+		if (fact && fact->value.kind == KIND_COLUMN && (!call || facts->api->members[fact->entry].names_column))
+			return true;
+	}
+	return false;
 }
 
 static bool compares_key(const struct facts *facts, node_id condition)
@@ -48,14 +49,16 @@ static bool calls_on_key(const struct facts *facts, node_id condition)
 {
 	const struct tree *tree = facts->tree;
 	node_id function = node_child(tree, condition, FIELD_FUNCTION), arguments = node_child(tree, condition, FIELD_ARGUMENTS);
-	node_id object = function ? node_child(tree, function, FIELD_OBJECT) : 0, name = object ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
+	node_id object = function ? node_child(tree, function, FIELD_OBJECT) : 0;
+	const struct node_fact *fact = fact_find(facts, condition);
+	const struct api_member *member = &facts->api->members[fact ? fact->entry : 0];
 	node_id first = arguments ? node_first(tree, arguments) : 0;
 
-	if (!name || !first || !is_many(facts, object))
+	if (!object || !first || !is_many(facts, object))
 		return false;
-	if (slice_equal(node_text(tree, name), SLICE("isin")))
-		return is_written_down(facts, first);
-	return slice_equal(node_text(tree, name), SLICE("eqNullSafe")) && !names_column(facts, first);
+	if (member->equals == NO_ARGUMENT)
+		return false;
+	return member->variadic ? is_written_down(facts, first) : !names_column(facts, first);
 }
 
 static node_id without_brackets(const struct tree *tree, node_id node)
@@ -73,8 +76,23 @@ static bool one_asks_for_key(const struct facts *facts, node_id condition)
 	return node_kind(facts->tree, condition) == NODE_CALL && calls_on_key(facts, condition);
 }
 
-/* a & (id == x) & b */
-static bool code_asks_for_key(const struct facts *facts, node_id condition)
+/* key.isin(values), unless the key is one of few values: country.isin("NL", "BE"). */
+static bool one_asks_for_listed(const struct facts *facts, node_id condition)
+{
+	const struct tree *tree = facts->tree;
+	node_id function, object;
+
+	condition = without_brackets(tree, condition);
+	function = node_kind(tree, condition) == NODE_CALL ? node_child(tree, condition, FIELD_FUNCTION) : 0;
+	object = function ? node_child(tree, function, FIELD_OBJECT) : 0;
+	return object && slice_equal(node_text(tree, node_child(tree, function, FIELD_ATTRIBUTE)), SLICE("isin")) &&
+	       key_sort_of_value(facts, (struct value){0}, object) != KEYS_FEW;
+}
+
+typedef bool asks(const struct facts *facts, node_id condition);
+
+/* a & (id == x) & b: whether one of them asks so. */
+static bool any_asks(const struct facts *facts, node_id condition, asks *one_asks)
 {
 	const struct tree *tree = facts->tree;
 
@@ -84,8 +102,8 @@ static bool code_asks_for_key(const struct facts *facts, node_id condition)
 		condition = without_brackets(tree, condition);
 		left = node_child(tree, condition, FIELD_LEFT), right = node_child(tree, condition, FIELD_RIGHT);
 		if (node_kind(tree, condition) != NODE_BINARY || tree_node(tree, condition)->operator != OPERATOR_AND || !left || !right)
-			return one_asks_for_key(facts, condition);
-		if (one_asks_for_key(facts, right))
+			return one_asks(facts, condition);
+		if (one_asks(facts, right))
 			return true;
 		condition = left;
 	}
@@ -153,5 +171,10 @@ bool asks_for_key(const struct facts *facts, struct value condition, node_id nod
 {
 	struct slice text;
 
-	return text_of(facts, condition, &text) ? text_asks_for_key(facts, text) : code_asks_for_key(facts, node);
+	return text_of(facts, condition, &text) ? text_asks_for_key(facts, text) : any_asks(facts, node, one_asks_for_key);
+}
+
+bool asks_for_listed(const struct facts *facts, node_id node)
+{
+	return any_asks(facts, node, one_asks_for_listed);
 }

@@ -38,8 +38,6 @@ struct value evaluate_sequence(struct facts *facts, node_id node)
 	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
 		struct value entry;
 
-		if (node_kind(facts->tree, n) == NODE_COMMENT)
-			continue;
 		entry = evaluate(facts, n);
 		if (node_kind(facts->tree, n) == NODE_LIST_SPLAT) {
 			container->whole = false;
@@ -80,8 +78,7 @@ struct value evaluate_dictionary(struct facts *facts, node_id node)
 		struct value key_value, item_value;
 
 		if (!key || !item) {
-			if (node_kind(facts->tree, n) != NODE_COMMENT)
-				container->whole = pour_entries(facts, container, evaluate(facts, n)) && container->whole;
+			container->whole = pour_entries(facts, container, evaluate(facts, n)) && container->whole;
 			continue;
 		}
 		key_value = evaluate(facts, key);

@@ -50,8 +50,9 @@ static struct class_thing *import_class(struct facts *facts, const struct class_
 	made = ARENA_NEW(facts->arena, struct class_thing);
 	made->distant = class_;
 	*list_push(facts->arena, &facts->classes) = made;
-	if (class_->base)
-		made->base = import_class(facts, class_->base);
+	class_start_line(facts, made);
+	for (uint32_t i = 0; i < class_->base_count; i++)
+		class_add_base(facts, made, import_class(facts, class_->bases[i]));
 	for (uint32_t i = 0; i < class_->attributes.count; i++) {
 		struct attribute_thing attribute = {.name = name_of(&facts->names, class_->attributes.at[i].name)};
 

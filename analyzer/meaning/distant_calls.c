@@ -116,22 +116,23 @@ static struct value result_of(struct facts *facts, const struct portable *result
 }
 
 /* self.x = x in a constructor. */
-static void fill_attributes(struct facts *facts, struct value instance, const struct given *given, node_id node)
+static void fill_attributes(struct facts *facts, struct value instance, const struct class_summary *owner, const struct given *given,
+                            node_id node)
 {
 	const struct thing *thing = thing_of(facts, instance);
 	struct class_thing *local = thing->sort == THING_INSTANCE ? thing->is.class_ : NULL;
 
-	for (const struct class_thing *c = local; c; c = c->base)
-		for (uint32_t i = 0; c->distant && i < c->distant->attributes.count; i++) {
-			const struct named_portable *attribute = &c->distant->attributes.at[i];
-			struct value *known = &instance_attribute(facts, local, attribute->name, true)->value, value;
+	for (uint32_t i = 0; local && owner && i < owner->attributes.count; i++) {
+		const struct named_portable *attribute = &owner->attributes.at[i];
+		struct value *known, value;
 
-			if (!attribute->value.follows && !attribute->value.made_of)
-				continue;
-			value = result_of(facts, &attribute->value, given, node);
-			value.plan = 0;
-			*known = known->kind == KIND_UNKNOWN || value_has(*known, TRAIT_PARAMETER) ? value : value_join(*known, value);
-		}
+		if (!attribute->value.follows && !attribute->value.made_of)
+			continue;
+		known = &instance_attribute(facts, local, attribute->name, true)->value;
+		value = result_of(facts, &attribute->value, given, node);
+		value.plan = 0;
+		*known = known->kind == KIND_UNKNOWN || value_has(*known, TRAIT_PARAMETER) ? value : value_join(*known, value);
+	}
 }
 
 struct value call_distant(struct facts *facts, struct value value, const struct arguments *arguments, node_id node)
@@ -144,7 +145,7 @@ struct value call_distant(struct facts *facts, struct value value, const struct 
 	do_to_arguments(facts, function, &given, node);
 	tell(facts, function, &given, (enum granularity)facts->frame->per, facts->frame->in_batch);
 	if (given.count && slice_equal(function->name, SLICE("__init__")))
-		fill_attributes(facts, given.at[0], &given, node);
+		fill_attributes(facts, given.at[0], function->owner, &given, node);
 	return result_of(facts, &function->result, &given, node);
 }
 
@@ -172,7 +173,7 @@ node_id parameter_at(const struct facts *facts, const struct function_thing *fun
 	node_id parameters = node_child(facts->tree, function->node, FIELD_PARAMETERS);
 
 	for (node_id p = parameters ? node_first(facts->tree, parameters) : 0; p; p = node_next(facts->tree, p))
-		if (node_kind(facts->tree, p) != NODE_COMMENT && node_kind(facts->tree, p) != NODE_KEYWORD_SEPARATOR && number-- == 0)
+		if (node_kind(facts->tree, p) != NODE_KEYWORD_SEPARATOR && number-- == 0)
 			return p;
 	return 0;
 }
@@ -205,7 +206,7 @@ static void evaluate_distant_call(struct facts *facts, const struct distant_call
 			given[i] = import_value(facts, &call->arguments[i], parameter);
 	}
 	if (function->owner && !function->is_static)
-		given[0] = instance_of(facts, function->owner);
+		given[0] = self_of(facts, function);
 	function->called_again = function->called_again || call->again || function->evaluated;
 	function->shipped = function->shipped || call->per != PER_NOTHING;
 	function->batch = function->batch || call->in_batch;

@@ -80,7 +80,7 @@ struct class_thing {
 	struct class_summary *summary;       /* NULL until other files are told of it */
 	uint32_t scope;
 	struct environment *body;
-	struct class_thing *base;
+	LIST(struct class_thing *) line; /* itself and those that it derives from, in the order in which Python asks them */
 	uint32_t instance;       /* number of the thing that stands for its instances; 0: none yet */
 	uint8_t kind;            /* of its instances: what a base of another library says; KIND_OBJECT; 0: of another file */
 	enum model_effect model; /* it derives from a model class of another library */
@@ -129,11 +129,12 @@ struct bound_thing {         /* a bound method, or functools.partial */
 	node_id nodes[4];        /* where the first ones stand; 0: nowhere */
 	uint32_t count;
 	struct arguments keywords;
+	bool above;              /* by super(): it is part of the call of the method that asks so */
 };
 
 enum thing_sort {
 	THING_NONE, THING_NUMBER, THING_TEXT, THING_FUNCTION, THING_CLASS, THING_INSTANCE, THING_PATH, THING_CONTAINER, THING_EACH, THING_BOUND,
-	THING_MEMBER, THING_RANK, THING_DISTANT_FUNCTION, THING_DISTANT_MODULE /* of other files */
+	THING_MEMBER, THING_RANK, THING_ABOVE, THING_DISTANT_FUNCTION, THING_DISTANT_MODULE /* of other files */
 };
 
 /* Marks a part of a text that is not known ("{day}" in an f-string). */
@@ -150,6 +151,7 @@ struct thing {
 		struct each_thing each;
 		struct bound_thing *bound;
 		struct { api_id entry; bool unbound; struct value *receiver; } member; /* unbound: the receiver is a class */
+		struct { struct class_thing *class_; struct value *self; } above; /* super(), in a method of that class */
 		struct { struct slice name; struct bound windows; } rank; /* of a frame: its column of row numbers */
 		const struct function_summary *distant_function;
 		const struct module_summary *distant_module;
@@ -311,6 +313,8 @@ struct facts {
 	LIST(struct setting_thing) settings;
 	LIST(node_id) setting_nodes;
 	LIST(struct configuration) configurations;
+	bool *file_calls;           /* by api_id: some call of the file reaches it */
+	struct names imported;      /* modules, and the packages that they are in */
 	struct names view_names;    /* in lower case */
 	LIST(struct value) views;   /* by name */
 	LIST(struct star) stars;    /* what `from m import *` opened */
@@ -368,6 +372,8 @@ struct value record(struct facts *facts, node_id node, struct value value);
 void use(struct facts *facts, struct value value, enum use use);
 bool use_of_word(struct slice word, enum use *use);
 void iterate(struct facts *facts, struct value value, node_id loop); /* USE_ITERATED, in this loop or comprehension */
+void file_facts_open(struct facts *facts);
+void note_file_call(struct facts *facts, api_id entry);
 /* So many steps along a list are part of what the evaluation costs. */
 void spend(struct facts *facts, uint64_t steps);
 
@@ -384,6 +390,7 @@ struct function_thing *function_of(const struct facts *facts, struct value value
 bool number_of(const struct facts *facts, struct value value, double *number);
 bool text_of(const struct facts *facts, struct value value, struct slice *text);     /* may have holes */
 bool text_is_whole(struct slice text);
+bool same_constant(const struct facts *facts, struct value a, struct value b); /* equal numbers or whole texts */
 /* Whether there is room for another text of this length; where there is none, the evaluation counts as stopped at the node. */
 bool text_fits(struct facts *facts, node_id node, size_t length);
 struct slice path_of(const struct facts *facts, struct value value);      /* dotted name of a module's member; empty */
@@ -450,7 +457,13 @@ void call_by_threads(struct facts *facts, const struct call *call);
 struct value instantiate(struct facts *facts, struct class_thing *class_, const struct arguments *arguments, node_id call);
 struct attribute_thing *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice name, bool make);
 struct value instance_of(struct facts *facts, struct class_thing *class_);
-struct value class_member(struct facts *facts, struct class_thing *class_, struct slice name);
+struct value self_of(struct facts *facts, const struct function_thing *method); /* what it gets first where nobody is seen to call it */
+struct value class_member(struct facts *facts, const struct class_thing *class_, struct slice name);
+/* The same of what comes after the class in the line of the object's: super().name */
+struct value member_above(struct facts *facts, const struct thing *above, struct slice name);
+bool look_above(struct facts *facts, const struct call *call, struct value *result); /* `above` of the model */
+void class_start_line(struct facts *facts, struct class_thing *class_);
+void class_add_base(struct facts *facts, struct class_thing *class_, const struct class_thing *base);
 struct value annotated_value(struct facts *facts, node_id type);
 struct activation {
 	const struct bound_thing *bound;   /* first arguments that are already there */
@@ -548,6 +561,8 @@ bool has_small_word(struct slice text);    /* small_df, shop.country_lookup: wha
 enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
 /* Whether the condition asks for one entity, or for a few that are written down: id == x. */
 bool asks_for_key(const struct facts *facts, struct value condition, node_id node);
+/* Whether it keeps what the driver has in a list: key.isin(keys). Of groups that is at most a few for each of the list. */
+bool asks_for_listed(const struct facts *facts, node_id node);
 
 /* Joins (joins.c): which sides are built, for hints. `how` is empty where it is not known. */
 void note_join(struct facts *facts, const struct call *call, struct slice how);

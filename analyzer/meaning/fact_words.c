@@ -1,9 +1,20 @@
 /* Facts as sentences. */
 #include "meaning/evaluator.h"
 
+/* What a call calls, without what stands before the last dot; 0: it is no call. */
+static node_id called_name(const struct facts *facts, node_id call)
+{
+	node_id function = node_child(facts->tree, call, FIELD_FUNCTION);
+
+	return function && node_kind(facts->tree, function) == NODE_ATTRIBUTE ? node_child(facts->tree, function, FIELD_ATTRIBUTE) : function;
+}
+
+/* Of a call: where its name stands, which may be far below the beginning of its chain. */
 static uint32_t line_of(const struct facts *facts, node_id node)
 {
-	return source_place(facts->tree->source, tree_node(facts->tree, node)->start).cell_line;
+	node_id name = called_name(facts, node);
+
+	return source_place(facts->tree->source, tree_node(facts->tree, name ? name : node)->start).cell_line;
 }
 
 /* "limit", of the call that gave a bound. */
@@ -56,15 +67,6 @@ struct slice facts_bound_words(const struct facts *facts, node_id node, struct a
 	return arena_format(arena, "%.*s (`%.*s` at line %u)", SLICE_ARGS(words), SLICE_ARGS(step), line_of(facts, value.step));
 }
 
-static struct slice called_name(const struct facts *facts, node_id call)
-{
-	node_id function = node_child(facts->tree, call, FIELD_FUNCTION);
-	node_id name = function && node_kind(facts->tree, function) == NODE_ATTRIBUTE
-	                   ? node_child(facts->tree, function, FIELD_ATTRIBUTE) : function;
-
-	return name ? node_text(facts->tree, name) : (struct slice){"", 0};
-}
-
 /* The identifier of a parameter, or of what annotates it. */
 static node_id bound_identifier(const struct facts *facts, node_id origin)
 {
@@ -80,7 +82,7 @@ static node_id bound_identifier(const struct facts *facts, node_id origin)
 static struct slice parameter_words(const struct facts *facts, node_id origin, struct arena *arena)
 {
 	if (node_kind(facts->tree, origin) == NODE_CALL)
-		return arena_format(arena, "what `%.*s()` returns", SLICE_ARGS(called_name(facts, origin)));
+		return arena_format(arena, "what `%.*s()` returns", SLICE_ARGS(node_text(facts->tree, called_name(facts, origin))));
 	return arena_format(arena, "`%.*s`, which other code gives", SLICE_ARGS(node_text(facts->tree, bound_identifier(facts, origin))));
 }
 
@@ -90,7 +92,7 @@ static struct slice distant_words(const struct facts *facts, node_id node, const
 	enum node_kind kind = node_kind(facts->tree, node);
 
 	if (kind == NODE_CALL)
-		return arena_format(arena, "what `%.*s()` returns: %.*s (%.*s:%u)", SLICE_ARGS(called_name(facts, node)),
+		return arena_format(arena, "what `%.*s()` returns: %.*s (%.*s:%u)", SLICE_ARGS(node_text(facts->tree, called_name(facts, node))),
 		                    SLICE_ARGS(origin->words), SLICE_ARGS(origin->path), origin->line);
 	return arena_format(arena, "`%.*s`: %.*s (%.*s:%u)", SLICE_ARGS(node_text(facts->tree, bound_identifier(facts, node))),
 	                    SLICE_ARGS(origin->words), SLICE_ARGS(origin->path), origin->line);

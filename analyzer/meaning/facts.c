@@ -96,7 +96,7 @@ static void start_round(struct facts *facts)
 	FORGET(facts->carries);
 	FORGET(facts->functions); /* defined anew, around the new names of the module */
 	facts->all.capacity = facts->tree->count + 1;  /* one for each node at the most; memory that is not used costs nothing */
-	facts->all.at = ARENA_ARRAY(facts->arena, struct node_fact, facts->all.capacity);
+	facts->all.at = ARENA_RAW_ARRAY(facts->arena, struct node_fact, facts->all.capacity);
 	(void)list_push(facts->arena, &facts->all);    /* 0 is no record */
 	for (uint32_t i = 0; facts->options.neighbours && i < facts->options.neighbours->ran_count; i++)
 		*list_push(facts->arena, &facts->stars) = (struct star){{"", 0}, facts->options.neighbours->ran[i]};
@@ -139,10 +139,11 @@ struct facts *facts_open(const struct tree *tree, const struct api *api, const s
 	names_open(&facts->names, arena);
 	scopes_open(&facts->scopes, tree, api, &facts->names, arena);
 	count_mentions(facts);
+	file_facts_open(facts);
 	facts->slots = ARENA_ARRAY(arena, uint32_t, tree->count);
 	facts->budget = BUDGET_BASE + (uint64_t)BUDGET_PER_NODE * tree->count;
 	facts->things.capacity = tree->count + 1; /* enough for most files, and it is not copied as it grows */
-	facts->things.at = ARENA_ARRAY(arena, struct thing, facts->things.capacity);
+	facts->things.at = ARENA_RAW_ARRAY(arena, struct thing, facts->things.capacity);
 	(void)list_push(arena, &facts->things);   /* 0 is no thing; attributes of objects keep theirs from round to round */
 	facts->text_room = TEXT_ROOM + 4 * (uint64_t)tree->source->code.length;
 	start_round(facts);

@@ -137,7 +137,7 @@ static void bind_parameters(struct facts *facts, const struct function_thing *fu
 		struct slice text;
 		uint32_t slot;
 
-		if (node_kind(facts->tree, p) == NODE_COMMENT || node_kind(facts->tree, name) == NODE_KEYWORD_SEPARATOR)
+		if (node_kind(facts->tree, name) == NODE_KEYWORD_SEPARATOR)
 			continue;
 		if (is_star(facts->tree, name))
 			name = node_first(facts->tree, name);
@@ -256,15 +256,15 @@ static struct value in_context(struct facts *facts, struct function_thing *funct
 }
 
 /* A second call site, a call in a loop, or a caller that is itself called again. */
-static void note_call(struct facts *facts, struct function_thing *function, node_id call)
+static void note_call(struct facts *facts, struct function_thing *function, node_id call, bool above)
 {
 	const struct frame *frame = facts->frame;
 
-	if ((function->call && function->call != call) || frame->loop_depth || frame->in_batch ||
+	if ((function->call && function->call != call && !above) || frame->loop_depth || frame->in_batch ||
 	    (frame->function && frame->function->called_again))
 		function->called_again = true;
 	function->once = !frame->loop_depth && (frame->function ? frame->function->once : !frame->class_);
-	function->call = call;
+	function->call = above && function->call ? function->call : call;
 }
 
 /* Two calls of a helper make two frames. What it caches keeps its plan, by which it is released. */
@@ -288,7 +288,7 @@ struct value call_function(struct facts *facts, struct value value, const struct
 		return (struct value){0};
 	if (thing->sort == THING_BOUND)
 		activation.bound = thing->is.bound;
-	note_call(facts, function, call);
+	note_call(facts, function, call, activation.bound && activation.bound->above);
 	if (facts->frame->per != PER_NOTHING)
 		function->shipped = true;
 	result = in_context(facts, function, &activation, (enum granularity)facts->frame->per, facts->frame->in_batch);

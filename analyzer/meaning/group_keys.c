@@ -10,20 +10,16 @@ enum key_sort key_sort_of_value(const struct facts *facts, struct value value, n
 	if (text_of(facts, value, &text))
 		return key_sort_of(facts, text);
 	while (node && node_kind(tree, node) == NODE_CALL) { /* F.col("country"), F.month("ts"), col("x").alias("y") */
-		node_id function = node_child(tree, node, FIELD_FUNCTION), arguments = node_child(tree, node, FIELD_ARGUMENTS);
-		node_id name = function && node_kind(tree, function) == NODE_ATTRIBUTE ? node_child(tree, function, FIELD_ATTRIBUTE) : function;
-		node_id first = arguments ? node_first(tree, arguments) : 0;
-		struct slice word = name ? node_text(tree, name) : (struct slice){"", 0};
+		node_id function = node_child(tree, node, FIELD_FUNCTION), object = function ? node_child(tree, function, FIELD_OBJECT) : 0;
+		node_id name = object ? node_child(tree, function, FIELD_ATTRIBUTE) : function;
+		const struct node_fact *fact = fact_find(facts, node);
+		const struct api_member *member = &facts->api->members[fact ? fact->entry : 0];
 
-		if (slice_equal(word, SLICE("col")) || slice_equal(word, SLICE("column"))) {
-			const struct node_fact *fact = first ? fact_find(facts, first) : NULL;
-
-			return fact && text_of(facts, fact->value, &text) ? key_sort_of(facts, text) : KEYS_UNKNOWN;
-		}
-		if (slice_equal(word, SLICE("alias")) && function && node_kind(tree, function) == NODE_ATTRIBUTE)
-			node = node_child(tree, function, FIELD_OBJECT);
-		else
-			return key_sort_of(facts, word) == KEYS_FEW ? KEYS_FEW : KEYS_UNKNOWN; /* F.month("ts"), F.to_json("doc") */
+		if (member->names_column)
+			return text_of(facts, fact->value, &text) ? key_sort_of(facts, text) : KEYS_UNKNOWN;
+		if (!object || member->rows != ROWS_SAME)
+			return name && key_sort_of(facts, node_text(tree, name)) == KEYS_FEW ? KEYS_FEW : KEYS_UNKNOWN; /* F.month("ts"), F.to_json("doc") */
+		node = object;
 	}
 	while (node && node_kind(tree, node) == NODE_PARENTHESIZED)
 		node = node_first(tree, node);

@@ -6,6 +6,7 @@
 /* Words of an identifier, last one first in weight: "customer_id" is an id, "order_date" a date. */
 static const char *const many_words[] = {
 	"id", "ids", "uuid", "guid", "key", "url", "uri", "email", "mail", "phone", "ts", "timestamp", "datetime", "time", "session", "token", "hash",
+	"fingerprint", "checksum", "digest", "md5",
 	"user", "customer", "client", "device", "ip", "address", "word", "query", "text", "title", "sku", "asin", "msisdn",
 	"name_id", "identifier", "doc", "document", "record", "transaction", "order", "latitude", "longitude", "geohash", "hostname", "host"};
 static const char *const few_words[] = {

@@ -278,6 +278,7 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	struct value result = result_of_kind(call);
 
 	fact->entry = fact->entry_known && fact->entry != call->entry ? 0 : call->entry;
+	note_file_call(facts, call->entry);
 	fact->entry_known = true;
 	result.rows = call_rows(facts, call, &result);
 	result_traits(facts, call, &result);
@@ -309,9 +310,8 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	note_settings(facts, call, &result);
 	if (member->view != NO_ARGUMENT)
 		note_view(facts, call);
-	if (member->returns == KIND_SESSION || member->returns == KIND_CONTEXT)
-		if (call->receiver.kind == KIND_BUILDER || slice_equal(member->name, SLICE("getOrCreate")))
-			note_session(facts, call->node);
+	if (member->starts)
+		note_session(facts, call->node);
 	if (member->runs == RUNS_JOB)
 		note_action(facts, call);
 	if (is_dataset((enum kind)result.kind))

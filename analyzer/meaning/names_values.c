@@ -161,12 +161,16 @@ void bind_name(struct facts *facts, struct slice text, struct value value)
 	bind_target(facts, text, value, 0);
 }
 
-/* The same display, evaluated once more. */
-static bool is_container_again(const struct facts *facts, struct value before, struct value value)
+/* The same display, definition or constant, evaluated once more. */
+static bool is_again(const struct facts *facts, struct value before, struct value value)
 {
-	const struct container_thing *a = container_of(facts, before), *b = container_of(facts, value);
+	const struct thing *a = thing_of(facts, before), *b = thing_of(facts, value);
 
-	return a && b && a->node && a->node == b->node;
+	if (a->sort == THING_CONTAINER && b->sort == THING_CONTAINER)
+		return a->is.container->node && a->is.container->node == b->is.container->node;
+	if (a->sort == THING_FUNCTION && b->sort == THING_FUNCTION)
+		return a->is.function->node == b->is.function->node;
+	return before.kind == value.kind && same_constant(facts, before, value);
 }
 
 static void assign_attribute(struct facts *facts, node_id target, struct value value)
@@ -184,7 +188,7 @@ static void assign_attribute(struct facts *facts, node_id target, struct value v
 	attribute->unsure = attribute->unsure || value.kind == KIND_NOTHING || facts->frame->per != PER_NOTHING;
 	if (!is_configuration((enum kind)value.kind)) /* another frame in each object */
 		value.plan = 0;
-	if (is_container_again(facts, attribute->value, value))
+	if (is_again(facts, attribute->value, value))
 		attribute->value.of = value.of;
 	value = attribute->value.kind == KIND_UNKNOWN ? value : value_join(attribute->value, value);
 	if (value_differs(attribute->value, value) || value.of != attribute->value.of)

@@ -50,11 +50,14 @@ static api_id resolve_path(struct facts *facts, node_id object, struct value *re
 	return entry;
 }
 
-static bool is_method(const struct facts *facts, struct value value)
+/* Of a class only class methods know it: Base.__init__(self) is a plain function. */
+static bool is_bound_to(const struct facts *facts, struct value value, const struct thing *object)
 {
 	const struct function_thing *function = function_of(facts, value);
 	const struct function_summary *distant = distant_function_of(facts, value);
 
+	if (object->sort == THING_CLASS)
+		return (function && function->is_class_method) || (distant && distant->is_class_method);
 	return (function && !function->is_static) || (distant && !distant->is_static);
 }
 
@@ -66,23 +69,30 @@ static bool is_property(const struct facts *facts, struct value value)
 	return (function && function->is_property) || (distant && distant->is_property);
 }
 
+static struct value bound_method(struct facts *facts, struct value function, struct value receiver, node_id object, bool above)
+{
+	struct value bound = value_of_kind(KIND_FUNCTION);
+	struct thing *made = thing_new(facts, &bound, THING_BOUND);
+
+	made->is.bound = ARENA_NEW(facts->arena, struct bound_thing);
+	*made->is.bound = (struct bound_thing){.function = function, .first = {receiver}, .nodes = {object}, .count = 1, .above = above};
+	return bound;
+}
+
 static bool resolve_instance(struct facts *facts, node_id object, struct value receiver, struct slice name, struct value *value)
 {
-	const struct thing *thing = thing_of(facts, receiver);
-	const struct attribute_thing *attribute;
+	const struct thing thing = *thing_of(facts, receiver);
+	const struct attribute_thing *attribute = NULL;
 
-	if (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS)
-		return false;
-	attribute = instance_attribute(facts, thing->is.class_, name, false);
-	*value = attribute ? attribute->value : class_member(facts, thing->is.class_, name);
-	if (is_method(facts, *value)) {
-		struct value bound = value_of_kind(KIND_FUNCTION), function = *value;
-		struct thing *made = thing_new(facts, &bound, THING_BOUND);
-
-		made->is.bound = ARENA_NEW(facts->arena, struct bound_thing);
-		*made->is.bound = (struct bound_thing){.function = function, .first = {receiver}, .nodes = {object}, .count = 1};
-		*value = bound;
+	if (thing.sort == THING_ABOVE) {
+		*value = member_above(facts, &thing, name);
+		receiver = *thing.is.above.self;
+	} else if (thing.sort == THING_INSTANCE || thing.sort == THING_CLASS) {
+		attribute = instance_attribute(facts, thing.is.class_, name, false);
+		*value = attribute ? attribute->value : class_member(facts, thing.is.class_, name);
 	}
+	if (!attribute && is_bound_to(facts, *value, &thing))
+		*value = bound_method(facts, *value, receiver, object, thing.sort == THING_ABOVE);
 	return value->kind != KIND_UNKNOWN || value->of;
 }
 

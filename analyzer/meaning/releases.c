@@ -144,7 +144,7 @@ static enum answer was_never_cached(const struct facts *facts, struct value valu
 	const struct node_fact *made = value.plan ? fact_find(facts, value.plan) : NULL;
 	const struct api_member *member = made && made->entry ? &facts->api->members[made->entry] : NULL;
 
-	if (!member || value.kind != KIND_DATAFRAME || !slice_equal(member->owner, SLICE("dataframe")) || member->plan == PLAN_SAME ||
+	if (!member || value.kind != KIND_DATAFRAME || !slice_equal(member->owner, kind_rows[KIND_DATAFRAME].word) || member->plan == PLAN_SAME ||
 	    member->rows == ROWS_FUNCTION || member->runs != RUNS_NOTHING || is_written_elsewhere(facts, value.plan))
 		return MAYBE;
 	return YES;

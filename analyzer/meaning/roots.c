@@ -11,11 +11,9 @@ static void evaluate_root(struct facts *facts, struct function_thing *function)
 {
 	struct activation activation = {0};
 	struct bound_thing self = {.count = 1};
-	struct value instance;
 
 	if (needs_self(function)) {
-		instance = instance_of(facts, function->owner);
-		self.first[0] = instance;
+		self.first[0] = self_of(facts, function);
 		activation.bound = &self;
 	}
 	evaluate_body(facts, function, &activation, PER_NOTHING, false, true);

@@ -1,10 +1,55 @@
-/* Steps that keep some of the rows: conditions and samples. */
+/* Steps that keep some of the rows: limits, conditions and samples. */
 #include "meaning/rows.h"
+
+#include <ctype.h>
+
+/* "count" and "n_count", not "country" and "account". */
+static bool has_word(struct slice text, struct slice word)
+{
+	for (uint32_t at = slice_find(text, word, 0); at != UINT32_MAX; at = slice_find(text, word, at + 1)) {
+		uint32_t end = at + word.length;
+
+		if ((!at || !isalnum((unsigned char)text.at[at - 1])) && (end == text.length || !isalnum((unsigned char)text.at[end])))
+			return true;
+	}
+	return false;
+}
+
+/* if wanted: df = df.limit(wanted); df.limit(n) if df.count() > n else df */
+static bool is_asked_for(const struct tree *tree, node_id call, node_id number)
+{
+	for (node_id n = node_parent(tree, call); n && node_kind(tree, n) != NODE_FUNCTION; n = node_parent(tree, n)) {
+		node_id condition = node_kind(tree, n) == NODE_IF ? node_child(tree, n, FIELD_CONDITION)
+		                    : node_kind(tree, n) == NODE_CONDITIONAL ? node_next(tree, node_first(tree, n)) : 0;
+
+		if (condition && has_word(node_text(tree, condition), node_text(tree, number)))
+			return true;
+	}
+	return false;
+}
+
+/* A number that is not known still is a limit. */
+struct bound rows_at_most(struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct argument *argument = call_argument(call, call->member->rows_argument);
+	struct bound limit = BOUND_SOME;
+	double number;
+
+	(void)result;
+	if (!argument && call->member->rows_literal)
+		return bound_least(call->receiver.rows, BOUND_OF(call->member->rows_literal));
+	if (!argument || argument->value.kind == KIND_NOTHING)
+		return call->receiver.rows;
+	if (number_of(facts, argument->value, &number) && number >= 0)
+		limit = BOUND_OF((uint64_t)number);
+	limit.asked = is_asked_for(facts->tree, call->node, argument->node);
+	return bound_least(call->receiver.rows, limit);
+}
 
 /* Of many groups those that are counted more or less often than usual: duplicates, outliers. */
 static bool asks_for_count(const struct facts *facts, const struct call *call)
 {
-	return call->arguments->count && slice_has(node_text(facts->tree, call->arguments->at[0].node), SLICE("count"));
+	return call->arguments->count && has_word(node_text(facts->tree, call->arguments->at[0].node), SLICE("count"));
 }
 
 static bool number_at(struct slice *text, uint64_t *number)
@@ -45,6 +90,8 @@ struct bound rows_filter(struct facts *facts, const struct call *call, struct va
 	same = rows_same(facts, call, result);
 	if (same.tag == BOUND_GROUP && same.keys == KEYS_MANY && asks_for_count(facts, call))
 		same.keys = KEYS_OPEN;
+	if (same.tag == BOUND_GROUP && call->arguments->count && asks_for_listed(facts, call->arguments->at[0].node))
+		return BOUND(UNKNOWN);
 	return same;
 }
 

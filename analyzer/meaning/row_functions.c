@@ -26,6 +26,13 @@ static bool gives_something_else(const struct facts *facts, struct value list)
 	return list.kind == KIND_LIST && counted && !list.made && !container_of(facts, list);
 }
 
+/* One frame from a whole partition, mostly what was learned from it: a model, statistics. */
+static bool gives_few_frames(const struct call *call, struct value value)
+{
+	return call->member->returns == KIND_DATAFRAME && call->member->per == PER_PARTITION &&
+	       kind_is((enum kind)value.kind, KIND_ITERATOR) && value.rows.tag == BOUND_LITERAL;
+}
+
 /* What the function goes over: the receiver, or the dataset that is given with it (sc.runJob(rdd, f)). */
 static struct value gone_over(const struct call *call)
 {
@@ -58,7 +65,7 @@ static struct bound rows_shipped(struct facts *facts, const struct call *call, c
 	if (!function || !function_of(facts, function->value))
 		return rows_of_calls(call, BOUND(UNKNOWN));
 	made = call_by_spark(facts, function->value, shipped_granularity(call), given, count, call->node);
-	if (shipped_granularity(call) == PER_PARTITION && gives_something_else(facts, made))
+	if ((shipped_granularity(call) == PER_PARTITION && gives_something_else(facts, made)) || gives_few_frames(call, made))
 		return BOUND(UNKNOWN);
 	return rows_of_calls(call, given_back(call, made));
 }

@@ -81,22 +81,6 @@ struct bound rows_one(struct facts *facts, const struct call *call, struct value
 	return BOUND_OF(1);
 }
 
-/* A number that is not known still is a limit. */
-struct bound rows_at_most(struct facts *facts, const struct call *call, struct value *result)
-{
-	const struct argument *argument = call_argument(call, call->member->rows_argument);
-	double number;
-
-	(void)result;
-	if (!argument && call->member->rows_literal)
-		return bound_least(call->receiver.rows, BOUND_OF(call->member->rows_literal));
-	if (!argument || argument->value.kind == KIND_NOTHING)
-		return call->receiver.rows;
-	if (number_of(facts, argument->value, &number) && number >= 0)
-		return bound_least(call->receiver.rows, BOUND_OF((uint64_t)number));
-	return bound_least(call->receiver.rows, BOUND_SOME);
-}
-
 struct bound rows_argument(struct facts *facts, const struct call *call, struct value *result)
 {
 	struct value value = argument_value(call, call->member->rows_argument);

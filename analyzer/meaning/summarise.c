@@ -70,7 +70,7 @@ static struct function_summary *summary_of_function(struct facts *facts, struct 
 	*function->summary = (struct function_summary){
 		.path = source->path, .line = source_line(source, tree_node(facts->tree, function->node)->start),
 		.name = name ? arena_copy(facts->summaries, node_text(facts->tree, name)) : (struct slice){"", 0},
-		.is_static = function->is_static, .is_property = function->is_property};
+		.is_static = function->is_static, .is_class_method = function->is_class_method, .is_property = function->is_property};
 	*list_push(facts->arena, &facts->summarised) = function;
 	return function->summary;
 }
@@ -221,7 +221,7 @@ static void tell_function(struct facts *facts, struct function_thing *function)
 
 	if (!function->rooted) {
 		if (function->owner && !function->is_static) {
-			self.first[0] = instance_of(facts, function->owner);
+			self.first[0] = self_of(facts, function);
 			activation.bound = &self;
 		}
 		evaluate_body(facts, function, &activation, PER_NOTHING, false, true);
@@ -250,14 +250,22 @@ static struct portable_names told_attributes(struct facts *facts, const struct c
 	return sorted(told, class_->attributes.count);
 }
 
+static void tell_bases(struct facts *facts, const struct class_thing *class_, struct class_summary *summary)
+{
+	const struct class_summary **bases = ARENA_ARRAY(facts->summaries, const struct class_summary *, class_->line.count);
+
+	for (uint32_t i = 1; i < class_->line.count; i++)
+		bases[summary->base_count++] = class_->line.at[i]->distant ? class_->line.at[i]->distant : summary_of_class(facts, class_->line.at[i]);
+	summary->bases = bases;
+}
+
 static void tell_class(struct facts *facts, struct class_thing *class_)
 {
 	struct class_summary *summary = class_->summary;
 	node_id name = node_child(facts->tree, class_->node, FIELD_NAME);
 
 	summary->name = name ? arena_copy(facts->summaries, node_text(facts->tree, name)) : (struct slice){"", 0};
-	if (class_->base)
-		summary->base = class_->base->distant ? class_->base->distant : summary_of_class(facts, class_->base);
+	tell_bases(facts, class_, summary);
 	if (class_->body)
 		summary->members = told_names(facts, class_->body);
 	summary->attributes = told_attributes(facts, class_);

@@ -76,12 +76,13 @@ struct function_summary {
 	const struct parameter_summary *parameters;
 	uint32_t parameter_count;
 	struct portable result;
-	bool is_static, is_property;
+	bool is_static, is_class_method, is_property;
 };
 
 struct class_summary {
 	struct slice path, name;
-	const struct class_summary *base;
+	const struct class_summary *const *bases; /* in the order in which Python asks them */
+	uint32_t base_count;
 	struct portable_names members;     /* of its body */
 	struct portable_names attributes;  /* of its instances; `follows` numbers the parameters of __init__ */
 };

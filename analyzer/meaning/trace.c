@@ -32,9 +32,21 @@ static node_id made_from(const struct facts *facts, node_id node)
 	return function && node_kind(tree, function) == NODE_ATTRIBUTE ? node_child(tree, function, FIELD_OBJECT) : 0;
 }
 
+/* The frames in a list or a dictionary have rows, not the container. */
 static bool has_rows(const struct facts *facts, node_id node)
 {
-	return facts_value(facts, node).rows.tag != BOUND_UNKNOWN;
+	struct value value = facts_value(facts, node);
+
+	return value.rows.tag != BOUND_UNKNOWN && !container_of(facts, value);
+}
+
+/* A loop comes back to where it was. */
+static bool was_there(const struct trace_step *steps, uint32_t count, node_id node)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (steps[i].node == node)
+			return true;
+	return false;
 }
 
 /* What is known of the rows behind this step; the line that it is from is another step. */
@@ -95,7 +107,7 @@ uint32_t facts_trace(const struct facts *facts, node_id node, struct arena *aren
 	enum { LINKS_MOST = 64 };
 	uint32_t count = 0;
 
-	for (node_id at = node, links = 0; at && links < LINKS_MOST; at = made_from(facts, at), links++)
+	for (node_id at = node, links = 0; at && links < LINKS_MOST && !was_there(steps, count, at); at = made_from(facts, at), links++)
 		if (node_kind(facts->tree, at) == NODE_CALL && has_rows(facts, at))
 			add_step(facts, at, arena, steps, &count);
 	add_source(facts, node, arena, steps, &count);

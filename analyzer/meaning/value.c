@@ -38,10 +38,16 @@ static int rank(struct bound bound)
 	return ranks[bound.tag];
 }
 
+/* Who limits the rows if a limit is given, or if there are more, leaves it to the one who runs it. */
+static struct bound without_limit(struct bound limited, struct bound other)
+{
+	return limited.asked && rank(other) >= rank(BOUND(GROUP)) ? BOUND(UNKNOWN) : other;
+}
+
 struct bound bound_join(struct bound a, struct bound b)
 {
 	if (rank(a) != rank(b))
-		return rank(a) > rank(b) ? a : b;
+		return rank(a) > rank(b) ? without_limit(b, a) : without_limit(a, b);
 	if (a.tag == BOUND_LITERAL)
 		return a.count > b.count ? a : b;
 	if (a.tag == BOUND_GROUP && a.keys != b.keys)

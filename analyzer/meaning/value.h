@@ -10,7 +10,8 @@
 enum bound_tag { BOUND_UNKNOWN, BOUND_LITERAL, BOUND_META, BOUND_PART, BOUND_GROUP, BOUND_UNBOUNDED };
 
 struct bound {
-	uint64_t tag : 4;       /* enum bound_tag */
+	uint64_t tag : 3;       /* enum bound_tag */
+	uint64_t asked : 1;     /* of BOUND_LITERAL: a limit in an `if` that asks for its number */
 	uint64_t keys : 2;      /* of BOUND_GROUP: enum key_sort */
 	uint64_t selected : 2;  /* enum key_sort of the columns that the last select kept: the keys of a later distinct() */
 	uint64_t count : 56;    /* of BOUND_LITERAL: at most so many rows, COUNT_SOME when nobody knows how many, as in limit(n) */

@@ -9,4 +9,8 @@ void render_concise(const struct report *report, const struct render_options *op
 		pen_headline(&pen, &report->diagnostics.at[i]);
 		pen_end(&pen);
 	}
+	for (uint32_t i = 0; options->show_silenced && i < report->silenced.count; i++) {
+		pen_headline(&pen, &report->silenced.at[i]);
+		pen_end(&pen);
+	}
 }

@@ -243,4 +243,6 @@ void render_full(const struct report *report, const struct render_options *optio
 
 	for (uint32_t i = 0; i < report->diagnostics.count; i++)
 		write_diagnostic(&page, &report->diagnostics.at[i]);
+	for (uint32_t i = 0; options->show_silenced && i < report->silenced.count; i++)
+		write_diagnostic(&page, &report->silenced.at[i]);
 }

@@ -125,6 +125,21 @@ static void write_filename(struct json_writer *json, struct slice path, const st
 		put_null(json, "filename");
 }
 
+/* Only where silenced findings were asked for: each says who silences it, or null. */
+static void write_suppression(struct json_writer *json, const struct diagnostic *diagnostic, const struct render_options *options)
+{
+	if (!options->show_silenced)
+		return;
+	if (diagnostic->silencer == SILENCED_BY_NOBODY) {
+		put_null(json, "suppression");
+		return;
+	}
+	put_object(json, "suppression");
+	put_text(json, "kind", diagnostic->silencer == SILENCED_BY_COMMENT ? SLICE("inSource") : SLICE("external"));
+	put_text(json, "justification", diagnostic->justification);
+	put_object_end(json);
+}
+
 static void write_diagnostic(struct json_writer *json, const struct diagnostic *diagnostic, const struct render_options *options)
 {
 	put_object(json, NULL);
@@ -138,6 +153,7 @@ static void write_diagnostic(struct json_writer *json, const struct diagnostic *
 	put_settings(json, diagnostic);
 	write_related(json, diagnostic);
 	write_trace(json, diagnostic, options);
+	write_suppression(json, diagnostic, options);
 	if (!put_help_url(json, "url", diagnostic->topic, options))
 		put_null(json, "url");
 	put_object_end(json);
@@ -150,6 +166,8 @@ void render_json(const struct report *report, const struct render_options *optio
 	put_array(&json, NULL);
 	for (uint32_t i = 0; i < report->diagnostics.count; i++)
 		write_diagnostic(&json, &report->diagnostics.at[i], options);
+	for (uint32_t i = 0; options->show_silenced && i < report->silenced.count; i++)
+		write_diagnostic(&json, &report->silenced.at[i], options);
 	put_array_end(&json);
 	put_end(&json);
 }

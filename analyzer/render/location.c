@@ -73,6 +73,20 @@ void pen_location(const struct pen *pen, const struct diagnostic *diagnostic)
 		pen_text(pen, STYLE_STRONG, relative_path(path, pen->options->base));
 }
 
+static const char *const silenced_words[] = {
+	[SILENCED_BY_NOBODY] = "", [SILENCED_BY_COMMENT] = "silenced by a comment", [SILENCED_BY_BASELINE] = "in the baseline",
+};
+
+/* " (silenced by a comment: ten rows)" */
+static void pen_silencer(const struct pen *pen, const struct diagnostic *diagnostic)
+{
+	sink_text(pen->sink, " (");
+	sink_text(pen->sink, silenced_words[diagnostic->silencer]);
+	sink_text(pen->sink, diagnostic->justification.length ? ": " : "");
+	pen_text(pen, STYLE_PLAIN, diagnostic->justification);
+	sink_text(pen->sink, ")");
+}
+
 void pen_headline(const struct pen *pen, const struct diagnostic *diagnostic)
 {
 	const struct topic *topic = diagnostic->topic;
@@ -88,4 +102,6 @@ void pen_headline(const struct pen *pen, const struct diagnostic *diagnostic)
 	pen_text(pen, STYLE_PLAIN, topic->code);
 	sink_text(pen->sink, ": ");
 	pen_text(pen, STYLE_PLAIN, diagnostic->message);
+	if (diagnostic->silencer != SILENCED_BY_NOBODY)
+		pen_silencer(pen, diagnostic);
 }

@@ -208,6 +208,26 @@ static void write_fixes(struct log *log, const struct diagnostic *diagnostic)
 		put_array_end(&log->json);
 }
 
+/* Results that are not to be shown say who says so, and why. */
+static void write_suppressions(struct log *log, const struct diagnostic *diagnostic)
+{
+	if (diagnostic->silencer == SILENCED_BY_NOBODY)
+		return;
+	put_array(&log->json, "suppressions");
+	put_object(&log->json, NULL);
+	put_text(&log->json, "kind", diagnostic->silencer == SILENCED_BY_COMMENT ? SLICE("inSource") : SLICE("external"));
+	if (diagnostic->justification.length)
+		put_text(&log->json, "justification", diagnostic->justification);
+	put_object_end(&log->json);
+	put_array_end(&log->json);
+}
+
+static void write_baseline_state(struct log *log, const struct diagnostic *diagnostic)
+{
+	if (diagnostic->baseline != BASELINE_NONE)
+		put_text(&log->json, "baselineState", diagnostic->baseline == BASELINE_NEW ? SLICE("new") : SLICE("unchanged"));
+}
+
 static void write_result(struct log *log, const struct diagnostic *diagnostic)
 {
 	put_object(&log->json, NULL);
@@ -219,6 +239,8 @@ static void write_result(struct log *log, const struct diagnostic *diagnostic)
 	write_related(log, diagnostic);
 	sarif_flow(&log->json, diagnostic, log->options);
 	write_fingerprint(log, diagnostic);
+	write_baseline_state(log, diagnostic);
+	write_suppressions(log, diagnostic);
 	write_fixes(log, diagnostic);
 	if (diagnostic->settings.count) {
 		put_object(&log->json, "properties");
@@ -239,6 +261,8 @@ static void write_run(struct log *log)
 	for (uint32_t i = 0; i < log->report->diagnostics.count; i++)
 		if (is_result(&log->report->diagnostics.at[i]))
 			write_result(log, &log->report->diagnostics.at[i]);
+	for (uint32_t i = 0; i < log->report->silenced.count; i++)
+		write_result(log, &log->report->silenced.at[i]);
 	put_array_end(&log->json);
 	put_object_end(&log->json);
 }

@@ -59,8 +59,8 @@ static void add_fixed(struct buffer *out, const struct report *report)
 {
 	if (!report->fixes_applied)
 		return;
-	buffer_add_text(out, "Fixed ");
-	add_count(out, report->fixes_applied, "finding");
+	buffer_add_text(out, report->comments_added ? "Added " : "Fixed ");
+	add_count(out, report->fixes_applied, report->comments_added ? "comment" : "finding");
 	buffer_add_text(out, " in ");
 	add_count(out, report->files_fixed, "file");
 	buffer_add_text(out, ".\n");

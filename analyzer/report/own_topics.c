@@ -5,7 +5,7 @@
 		.name = {topic_name, sizeof topic_name - 1},                                      \
 		.code = {topic_code, sizeof topic_code - 1},                                      \
 		.title = {topic_title, sizeof topic_title - 1},                                   \
-		.family = {"oomlint", sizeof "oomlint" - 1},                                      \
+		.family = {TOPIC_FAMILY, sizeof TOPIC_FAMILY - 1},                                \
 		.categories = {"", 0},                                                            \
 		.why = {topic_why, sizeof topic_why - 1},                                         \
 		.severity = topic_severity,                                                       \

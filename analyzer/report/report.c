@@ -27,6 +27,49 @@ struct diagnostic *report_add(struct report *report, const struct topic *topic)
 	return diagnostic;
 }
 
+struct report_mark report_mark(const struct report *report)
+{
+	return (struct report_mark){report->diagnostics.count, report->silenced.count};
+}
+
+/* What is cut off must be zero again, as report_add gives it out. */
+static uint32_t cut(struct diagnostic *at, uint32_t count, uint32_t kept)
+{
+	if (kept < count)
+		memset(at + kept, 0, (count - kept) * sizeof *at);
+	return kept;
+}
+
+void report_cut(struct report *report, struct report_mark mark)
+{
+	report->diagnostics.count = cut(report->diagnostics.at, report->diagnostics.count, mark.diagnostics);
+	report->silenced.count = cut(report->silenced.at, report->silenced.count, mark.silenced);
+}
+
+void report_silence(struct report *report, uint32_t first)
+{
+	uint32_t kept = first;
+
+	for (uint32_t i = first; i < report->diagnostics.count; i++)
+		if (report->diagnostics.at[i].silencer == SILENCED_BY_NOBODY)
+			report->diagnostics.at[kept++] = report->diagnostics.at[i];
+		else
+			*list_push(report->arena, &report->silenced) = report->diagnostics.at[i];
+	report->diagnostics.count = cut(report->diagnostics.at, report->diagnostics.count, kept);
+}
+
+/* A prefix has the letters of a code and at least one of its digits, so that `O` does not mean everything. */
+static bool is_prefix(struct slice code, struct slice word)
+{
+	return word.length > 3 && slice_starts(code, word);
+}
+
+bool topic_is_meant(const struct topic *topic, struct slice word)
+{
+	return slice_equal(word, SLICE("ALL")) || slice_equal(word, topic->name) || slice_equal(word, topic->family) ||
+	       slice_equal_ignoring_case(word, topic->code) || is_prefix(topic->code, word);
+}
+
 uint32_t report_count(const struct report *report, enum severity severity)
 {
 	uint32_t count = 0;
@@ -80,6 +123,8 @@ void report_join(struct report *report, const struct report *other)
 {
 	for (uint32_t i = 0; i < other->diagnostics.count; i++)
 		*list_push(report->arena, &report->diagnostics) = other->diagnostics.at[i];
+	for (uint32_t i = 0; i < other->silenced.count; i++)
+		*list_push(report->arena, &report->silenced) = other->silenced.at[i];
 	report->files_checked += other->files_checked;
 	report->files_skipped += other->files_skipped;
 	report->files_fixed += other->files_fixed;
@@ -87,19 +132,24 @@ void report_join(struct report *report, const struct report *other)
 	report->incomplete = report->incomplete || other->incomplete;
 }
 
-void report_sort(struct report *report)
+static void sort(struct diagnostic *at, uint32_t count)
 {
-	uint32_t count = report->diagnostics.count;
 	struct arena scratch = {0};
 	struct key *keys = ARENA_ARRAY(&scratch, struct key, count);
 	struct diagnostic *sorted = ARENA_ARRAY(&scratch, struct diagnostic, count);
 
 	for (uint32_t i = 0; i < count; i++)
-		keys[i] = key_of(&report->diagnostics.at[i]);
+		keys[i] = key_of(&at[i]);
 	qsort(keys, count, sizeof *keys, compare);
 	for (uint32_t i = 0; i < count; i++)
 		sorted[i] = *keys[i].diagnostic;
 	for (uint32_t i = 0; i < count; i++)
-		report->diagnostics.at[i] = sorted[i];
+		at[i] = sorted[i];
 	arena_free(&scratch);
+}
+
+void report_sort(struct report *report)
+{
+	sort(report->diagnostics.at, report->diagnostics.count);
+	sort(report->silenced.at, report->silenced.count);
 }

@@ -44,6 +44,11 @@ struct setting_advice {
 	struct slice where;       /* "at submit time" */
 };
 
+/* Who said that a finding is not to be shown. */
+enum silencer { SILENCED_BY_NOBODY, SILENCED_BY_COMMENT, SILENCED_BY_BASELINE };
+/* What the baseline says of a finding; nothing where there is none. */
+enum baseline_state { BASELINE_NONE, BASELINE_NEW, BASELINE_UNCHANGED };
+
 struct diagnostic {
 	const struct topic *topic;
 	enum severity severity;
@@ -57,24 +62,41 @@ struct diagnostic {
 	LIST(struct label) trace;     /* the way of the data, from where it comes to the call that moves it */
 	LIST(struct fix) fixes;
 	LIST(struct setting_advice) settings;
+	enum silencer silencer;
+	struct slice justification;   /* the reason that stands in the comment; may be empty */
+	enum baseline_state baseline;
 };
 
 /* Everything that one run says, plus what it counts. */
 struct report {
 	struct arena *arena;          /* the diagnostics' texts */
 	LIST(struct diagnostic) diagnostics;
+	LIST(struct diagnostic) silenced;      /* found, but a comment or the baseline says not to show them */
 	uint32_t files_checked, files_skipped; /* skipped: no Spark words in them */
 	uint32_t files_fixed, fixes_applied;
+	bool comments_added;          /* that is what was applied */
 	bool incomplete;              /* something could not be done: exit status 2 */
 	double seconds;
+};
+
+/* How much was said so far. */
+struct report_mark {
+	uint32_t diagnostics, silenced;
 };
 
 struct diagnostic *report_add(struct report *report, const struct topic *topic);
 /* What another report says and counts as well; its arena must live as long. */
 void report_join(struct report *report, const struct report *other);
-/* Sorted by path, place, topic name; stable across runs. */
+struct report_mark report_mark(const struct report *report);
+/* Takes out what was said since. */
+void report_cut(struct report *report, struct report_mark mark);
+/* Puts the diagnostics from number `first` on that have a silencer among the silenced ones. */
+void report_silence(struct report *report, uint32_t first);
+/* Both lists sorted by path, place, topic name; stable across runs. */
 void report_sort(struct report *report);
 uint32_t report_count(const struct report *report, enum severity severity);
+/* Whether a word names it: its name, its code, a prefix of the code (OOM1), its family, or ALL. */
+bool topic_is_meant(const struct topic *topic, struct slice word);
 const char *severity_word(enum severity severity);  /* "info" "warning" "error" */
 int severity_named(struct slice word);              /* -1: none is */
 

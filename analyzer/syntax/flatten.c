@@ -17,9 +17,8 @@ enum { ERROR_SYMBOL = UINT16_MAX };
 
 /* Half of all nodes; to know them is cheaper than to look for children. */
 static const bool is_token[NODE_KIND_COUNT] = {
-	[NODE_IDENTIFIER] = true, [NODE_COMMENT] = true, [NODE_INTEGER] = true,      [NODE_FLOAT] = true,
-	[NODE_TRUE] = true,       [NODE_FALSE] = true,   [NODE_STRING_START] = true, [NODE_STRING_END] = true,
-	[NODE_NONE] = true,
+	[NODE_IDENTIFIER] = true, [NODE_INTEGER] = true,      [NODE_FLOAT] = true,      [NODE_TRUE] = true,
+	[NODE_FALSE] = true,      [NODE_STRING_START] = true, [NODE_STRING_END] = true, [NODE_NONE] = true,
 };
 
 static bool has_operator(enum node_kind kind)
@@ -88,6 +87,8 @@ static node_id visit(struct flattening *f)
 
 	if (kind == SYMBOL_ANONYMOUS) {
 		note_operator(f, symbol);
+	} else if (kind == NODE_COMMENT) {
+		*list_push(f->arena, &f->tree->comments) = (struct span){ts_node_start_byte(node), ts_node_end_byte(node)};
 	} else if (kind != NODE_LINE_CONTINUATION) {
 		id = add_node(f, node, kind);
 		f->tree->nodes[id].missing = missing;

@@ -103,6 +103,21 @@ static node_id lower_bound(const struct tree *tree, struct span span)
 	return low;
 }
 
+uint32_t comment_from(const struct tree *tree, uint32_t offset)
+{
+	uint32_t low = 0, high = tree->comments.count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (tree->comments.at[middle].end <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 node_id node_at(const struct tree *tree, uint32_t offset)
 {
 	node_id behind = lower_bound(tree, (struct span){offset + 1, UINT32_MAX});

@@ -50,8 +50,9 @@ struct tree {
 	struct node *nodes;      /* [0] is unused */
 	uint32_t count;          /* nodes are 1 .. count - 1 */
 	TSTree *parse;           /* owned: tree_close */
+	LIST(struct span) comments; /* in order; they are no nodes, so that nobody takes one for a child */
 	LIST(struct span) errors; /* outermost ERROR and missing nodes, merged when they touch */
-	struct hidden_comments hidden; /* runs of comments that have no nodes */
+	struct hidden_comments hidden; /* runs of comments that are not among those */
 };
 
 enum parse_outcome { PARSED, PARSE_OVER_BUDGET, PARSE_OUT_OF_MEMORY };
@@ -81,6 +82,8 @@ node_id node_child(const struct tree *tree, node_id id, enum node_field field);
 struct slice node_text(const struct tree *tree, node_id id);
 /* The last node, in preorder, that begins at an offset or before it; the module when none does. */
 node_id node_at(const struct tree *tree, uint32_t offset);
+/* Number of the first comment that ends behind an offset; their count when none does. */
+uint32_t comment_from(const struct tree *tree, uint32_t offset);
 /* Our number of a node that a tree-sitter query captured; 0 when it is not a named node of this tree. */
 node_id node_of(const struct tree *tree, TSNode node);
 /* Whether an identifier with this text stands in the subtree. */

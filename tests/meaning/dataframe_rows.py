@@ -135,6 +135,21 @@ ten.lateralJoin(ten)  # reveal: dataframe, at most 100 rows
 orders.mapInPandas(unknown_step, "a int")  # reveal: dataframe, no row bound
 orders.mapInArrow(unknown_step, "a int")  # reveal: dataframe, no row bound
 ten.mapInPandas(unknown_step, "a int")  # reveal: dataframe, not known how many rows
+
+
+def fitted(batches):
+    sizes = [len(batch) for batch in batches]
+    if sizes:
+        yield fit(sizes)
+
+
+def positive(batches):
+    for batch in batches:
+        yield batch[batch.a > 0]
+
+
+orders.mapInPandas(fitted, "a int")  # reveal: dataframe, not known how many rows
+orders.mapInPandas(positive, "a int")  # reveal: dataframe, no row bound
 ten.unpivot("id", ["a", "b", "c"], "name", "value")  # reveal: dataframe, at most 30 rows
 ten.melt(["id"], ["a", "b"], "name", "value")  # reveal: dataframe, at most 20 rows
 ten.unpivot("id", None, "name", "value")  # reveal: dataframe, not known how many rows

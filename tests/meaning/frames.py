@@ -1,4 +1,6 @@
 """Bounds of frames, from their source through every step."""
+import sys
+
 from pyspark.sql import SparkSession, Window
 from pyspark.sql import functions as F
 from pyspark.sql.functions import broadcast, col, explode
@@ -11,6 +13,13 @@ small = orders.limit(10)  # reveal: dataframe, at most 10 rows
 n = 5 * 2
 folded = orders.limit(n)  # reveal: dataframe, at most 10 rows
 some = orders.limit(int(input()))  # reveal: dataframe, limited
+wanted_rows = int(input())
+asked = orders
+if wanted_rows:
+    asked = asked.limit(wanted_rows)
+asked  # reveal: dataframe, not known how many rows
+asked = orders.limit(1000) if orders.count() > 1000 else orders  # reveal: dataframe, not known how many rows
+asked = orders.limit(1000) if sys.argv[1:] else orders  # reveal: dataframe, no row bound
 kept = small.filter(F.col("a") > 1).withColumn("b", F.lit(1)).orderBy("b")  # reveal: dataframe, at most 10 rows
 one = orders.agg(F.sum("amount"))  # reveal: dataframe, one row
 selected = orders.select(F.max("day"), F.min("day").alias("first"))  # reveal: dataframe, one row

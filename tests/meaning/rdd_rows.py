@@ -76,7 +76,7 @@ four.zipWithIndex()  # reveal: rdd, at most 4 rows
 lines.flatMap(str.split)  # reveal: rdd, no row bound
 lines.flatMap(lambda line: line.split())  # reveal: rdd, no row bound
 pairs.flatMapValues(lambda value: value.split())  # reveal: rdd, no row bound
-lines.pipe("sort")  # reveal: rdd, no row bound
+lines.pipe("sort")  # reveal: rdd, not known how many rows
 four.sample(False, 0.5)  # reveal: rdd, at most 4 rows
 four.sampleByKey(False, {1: 0.5})  # reveal: rdd, at most 4 rows
 train, rest = four.randomSplit([0.5, 0.5])
@@ -97,7 +97,7 @@ lines.repartition(8).mapPartitions(one_each)  # reveal: rdd, at most 8 rows
 lines.mapPartitionsWithIndex(lambda index, rows: [(index, sum(1 for row in rows))])  # reveal: rdd, one row per partition
 lines.mapPartitionsWithSplit(lambda index, rows: [index])  # reveal: rdd, one row per partition
 lines.glom()  # reveal: rdd, one row per partition, wide
-lines.barrier()  # reveal: rdd, no row bound
+lines.barrier()  # reveal: rdd, not known how many rows
 lines.barrier().mapPartitions(one_each)  # reveal: rdd, one row per partition
 lines.barrier().mapPartitionsWithIndex(lambda index, rows: [index])  # reveal: rdd, one row per partition
 

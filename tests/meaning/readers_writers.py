@@ -23,6 +23,8 @@ spark.read.json(spark.sparkContext.parallelize(["{}", "{}"]))  # reveal: datafra
 spark.read.csv(["a,b", "c,d"])  # reveal: dataframe, no row bound
 spark.read.xml("p", rowTag="a")  # reveal: dataframe, no row bound
 spark.read.text("p")  # reveal: dataframe, no row bound
+spark.read.option("multiLine", True).json("p")  # reveal: dataframe, as many rows as there is metadata, wide
+spark.read.option("multiline", "false").json("p")  # reveal: dataframe, no row bound
 spark.read.text("p", wholetext=True)  # reveal: dataframe, as many rows as there is metadata, wide
 spark.read.option("wholetext", "true").text("p")  # reveal: dataframe, as many rows as there is metadata, wide
 spark.read.option("wholetext", True).option("a", "b").text("p")  # reveal: dataframe, as many rows as there is metadata, wide

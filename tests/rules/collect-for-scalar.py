@@ -34,6 +34,10 @@ header = lines.collect()[0]  # expect: collect-for-scalar
 #: One row per customer, to count the customers
 customers = len(payments.select("customer_id").distinct().collect())  # expect: collect-for-scalar
 
+known = payments.select("customer_id").distinct().collect()  # expect: collect-for-scalar
+if known:
+    print("the first customer is", known[0])
+
 #: A sum, a maximum, a test, distinct values, made of a comprehension in Python
 total = sum(r.amount for r in payments.collect())  # expect: collect-for-scalar
 #                             ^^^^^^^^^^^^^^^^^^
@@ -52,6 +56,10 @@ names = ",".join(r.name for r in payments.collect())  # expect: collect-unbounde
 
 #: A few elements
 first_lines = lines.collect()[:3]  # expect: collect-for-scalar
+# fixed: first_lines = lines.take(3)
+later_lines = lines.collect()[3:10]  # expect: collect-for-scalar
+cheapest = payments.orderBy("amount").collect()[:5]  # expect: collect-for-scalar
+# fixed: cheapest = payments.orderBy("amount").take(5)
 longest = max(lines.collect(), key=len)  # expect: collect-for-scalar
 
 #: Spark counts, takes and tests

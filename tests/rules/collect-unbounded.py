@@ -1,5 +1,6 @@
 import gc
 
+import numpy as np
 import polars as pl
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
@@ -11,6 +12,13 @@ events = spark.read.table("events")
 rows = events.collect()  # expect: collect-unbounded
 #      ^^^^^^^^^^^^^^^^
 # fixed: rows = events.limit(1000).collect()
+
+#: Nobody reads so many lines
+print("events:", events.collect())  # expect: collect-unbounded
+# fixed: print("events:", events.limit(20).collect())
+
+#: A Row for each row, only to make an array
+matrix = np.array(events.select("x", "y").collect(), dtype=float)  # expect: collect-unbounded
 
 #: A filter is no bound
 recent = events.where(F.col("day") >= "2024-01-01").select("user", "url")
@@ -39,6 +47,8 @@ joined = (
 twins = events.where(F.col("user_id") == F.col("parent_id")).collect()  # expect: collect-unbounded
 others = events.where("user_id = parent_id").collect()  # expect: collect-unbounded
 either = events.where("user_id = 17 OR status = 500").collect()  # expect: collect-unbounded
+same = events.where(F.col("user_id").eqNullSafe(F.col("parent_id"))).collect()  # expect: collect-unbounded
+lower = events.where(F.col("user_id") == F.lower(events.parent_id)).collect()  # expect: collect-unbounded
 but = events.where("NOT user_id = 17").collect()  # expect: collect-unbounded
 
 #: The rows of one entity, or of some that are written down
@@ -51,6 +61,8 @@ six = events.where((F.col("status") == 200) & F.col("user_id").isin(["a", "b"]))
 seven = events.where(f"user_id = '{spark.conf.get('job.user')}'").collect()
 eight = events.where("user_id IN ('a', 'b')").collect()
 nine = spark.sql("SELECT url FROM events WHERE user_id = 17 ORDER BY day").collect()
+ten = events.where(F.col("user_id").eqNullSafe(F.lit("a"))).collect()
+eleven = events.where(F.col("user_id") == F.lower(F.lit("A"))).collect()
 
 #: Only to run the job
 events.select("url").collect()  # expect: collect-unbounded

@@ -48,6 +48,11 @@ twice = {}
 for shop in shops:
     twice[shop] = spark.sql(f"SELECT sale FROM sales WHERE shop = '{shop}' GROUP BY sale HAVING count(*) > 1").collect()
 
+#: The values of a lookup table
+zones = {}
+for shop in shops:
+    zones[shop] = spark.read.table("zone_lookup").where(F.col("shop") == shop).select("zone").distinct().collect()
+
 #: One row for each turn
 totals = []
 for shop in shops:

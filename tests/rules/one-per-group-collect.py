@@ -14,6 +14,9 @@ emails = visits.select("email").distinct().collect()  # expect: one-per-group-co
 #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 # fixed: emails = visits.select("email").distinct().limit(1000).collect()
 
+#: A key under another type and name is the same key
+as_text = visits.groupBy(F.col("user_id").cast("string").alias("user")).count().collect()  # expect: one-per-group-collect
+
 #: A key whose name says neither: silent
 plans = visits.dropDuplicates(["plan"]).collect()
 
@@ -35,6 +38,11 @@ distinct = visits.rdd.map(lambda row: row.email).distinct().collect()  # expect:
 by_country = visits.groupBy("country").count().collect()
 by_day = visits.groupBy("date", "status").count().toPandas()
 months = visits.select("month").distinct().collect()
+
+#: Groups of what the driver has in a list already
+wanted = [line.strip() for line in open("customers.txt")]
+listed = visits.groupBy("user_id").count().where(F.col("user_id").isin(wanted)).collect()
+others = visits.groupBy("user_id", "country").count().where(F.col("country").isin("NL", "BE")).toPandas()  # expect: one-per-group-collect
 
 #: The largest groups
 top = visits.groupBy("user_id").count().orderBy(F.desc("count")).limit(20).toPandas()

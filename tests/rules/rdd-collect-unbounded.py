@@ -10,7 +10,7 @@ lines = sc.textFile("s3://lake/books")
 words = lines.flatMap(lambda line: line.split())
 print(words.collect())  # expect: rdd-collect-unbounded
 #     ^^^^^^^^^^^^^^^
-# fixed: print(words.take(1000))
+# fixed: print(words.take(20))
 
 #: A DataFrame's rows by way of its RDD
 books = spark.read.table("books")
@@ -42,6 +42,9 @@ words.map(print).collect()  # expect: rdd-collect-unbounded
 #: Tasks of a barrier work together, and a function of another file may give one thing for each partition
 trained = lines.barrier().mapPartitions(train).collect()
 models = lines.mapPartitions(train).collect()
+
+#: What a command prints, nobody knows
+lines_of_each = words.pipe("wc -l").collect()
 
 #: Spark writes the elements
 words.saveAsTextFile("s3://lake/words")

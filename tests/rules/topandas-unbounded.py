@@ -47,3 +47,19 @@ names = spark.createDataFrame([(1, "fixed"), (2, "variable")], ["id", "kind"]).t
 local = pd.DataFrame({"a": [1, 2]}).head(1)
 small = pl.DataFrame({"a": [1, 2]}).to_pandas()
 arrow = pa.table({"a": [1, 2]}).to_pandas()
+
+
+#: A limit where one is given, or where there are too many
+def fetch(limit=None, most=100_000):
+    wanted = loans.where("amount > 0")
+    if limit is not None:
+        wanted = wanted.limit(limit)
+    if wanted.count() > most:
+        wanted = wanted.limit(most)
+    return wanted.toPandas()
+
+
+#: Nobody gives one
+def peek(debug=False):
+    wanted = loans.limit(100) if debug else loans
+    return wanted.toPandas()  # expect: topandas-unbounded

@@ -1,0 +1,378 @@
+#include "suppress/cover.h"
+
+#include <stdlib.h>
+
+static const struct directive *directive_at(const struct cover *cover, uint32_t directive)
+{
+	return &cover->directives->at[directive];
+}
+
+static bool is_quiet_line(const struct source *source, uint32_t line)
+{
+	struct slice text = slice_trim(source_line_text(source, line));
+
+	return !text.length || text.at[0] == '#';
+}
+
+static uint32_t line_count(const struct cover *cover)
+{
+	return cover->tree->source->code_lines.count;
+}
+
+static uint32_t line_start(const struct cover *cover, uint32_t line)
+{
+	return cover->tree->source->code_lines.at[line];
+}
+
+static void add_point(struct cover *cover, uint32_t line, bool statement, uint32_t directive)
+{
+	*list_push(cover->arena, &cover->points) = (struct point){line, statement, directive};
+}
+
+/* At the end of a line: on the first or the last one of a statement it covers all of it. */
+static void cover_beside(struct cover *cover, uint32_t directive)
+{
+	uint32_t line = directive_at(cover, directive)->line;
+	const struct logical_line *statement = logical_line_at(cover->lines, line);
+
+	if (statement && (line == statement->first || line == statement->last))
+		add_point(cover, statement->first, true, directive);
+	else
+		add_point(cover, line, false, directive);
+}
+
+/* Of lines with nothing but comments: each run of them is walked once. */
+struct walked {
+	uint32_t from, to;
+};
+
+static uint32_t next_code_line(const struct cover *cover, uint32_t line, struct walked *walked)
+{
+	uint32_t next = line + 1;
+
+	if (line >= walked->from && line < walked->to)
+		return walked->to;
+	while (next < line_count(cover) && is_quiet_line(cover->tree->source, next))
+		next++;
+	*walked = (struct walked){line, next};
+	return next;
+}
+
+/* On a line of its own: the next statement of the cell, or inside of one its next line. */
+static void cover_below(struct cover *cover, uint32_t directive, struct walked *walked)
+{
+	uint32_t line = directive_at(cover, directive)->line;
+	const struct logical_line *statement = logical_line_from(cover->lines, line);
+	const struct source *source = cover->tree->source;
+
+	if (statement && statement->first <= line)
+		add_point(cover, next_code_line(cover, line, walked), false, directive);
+	else if (statement && source_cell(source, statement->span.start) == source_cell(source, line_start(cover, line)))
+		add_point(cover, statement->first, true, directive);
+}
+
+static void add_regions(struct cover *cover, uint32_t directive, uint32_t first, uint32_t last)
+{
+	const struct directive *row = directive_at(cover, directive);
+
+	for (uint32_t i = row->first_word; i < row->first_word + row->word_count; i++)
+		if (cover->directives->words.at[i].known)
+			*list_push(cover->arena, &cover->regions) = (struct region){first, last, i};
+}
+
+/* The lines of a cell; many directives may stand in one. */
+struct cell_lines {
+	uint32_t cell, first, last;
+};
+
+static void cover_cell(struct cover *cover, uint32_t directive, struct cell_lines *lines)
+{
+	const struct source *source = cover->tree->source;
+	uint32_t line = directive_at(cover, directive)->line, cell = source_cell(source, line_start(cover, line));
+
+	if (lines->cell != cell) {
+		*lines = (struct cell_lines){cell, line, line};
+		while (lines->first > 0 && source_cell(source, line_start(cover, lines->first - 1)) == cell)
+			lines->first--;
+		while (lines->last + 1 < line_count(cover) && source_cell(source, line_start(cover, lines->last + 1)) == cell)
+			lines->last++;
+	}
+	add_regions(cover, directive, lines->first, lines->last);
+}
+
+/* Blanks before the comment; two directives belong together when they stand equally deep. */
+static uint32_t depth_of(const struct cover *cover, uint32_t directive)
+{
+	return directive_at(cover, directive)->span.start - line_start(cover, directive_at(cover, directive)->line);
+}
+
+/* Words of `disable` that no `enable` has come for yet. */
+struct open {
+	uint32_t word, depth;
+	bool closed;
+};
+
+/* Nobody has that many open at once; each enable has to look through them. */
+enum { OPEN_MOST = 256 };
+
+struct opens {
+	struct open at[OPEN_MOST];
+	uint32_t count, deepest;
+};
+
+static const struct word *word_at(const struct cover *cover, uint32_t word)
+{
+	return &cover->directives->words.at[word];
+}
+
+static bool mean_the_same(const struct word *a, const struct word *b)
+{
+	return slice_equal(a->text, b->text) || (a->topic && a->topic == b->topic);
+}
+
+static void close_one(struct cover *cover, struct open *open, uint32_t last)
+{
+	uint32_t first = directive_at(cover, word_at(cover, open->word)->directive)->line;
+
+	if (!word_at(cover, open->word)->known)
+		return;
+	*list_push(cover->arena, &cover->regions) = (struct region){first, last, open->word};
+}
+
+static void be_lonely(struct cover *cover, uint32_t directive)
+{
+	if (!cover->lonely.count || cover->lonely.at[cover->lonely.count - 1] != directive)
+		*list_push(cover->arena, &cover->lonely) = directive;
+}
+
+/* Ends those that stand deeper than the line that comes now: their block is over. */
+static void end_blocks(struct cover *cover, struct opens *opens, uint32_t depth, uint32_t line)
+{
+	uint32_t kept = 0;
+
+	if (opens->deepest <= depth)
+		return;
+	opens->deepest = 0;
+	for (uint32_t i = 0; i < opens->count; i++) {
+		struct open open = opens->at[i];
+
+		if (open.depth > depth) {
+			close_one(cover, &open, line ? line - 1 : 0);
+			be_lonely(cover, word_at(cover, open.word)->directive);
+			continue;
+		}
+		opens->deepest = open.depth > opens->deepest ? open.depth : opens->deepest;
+		opens->at[kept++] = open;
+	}
+	opens->count = kept;
+}
+
+static struct open *find_open(const struct cover *cover, struct opens *opens, const struct word *word, uint32_t depth)
+{
+	for (uint32_t i = opens->count; i-- > 0;)
+		if (opens->at[i].depth == depth && mean_the_same(word_at(cover, opens->at[i].word), word))
+			return &opens->at[i];
+	return NULL;
+}
+
+static void disable(struct cover *cover, struct opens *opens, uint32_t directive)
+{
+	const struct directive *row = directive_at(cover, directive);
+	uint32_t depth = depth_of(cover, directive);
+
+	for (uint32_t i = row->first_word; i < row->first_word + row->word_count; i++) {
+		if (opens->count == OPEN_MOST || find_open(cover, opens, word_at(cover, i), depth)) {
+			be_lonely(cover, directive);
+			continue;
+		}
+		opens->at[opens->count++] = (struct open){.word = i, .depth = depth};
+		opens->deepest = depth > opens->deepest ? depth : opens->deepest;
+	}
+}
+
+static void enable(struct cover *cover, struct opens *opens, uint32_t directive)
+{
+	const struct directive *row = directive_at(cover, directive);
+
+	for (uint32_t i = row->first_word; i < row->first_word + row->word_count; i++) {
+		struct open *open = find_open(cover, opens, word_at(cover, i), depth_of(cover, directive));
+
+		if (!open) {
+			be_lonely(cover, directive);
+			continue;
+		}
+		close_one(cover, open, row->line);
+		memmove(open, open + 1, (size_t)(opens->at + opens->count - open - 1) * sizeof *open);
+		opens->count--;
+	}
+}
+
+/* disable and enable, and the lines between them whose depth tells where a block ends. */
+static void cover_regions(struct cover *cover)
+{
+	const struct source *source = cover->tree->source;
+	struct opens opens = {.count = 0};
+	uint32_t line = 0;
+
+	for (uint32_t i = 0; i < cover->directives->count; i++) {
+		const struct directive *directive = directive_at(cover, i);
+
+		if (directive->problem.at || (directive->verb != VERB_DISABLE && directive->verb != VERB_ENABLE))
+			continue;
+		for (; line < cover->lines->count && cover->lines->at[line].first < directive->line; line++)
+			end_blocks(cover, &opens, source_column(source, cover->lines->at[line].span.start, COLUMN_UTF8), cover->lines->at[line].first);
+		(directive->verb == VERB_DISABLE ? disable : enable)(cover, &opens, i);
+	}
+	for (; opens.count && line < cover->lines->count; line++)
+		end_blocks(cover, &opens, source_column(source, cover->lines->at[line].span.start, COLUMN_UTF8), cover->lines->at[line].first);
+	for (uint32_t i = 0; i < opens.count; i++) {
+		close_one(cover, &opens.at[i], line_count(cover));
+		be_lonely(cover, word_at(cover, opens.at[i].word)->directive);
+	}
+}
+
+static int by_line(const void *left, const void *right)
+{
+	const struct point *a = left, *b = right;
+
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	if (a->statement != b->statement)
+		return a->statement ? -1 : 1;
+	return (a->directive > b->directive) - (a->directive < b->directive);
+}
+
+static int by_first(const void *left, const void *right)
+{
+	const struct region *a = left, *b = right;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return (a->word > b->word) - (a->word < b->word);
+}
+
+static void cover_one(struct cover *cover, uint32_t directive, struct walked *walked, struct cell_lines *cell)
+{
+	const struct directive *row = directive_at(cover, directive);
+
+	if (row->problem.at)
+		return;
+	if (row->verb == VERB_FILE_IGNORE)
+		add_regions(cover, directive, 0, UINT32_MAX);
+	else if (row->verb == VERB_CELL_IGNORE)
+		cover_cell(cover, directive, cell);
+	else if (row->verb == VERB_IGNORE && row->alone)
+		cover_below(cover, directive, walked);
+	else if ((row->verb == VERB_IGNORE || row->verb == VERB_NOQA) && !row->alone)
+		cover_beside(cover, directive);
+}
+
+void cover_open(struct cover *cover, const struct directives *directives, const struct tree *tree, const struct logical_lines *lines,
+                struct arena *arena)
+{
+	struct walked walked = {0};
+	struct cell_lines cell = {0};
+
+	*cover = (struct cover){.arena = arena, .tree = tree, .directives = directives, .lines = lines};
+	for (uint32_t i = 0; i < directives->count; i++)
+		cover_one(cover, i, &walked, &cell);
+	cover_regions(cover);
+	if (cover->points.count)
+		qsort(cover->points.at, cover->points.count, sizeof *cover->points.at, by_line);
+	if (cover->regions.count)
+		qsort(cover->regions.at, cover->regions.count, sizeof *cover->regions.at, by_first);
+}
+
+/* Where points of a line begin. */
+static uint32_t first_point(const struct cover *cover, uint32_t line)
+{
+	uint32_t low = 0, high = cover->points.count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (cover->points.at[middle].line < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Whether a directive names the topic; its word, or UINT32_MAX when it silences everything. */
+static bool names(const struct cover *cover, uint32_t directive, const struct topic *topic, uint32_t *word)
+{
+	const struct directive *row = directive_at(cover, directive);
+
+	*word = UINT32_MAX;
+	if (row->bare || !topic)
+		return true;
+	for (*word = row->first_word; *word < row->first_word + row->word_count; ++*word)
+		if (!word_at(cover, *word)->foreign && topic_is_meant(topic, word_at(cover, *word)->text))
+			return true;
+	return false;
+}
+
+static uint32_t on_line(const struct cover *cover, uint32_t line, bool statement, const struct topic *topic, uint32_t *word)
+{
+	for (uint32_t i = first_point(cover, line); i < cover->points.count && cover->points.at[i].line == line; i++)
+		if (cover->points.at[i].statement == statement && names(cover, cover->points.at[i].directive, topic, word))
+			return cover->points.at[i].directive + 1;
+	return 0;
+}
+
+static uint32_t on_statement(struct cover *cover, uint32_t line, const struct topic *topic, uint32_t *word)
+{
+	struct looked_up *known = &cover->looked_up[(line ^ (uintptr_t)topic / sizeof *topic) % LOOKED_UP_MOST];
+
+	if (!topic)
+		return on_line(cover, line, true, topic, word);
+	if (known->topic != topic || known->line != line)
+		*known = (struct looked_up){line, topic, on_line(cover, line, true, topic, word)};
+	if (known->silencer)
+		names(cover, known->silencer - 1, topic, word);
+	return known->silencer;
+}
+
+/* Takes a region in; one that adds nothing to another of the same meaning is left out, so that few go on at a time. */
+static void activate(struct cover *cover, const struct region *region, uint32_t line)
+{
+	if (region->last < line)
+		return;
+	for (uint32_t i = 0; i < cover->active.count; i++)
+		if (cover->active.at[i].last >= region->last && mean_the_same(word_at(cover, cover->active.at[i].word), word_at(cover, region->word)))
+			return;
+	*list_push(cover->arena, &cover->active) = *region;
+}
+
+static uint32_t in_region(struct cover *cover, uint32_t line, const struct topic *topic, uint32_t *word)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < cover->active.count; i++)
+		if (cover->active.at[i].last >= line)
+			cover->active.at[kept++] = cover->active.at[i];
+	cover->active.count = kept;
+	while (cover->next_region < cover->regions.count && cover->regions.at[cover->next_region].first <= line)
+		activate(cover, &cover->regions.at[cover->next_region++], line);
+	for (uint32_t i = cover->active.count; i-- > 0;)
+		if (topic_is_meant(topic, word_at(cover, cover->active.at[i].word)->text)) {
+			*word = cover->active.at[i].word;
+			return word_at(cover, *word)->directive + 1;
+		}
+	return 0;
+}
+
+uint32_t cover_find(struct cover *cover, const struct topic *topic, struct span span, uint32_t *word)
+{
+	const struct source *source = cover->tree->source;
+	uint32_t first = source_line(source, span.start), last = source_line(source, span.end > span.start ? span.end - 1 : span.start);
+	const struct logical_line *statement = logical_line_at(cover->lines, first);
+	uint32_t found = on_line(cover, first, false, topic, word);
+
+	if (!found && last != first)
+		found = on_line(cover, last, false, topic, word);
+	if (!found && statement)
+		found = on_statement(cover, statement->first, topic, word);
+	return found || !topic ? found : in_region(cover, first, topic, word);
+}

@@ -1,0 +1,3 @@
+# -*- coding: latin-1 -*-
+events = spark.read.table("café")
+a = events.collect()
