@@ -8,6 +8,7 @@
 ; One row per key, and the key's name says that there are many.
 ((call function: (_) @method arguments: (argument_list . (_) @side)) @report @hinted
  (#calls? @report pyspark.sql.functions.broadcast)
+ (#grouped? @side)
  (#many-keys? @side)
  (#not-hint-ignored? @report)
  (#set! severity warning)

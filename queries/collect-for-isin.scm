@@ -8,6 +8,7 @@
 ; One for each key, and there are many.
 ((call arguments: (argument_list . (_) @values)) @report
  (#calls? @report column.isin)
+ (#grouped? @values)
  (#many-keys? @values)
  (#exceeds? @values 10000)
  (#set! message keys))

@@ -1,10 +1,12 @@
 ; One row per key is fetched, and the key's name says that there are many.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow)
+ (#grouped? @df)
  (#many-keys? @df))
 
 ; The same of an RDD.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report rdd.collect)
+ (#grouped? @df)
  (#many-keys? @df)
  (#set! message elements))

@@ -91,7 +91,12 @@ static void put_sort(struct json_writer *json, const struct config_row *row)
 {
 	switch (row->sort) {
 	case TAKES_FLAG: put_string(json, "type", "boolean"); break;
-	case TAKES_TEXT: put_string(json, "type", "string"); break;
+	case TAKES_TEXT:
+		if (*row->values)
+			put_choices(json, row->values);
+		else
+			put_string(json, "type", "string");
+		break;
 	case TAKES_PATH: put_string(json, "type", "string"); break;
 	case TAKES_SIZE: put_size(json); break;
 	case TAKES_VERSION:

@@ -289,14 +289,15 @@ void engine_choose_rules(struct engine *engine, enum profile profile)
 	for (uint32_t i = 0; i < engine->rules.count; i++)
 		engine->on[i] = engine->on[i] && job_may_have(&engine->job, engine->rules.rules[i].spark);
 	engine->topics.on = engine->on;
+	engine->now = (struct selection){.on = engine->on, .least = engine->policy->least};
 }
 
-enum severity engine_severity(const struct engine *engine, const struct topic *topic)
+int engine_severity(const struct engine *engine, const struct topic *topic)
 {
 	for (uint32_t i = 0; i < engine->topics.count; i++)
 		if (topic == engine->topics.at[i])
-			return engine->policy->severities[i] < 0 ? topic->severity : (enum severity)engine->policy->severities[i];
-	return topic->severity;
+			return engine->policy->severities[i];
+	return -1;
 }
 
 void engine_inform(const struct engine *engine, struct meaning_options *options)

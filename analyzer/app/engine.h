@@ -26,6 +26,7 @@ struct engine {
 	enum profile profile;          /* what the settings say it is */
 	struct slice path;             /* its whole path */
 	bool *on;                      /* by topic: in that file */
+	struct selection now;          /* the same, for the matcher */
 	bool *wanted;                  /* by topic: some policy has it on */
 	struct matcher *matcher;       /* NULL until engine_ready */
 	TSParser *parser;
@@ -54,8 +55,8 @@ void engine_inform(const struct engine *engine, struct meaning_options *options)
 uint64_t engine_file_most(const struct engine *engine);
 /* What counts for the run as a whole: the settings of the working folder. */
 static inline const struct config *engine_config(const struct engine *engine) { return engine->policies.at[0]->config; }
-/* The severity of a finding in the file at hand. */
-enum severity engine_severity(const struct engine *engine, const struct topic *topic);
+/* The severity that the settings give a topic in the file at hand; -1: they say nothing of it. */
+int engine_severity(const struct engine *engine, const struct topic *topic);
 /* Makes what reading files needs, once. */
 void engine_can_parse(struct engine *engine);
 /* The same, and compiles what rules need. */

@@ -79,12 +79,19 @@ static void write_head(struct page *page, const struct topic *topic)
 	            SLICE_ARGS(topic->family));
 }
 
+static void write_confidence(struct page *page, const struct rule *rule)
+{
+	if (rule->confidence)
+		sink_format(&page->sink, "  confidence: %.*s at the most\n", SLICE_ARGS(confidence_word(rule->confidence)));
+}
+
 static void write_rule(struct page *page, const struct rule *rule)
 {
 	const struct topic *topic = &rule->topic;
 
 	write_head(page, topic);
 	write_versions(page, rule->spark);
+	write_confidence(page, rule);
 	heading(page, "Why");
 	paragraph(page, topic->why);
 	write_advice(page, rule);

@@ -185,6 +185,8 @@ static bool take_option(struct options *options, const struct option *option, st
 		buffer_format(problem, "--%s: %.*s", option->name, SLICE_ARGS(why));
 	else
 		buffer_format(problem, "`--%s %.*s`: the value was not understood", option->name, SLICE_ARGS(value));
+	if (!why.at && option->about && takes_value(option))
+		buffer_format(problem, "; --%s %s: %s", option->name, option->argument, option->about);
 	return false;
 }
 

@@ -46,8 +46,12 @@ static void keep_source(struct report *report, struct report_mark since, const s
 /* Everything has the severity that the settings give it. */
 static void weigh(const struct engine *engine, struct report *report, uint32_t first)
 {
-	for (uint32_t i = first; i < report->diagnostics.count; i++)
-		report->diagnostics.at[i].severity = engine_severity(engine, report->diagnostics.at[i].topic);
+	for (uint32_t i = first; i < report->diagnostics.count; i++) {
+		int severity = engine_severity(engine, report->diagnostics.at[i].topic);
+
+		if (severity >= 0)
+			report->diagnostics.at[i].severity = (enum severity)severity;
+	}
 }
 
 /* What was found in a file goes into the report, without what its comments silence. */
@@ -100,7 +104,7 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 	timing_enter(&pipeline->timing, STAGE_MATCH);
 	if (outcome.known) {
 		engine_choose_rules(pipeline->engine, document.source.profile);
-		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, pipeline->engine->on, report);
+		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, &pipeline->engine->now, report);
 		outcome.errors = document_errors(&document);
 		conclude(pipeline, since, &document, mode, loud);
 	}

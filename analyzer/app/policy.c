@@ -88,7 +88,11 @@ void policy_inform(const struct policy *policy, struct meaning_options *options)
 bool policy_read(struct policy *policy, const struct config *config, const struct spark_keys *keys, struct slice here,
                  struct arena *arena, struct report *report)
 {
+	const struct config_word *sure = config_word(config, CONFIG_CONFIDENCE);
+
 	*policy = (struct policy){.config = config, .job = {.keys = keys}};
+	if (sure)
+		(void)confidence_find(sure->text, &policy->least); /* checked when it was read */
 	policy->rule_folders = config_items(config, CONFIG_RULES, arena);
 	policy->per_file = config_items(config, CONFIG_PER_FILE_IGNORES, arena);
 	policy->per_profile = config_items(config, CONFIG_PER_PROFILE_IGNORES, arena);

@@ -2,6 +2,7 @@
 #ifndef OOMLINT_APP_POLICY_H
 #define OOMLINT_APP_POLICY_H
 
+#include "base/confidence.h"
 #include "config/config.h"
 #include "data/rules.h"
 #include "meaning/facts.h"
@@ -16,6 +17,7 @@ struct policy {
 	struct declared small_tables, few_keys, bounded_functions;
 	bool *on;                    /* by topic, before a file has its say */
 	signed char *severities;     /* by topic; -1: its own */
+	enum confidence least;       /* of findings that are told */
 };
 
 /* Reads what does not depend on rules. false after reporting what is wrong. */

@@ -60,6 +60,9 @@ static const struct words applicabilities = WORDS(applicability_table);
 static const struct word place_table[] = {{"submit", SET_AT_SUBMIT}, {"session", SET_IN_SESSION}, {"either", SET_ANYWHERE}};
 static const struct words places = WORDS(place_table);
 
+static const struct word confidence_table[] = {{"likely", CONFIDENCE_LIKELY}, {"possible", CONFIDENCE_POSSIBLE}};
+static const struct words confidences = WORDS(confidence_table);
+
 static const struct word quiet_table[] = {{"job", 1 << PROFILE_JOB}, {"notebook", 1 << PROFILE_NOTEBOOK}, {"test", QUIET_IN_TEST},
                                            {"library", 1 << PROFILE_LIBRARY}};
 static const struct words quiet_places = WORDS(quiet_table);
@@ -127,6 +130,8 @@ static const struct field rule_fields[] = {
 	FIELD(rule, "refines", refines, field_texts, .more = &form_name, COUNTED(refines_count),
           .about = "rules that are silent where this one speaks"),
 	FIELD(rule, "quiet-in", quiet_in, field_bits, .more = &quiet_places, .about = "job, notebook, test, library"),
+	FIELD(rule, "confidence", confidence, field_word, .more = &confidences,
+          .about = "likely or possible: no finding is surer than this"),
 	FIELD(rule, "triggers", triggers, field_texts, .more = &form_line, COUNTED(trigger_count),
           .about = "a file without any of these words is not searched"),
 	FIELD(rule, "message", message, field_template, .more = &form_line, .required = true, .about = "one sentence"),

@@ -10,6 +10,7 @@
  *   spark: {since: "3.0", until: "4.0"}   # versions it applies to (optional)
  *   refines: [collect-unbounded]    # where both report the same node only this rule speaks (optional)
  *   quiet-in: [test]                # optional: profiles of files (job notebook test library); test: assert statements, too
+ *   confidence: likely              # its findings are never surer than this (optional); the evidence may make them less sure
  *   triggers: [collect]             # a file without any of these words is not searched; default: the names after calls? and sets?
  *   message: "`{report}` copies every row of `{df}` to the driver"
  *   messages: {sql: "..."}          # variants, chosen by (#set! message sql)
@@ -86,6 +87,7 @@ struct rule {
 	const struct slice *triggers;        uint32_t trigger_count;
 	const struct slice *references;      uint32_t reference_count;
 	uint32_t quiet_in;
+	enum confidence confidence;   /* never surer than this; CONFIDENCE_UNSAID: as sure as the evidence */
 	struct slice query;           /* text of the .scm */
 	struct slice query_path;      /* for messages about it */
 	struct slice example;         /* text of the fixture */

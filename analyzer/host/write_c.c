@@ -169,6 +169,7 @@ static void write_rule(struct buffer *out, const struct rule *rule)
 	write_texts(out, "triggers", "trigger_count", rule->triggers, rule->trigger_count);
 	write_texts(out, "references", "reference_count", rule->references, rule->reference_count);
 	write_number(out, "quiet_in", rule->quiet_in);
+	write_number(out, "confidence", rule->confidence);
 	write_text(out, "query", rule->query);
 	write_text(out, "query_path", rule->query_path);
 	write_text(out, "example", rule->example);

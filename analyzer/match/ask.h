@@ -11,4 +11,9 @@
 /* YES when the entry is one of the operands; MAYBE when it is not known. */
 enum answer among_entries(const struct asked *asked, api_id entry);
 
+/* Tells what the answer rests on, where somebody wants to know. */
+void rests_on(const struct asked *asked, enum confidence confidence, enum ground ground, node_id node);
+/* It rests on what this node is. */
+void rests_on_value(const struct asked *asked, node_id node);
+
 #endif

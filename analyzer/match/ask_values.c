@@ -3,6 +3,7 @@
 
 static struct value asked_value(const struct asked *asked)
 {
+	rests_on_value(asked, asked->node);
 	return facts_value(asked->facts, asked->node);
 }
 
@@ -47,8 +48,19 @@ enum answer among_entries(const struct asked *asked, api_id entry)
 	return NO;
 }
 
+/* What a method is asked of tells which one it is. */
+static void rests_on_receiver(const struct asked *asked)
+{
+	const struct tree *tree = facts_tree(asked->facts);
+	node_id function = node_child(tree, asked->node, FIELD_FUNCTION);
+
+	if (function && node_kind(tree, function) == NODE_ATTRIBUTE)
+		rests_on_value(asked, node_child(tree, function, FIELD_OBJECT));
+}
+
 enum answer ask_calls(const struct asked *asked)
 {
+	rests_on_receiver(asked);
 	return among_entries(asked, facts_entry(asked->facts, asked->node));
 }
 
@@ -88,6 +100,7 @@ static enum answer keys_are(const struct asked *asked, enum key_sort sort)
 
 	if (value.rows.tag != BOUND_GROUP)
 		return value.rows.tag == BOUND_UNKNOWN ? MAYBE : NO;
+	rests_on(asked, CONFIDENCE_LIKELY, GROUND_KEYS, asked->node);
 	return value.rows.keys == KEYS_UNKNOWN ? MAYBE : answer_of(value.rows.keys == sort);
 }
 

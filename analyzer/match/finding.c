@@ -123,7 +123,8 @@ static void add_setting(struct diagnostic *diagnostic, const struct rule_setting
 		.where = places[setting->where]};
 }
 
-void finding_add(const struct pattern *pattern, const struct telling *telling, struct rewriting *rewriting, struct report *report)
+void finding_add(const struct pattern *pattern, const struct telling *telling, const struct evidence *evidence,
+                 struct rewriting *rewriting, struct report *report)
 {
 	const struct rule *rule = pattern->rule;
 	const struct tree *tree = facts_tree(telling->facts);
@@ -132,6 +133,8 @@ void finding_add(const struct pattern *pattern, const struct telling *telling, s
 	diagnostic->severity = pattern->severity;
 	diagnostic->source = tree->source;
 	diagnostic->span = span_shown(tree, telling->nodes[pattern->report]);
+	diagnostic->confidence = evidence->confidence;
+	diagnostic->doubt = evidence_words(pattern, evidence, telling);
 	diagnostic->message = words_message(telling, pattern->message);
 	diagnostic->note = words_message(telling, rule->note);
 	if (slice_has(pattern->message, SLICE(".carried}")))

@@ -7,6 +7,14 @@
 
 #include <stdlib.h>
 
+static bool is_anchored(const struct pattern *pattern)
+{
+	for (uint32_t i = 0; i < pattern->question_count; i++)
+		if (pattern->questions[i].predicate->needs && !pattern->questions[i].negated && !pattern->questions[i].doubtful)
+			return true;
+	return false;
+}
+
 static void add_pattern(struct matcher *m, struct query_file *file, const struct query_pattern *text, uint32_t index,
                         struct arena *forever)
 {
@@ -14,6 +22,7 @@ static void add_pattern(struct matcher *m, struct query_file *file, const struct
 
 	if (!pattern_compile(&pattern, text, &m->vocabulary, file, forever))
 		return;
+	pattern.anchored = is_anchored(&pattern);
 	shapes_add(&m->shapes, (struct shape_user){.pattern = m->patterns.count, .text = text, .rule = file->rule}, forever);
 	*list_push(forever, &m->patterns) = pattern;
 }
@@ -165,28 +174,47 @@ bool matcher_wants(const struct matcher *matcher, struct slice text)
 	return matcher->patterns.count && word_search_in(&matcher->spark_words, text) && word_search_in(&matcher->triggers, text);
 }
 
+/* A finding only if what is not known is so. */
+static bool is_open(const struct hit *hit)
+{
+	return hit->evidence.confidence == CONFIDENCE_POSSIBLE;
+}
+
 static int by_node(const void *a, const void *b)
 {
 	const struct hit *x = a, *y = b;
 
 	if (x->node != y->node)
 		return x->node < y->node ? -1 : 1;
+	if (x->rule != y->rule)
+		return x->rule < y->rule ? -1 : 1;
+	if (is_open(x) != is_open(y))
+		return is_open(x) ? 1 : -1;
 	if (x->pattern != y->pattern)
 		return x->pattern < y->pattern ? -1 : 1;
 	return (x->order > y->order) - (x->order < y->order);
 }
 
-/* Of one rule's patterns the first in the file speaks: hits are in that order. */
+/* Of one rule's patterns the first in the file speaks, possibilities after all others: hits are in that order. */
 static void drop_repeated(struct hit *hits, uint32_t count)
 {
 	for (uint32_t i = 1; i < count; i++)
 		hits[i].repeated = hits[i].rule == hits[i - 1].rule;
 }
 
-static bool is_refined(const struct matcher *m, const struct hit *hits, uint32_t count, uint32_t rule)
+/* A more specific rule speaks instead, but no possibility instead of what is so. */
+static bool is_silenced(const struct matcher *m, const struct hit *hit, const struct hit *by)
+{
+	if (by->repeated || (is_open(by) && !is_open(hit)))
+		return false;
+	return refinement_of(&m->refinement, by->rule, hit->rule) ||
+	       (is_open(hit) && !is_open(by) && refinement_of(&m->refinement, hit->rule, by->rule));
+}
+
+static bool is_refined(const struct matcher *m, const struct hit *hits, uint32_t count, const struct hit *hit)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (!hits[i].repeated && refinement_of(&m->refinement, hits[i].rule, rule))
+		if (is_silenced(m, hit, &hits[i]))
 			return true;
 	return false;
 }
@@ -196,7 +224,7 @@ static void tell(const struct run *run, const struct hit *hit, struct rewriting 
 	const struct pattern *pattern = &run->matcher->patterns.at[hit->pattern];
 	const struct telling telling = {run->facts, run->job, pattern->captures, hit->nodes, pattern->capture_count, report->arena};
 
-	finding_add(pattern, &telling, rewriting, report);
+	finding_add(pattern, &telling, &hit->evidence, rewriting, report);
 }
 
 /* assert df.collect() == [...]: a test, wherever it stands, and its data are small. */
@@ -217,7 +245,7 @@ static void tell_node(const struct run *run, struct hit *hits, uint32_t count, s
 {
 	drop_repeated(hits, count);
 	for (uint32_t i = 0; i < count; i++)
-		if (!hits[i].repeated && !is_refined(run->matcher, hits, count, hits[i].rule) && !is_quiet(run, &hits[i]))
+		if (!hits[i].repeated && !is_refined(run->matcher, hits, count, &hits[i]) && !is_quiet(run, &hits[i]))
 			tell(run, &hits[i], rewriting, report);
 }
 
@@ -243,16 +271,18 @@ static bool applies(const struct run *run, const struct rule *rule)
 	return job_may_have(run->job, rule->spark) && !(rule->quiet_in >> run->tree->source->profile & 1);
 }
 
-void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, const bool *on, struct report *report)
+void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, const struct selection *now,
+                 struct report *report)
 {
 	struct run run = {.matcher = matcher, .facts = facts, .tree = facts_tree(facts), .job = job, .report = report};
 
 	if (!matcher->patterns.count)
 		return;
+	run.least = now && now->least ? now->least : CONFIDENCE_USUAL;
 	arena_clear(&matcher->scratch);
 	run.on = ARENA_ARRAY(&matcher->scratch, bool, matcher->set->count);
 	for (uint32_t i = 0; i < matcher->set->count; i++)
-		run.on[i] = (!on || on[i]) && applies(&run, &matcher->set->rules[i]);
+		run.on[i] = (!now || !now->on || now->on[i]) && applies(&run, &matcher->set->rules[i]);
 	run_search(&run);
 	tell_all(&run, report);
 }

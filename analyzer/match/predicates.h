@@ -27,6 +27,24 @@ struct operand {
 	} is;
 };
 
+/* What makes an answer less than certain. */
+enum ground {
+	GROUND_FACTS,      /* nothing does */
+	GROUND_SOURCE,     /* other code gives the value */
+	GROUND_KEYS,       /* names of columns */
+	GROUND_OPEN,       /* the question is open */
+	GROUND_RULE        /* the rule says so */
+};
+
+/* What the answers to a pattern's questions rest on: the weakest of it. */
+struct evidence {
+	enum confidence confidence;
+	enum ground ground;
+	node_id node;                 /* what the question was about */
+	uint32_t question;            /* number of it in its pattern */
+	uint32_t open;                /* questions that are open, and that the rule did not leave open */
+};
+
 /* What a predicate sees: facts, and the node of each capture operand already looked up. */
 struct asked {
 	const struct facts *facts;
@@ -36,6 +54,8 @@ struct asked {
 	const node_id *captures;      /* by capture index, for operands in `rest` that are captures */
 	const struct spark_keys *keys;
 	const struct job_settings *job;
+	struct evidence *evidence;    /* to be lowered by what the answer rests on; NULL: nobody wants to know */
+	bool doubts;                  /* maybe is enough */
 };
 
 struct predicate {

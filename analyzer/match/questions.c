@@ -115,7 +115,7 @@ bool question_compile(struct question *question, const struct query_clause *clau
 	return right;
 }
 
-bool question_holds(const struct question *question, struct asked asked)
+enum answer question_answer(const struct question *question, struct asked asked)
 {
 	enum answer answer;
 
@@ -123,9 +123,25 @@ bool question_holds(const struct question *question, struct asked asked)
 	asked.rest = question->rest;
 	asked.count = question->count;
 	answer = asked.node ? question->predicate->ask(&asked) : MAYBE;
-	if (question->negated)
-		answer = answer_not(answer);
-	return answer == YES || (question->doubtful && answer == MAYBE);
+	return question->negated ? answer_not(answer) : answer;
+}
+
+/* What a thing is must be known: what is called, set or acquired, and of which kind. Without, a pattern is about nothing. */
+static bool asks_what_it_is(const struct predicate *predicate)
+{
+	return predicate->needs || strpbrk(predicate->takes, "ka");
+}
+
+static bool may_be_open(const struct question *question, const struct asked *asked)
+{
+	return asked->doubts && !asks_what_it_is(question->predicate) && asked->captures[question->subject];
+}
+
+bool question_holds(const struct question *question, struct asked asked)
+{
+	enum answer answer = question_answer(question, asked);
+
+	return answer == YES || (answer == MAYBE && (question->doubtful || may_be_open(question, &asked)));
 }
 
 bool question_names_others(const struct question *question)

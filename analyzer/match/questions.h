@@ -25,6 +25,8 @@ struct vocabulary {
 /* false after a mistake was reported. */
 bool question_compile(struct question *question, const struct query_clause *clause, const struct query_pattern *pattern,
                       const struct vocabulary *vocabulary, struct query_file *file, struct arena *arena);
+/* What it comes to, negation applied. MAYBE about a capture that is not there. */
+enum answer question_answer(const struct question *question, struct asked asked);
 /* Whether it holds: `asked` has all but the node and the operands. About a capture that is not there nothing is known. */
 bool question_holds(const struct question *question, struct asked asked);
 

@@ -2,6 +2,7 @@
 #ifndef OOMLINT_MATCH_RUN_H
 #define OOMLINT_MATCH_RUN_H
 
+#include "match/evidence.h"
 #include "match/match.h"
 #include "match/patterns.h"
 #include "match/refinement.h"
@@ -36,6 +37,7 @@ struct hit {
 	uint32_t order;        /* in which tree-sitter found it */
 	uint32_t rule;
 	const node_id *nodes;  /* by capture */
+	struct evidence evidence;
 	bool repeated;         /* an earlier pattern of the rule speaks */
 };
 
@@ -51,6 +53,7 @@ struct run {
 	const struct job_settings *job;
 	struct report *report;
 	bool *on;              /* by rule: applies to this document */
+	enum confidence least; /* findings with more doubt are not told */
 	struct hits hits;
 };
 

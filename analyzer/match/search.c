@@ -1,25 +1,38 @@
 #include "match/run.h"
 
-static bool all_hold(const struct run *run, const struct pattern *pattern, const node_id *nodes)
-{
-	const struct asked asked = {.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job};
+enum { OPEN_MOST = 1 }; /* questions without an answer: with more of them nearly everything is possible */
 
+/* Where a possibility is wanted, maybe is enough for what a pattern asks of something that it knows. */
+static struct asked asked_of(const struct run *run, const struct pattern *pattern, const node_id *nodes)
+{
+	return (struct asked){.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job,
+	                      .doubts = pattern->anchored && run->least == CONFIDENCE_POSSIBLE};
+}
+
+static bool all_hold(const struct pattern *pattern, struct asked asked)
+{
 	for (uint32_t i = 0; i < pattern->question_count; i++)
 		if (!question_holds(&pattern->questions[i], asked))
 			return false;
-	return nodes[pattern->report] != 0;
+	return asked.captures[pattern->report] != 0;
 }
 
 static void ask_pattern(struct run *run, uint32_t number, const node_id *nodes)
 {
 	struct pattern *pattern = &run->matcher->patterns.at[number];
 	uint32_t rule = rule_index(run->matcher, pattern->rule);
+	const struct asked asked = asked_of(run, pattern, nodes);
+	struct evidence evidence;
 
-	if (!run->on[rule] || !all_hold(run, pattern, nodes))
+	if (!run->on[rule] || !all_hold(pattern, asked))
+		return;
+	evidence = evidence_of(pattern, asked);
+	if (evidence.confidence > run->least || evidence.open > OPEN_MOST)
 		return;
 	pattern->hits++;
 	*list_push(&run->matcher->scratch, &run->hits.list) = (struct hit){
-		.node = facts_subject(run->facts, nodes[pattern->report]), .pattern = number, .order = run->hits.list.count, .rule = rule, .nodes = nodes};
+		.node = facts_subject(run->facts, nodes[pattern->report]), .pattern = number, .order = run->hits.list.count, .rule = rule, .nodes = nodes,
+		.evidence = evidence};
 }
 
 /* Asks every pattern of the shape about these nodes. */
@@ -94,7 +107,7 @@ static void match_at(struct run *run, struct shape *shape, node_id id)
 /* Whether the questions about the outermost node alone hold. */
 static bool may_be(const struct run *run, const struct pattern *pattern, uint32_t root, const node_id *nodes)
 {
-	const struct asked asked = {.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job};
+	const struct asked asked = asked_of(run, pattern, nodes);
 
 	for (uint32_t i = 0; i < pattern->question_count; i++)
 		if (pattern->questions[i].subject == root && !question_names_others(&pattern->questions[i]) &&

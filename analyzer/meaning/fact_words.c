@@ -28,7 +28,7 @@ static struct slice step_name(const struct facts *facts, node_id step)
 static struct slice literal_words(struct bound bound, struct arena *arena)
 {
 	if (bound.count == COUNT_SOME)
-		return SLICE("limited");
+		return SLICE("a limited number of rows");
 	if (bound.count == 0)
 		return SLICE("no rows");
 	if (bound.count == 1)

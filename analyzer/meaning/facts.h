@@ -3,6 +3,7 @@
 #ifndef OOMLINT_MEANING_FACTS_H
 #define OOMLINT_MEANING_FACTS_H
 
+#include "base/confidence.h"
 #include "base/names.h"
 #include "data/api.h"
 #include "meaning/summary.h"
@@ -56,6 +57,8 @@ struct facts;
 
 /* Kind, bound, traits of an expression; kind UNKNOWN where nothing is known. */
 struct value facts_value(const struct facts *facts, node_id node);
+/* How sure that is: likely where other code gives the value, by a parameter, a call that nobody knows or another file. */
+enum confidence facts_confidence(const struct facts *facts, node_id node);
 /* A text or a number that is known before the job runs, as Python prints it. */
 bool facts_constant(const struct facts *facts, node_id node, struct arena *arena, struct slice *text);
 /* What is known of a node at a glance: bits that tell most nodes from those that a question is about. */

@@ -1,4 +1,4 @@
-/* One line for each finding: path:line:column: severity[name] CODE: message */
+/* One line for each finding: path:line:column: severity[name] CODE: message (likely) */
 #include "render/location.h"
 
 void render_concise(const struct report *report, const struct render_options *options, struct sink *sink)
@@ -6,7 +6,11 @@ void render_concise(const struct report *report, const struct render_options *op
 	struct pen pen = {sink, options};
 
 	for (uint32_t i = 0; i < report->diagnostics.count; i++) {
-		pen_headline(&pen, &report->diagnostics.at[i]);
+		const struct diagnostic *diagnostic = &report->diagnostics.at[i];
+
+		pen_headline(&pen, diagnostic);
+		if (diagnostic->confidence > CONFIDENCE_CERTAIN)
+			sink_format(pen.sink, " (%.*s)", SLICE_ARGS(confidence_word(diagnostic->confidence)));
 		pen_end(&pen);
 	}
 	for (uint32_t i = 0; options->show_silenced && i < report->silenced.count; i++) {

@@ -218,12 +218,24 @@ static void write_settings(const struct page *page, const struct diagnostic *dia
 	}
 }
 
+/* What a finding that is not certain rests on. */
+static void write_doubt(const struct page *page, const struct diagnostic *diagnostic)
+{
+	if (diagnostic->confidence <= CONFIDENCE_CERTAIN)
+		return;
+	item(page, "confidence");
+	sink_format(page->pen.sink, ": %.*s, ", SLICE_ARGS(confidence_word(diagnostic->confidence)));
+	pen_text(&page->pen, STYLE_PLAIN, diagnostic->doubt);
+	pen_end(&page->pen);
+}
+
 static void write_diagnostic(struct page *page, const struct diagnostic *diagnostic)
 {
 	page->gutter = snippet_gutter(diagnostic);
 	pen_headline(&page->pen, diagnostic);
 	pen_end(&page->pen);
 	snippet_draw(&page->pen, diagnostic, page->gutter);
+	write_doubt(page, diagnostic);
 	write_fixes(page, diagnostic);
 	write_settings(page, diagnostic);
 	item(page, "more");

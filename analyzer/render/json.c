@@ -140,12 +140,25 @@ static void write_suppression(struct json_writer *json, const struct diagnostic 
 	put_object_end(json);
 }
 
+/* null: about the run, not about the code. */
+static void write_confidence(struct json_writer *json, const struct diagnostic *diagnostic)
+{
+	if (diagnostic->confidence == CONFIDENCE_UNSAID) {
+		put_null(json, "confidence");
+		return;
+	}
+	put_text(json, "confidence", confidence_word(diagnostic->confidence));
+	if (diagnostic->doubt.length)
+		put_text(json, "doubt", diagnostic->doubt);
+}
+
 static void write_diagnostic(struct json_writer *json, const struct diagnostic *diagnostic, const struct render_options *options)
 {
 	put_object(json, NULL);
 	put_text(json, "code", diagnostic->topic->code);
 	put_text(json, "name", diagnostic->topic->name);
 	put_text(json, "severity", slice_of(severity_word(diagnostic->severity)));
+	write_confidence(json, diagnostic);
 	put_text(json, "message", diagnostic->message);
 	write_filename(json, diagnostic_path(diagnostic), options);
 	write_location(json, diagnostic);

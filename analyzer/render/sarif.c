@@ -228,6 +228,27 @@ static void write_baseline_state(struct log *log, const struct diagnostic *diagn
 		put_text(&log->json, "baselineState", diagnostic->baseline == BASELINE_NEW ? SLICE("new") : SLICE("unchanged"));
 }
 
+/* By enum confidence: the order in which viewers sort. */
+static const unsigned ranks[] = {0, 90, 60, 30};
+
+static void write_properties(struct log *log, const struct diagnostic *diagnostic)
+{
+	bool sure = diagnostic->confidence != CONFIDENCE_UNSAID;
+
+	if (sure)
+		put_number(&log->json, "rank", ranks[diagnostic->confidence]);
+	if (!sure && !diagnostic->settings.count)
+		return;
+	put_object(&log->json, "properties");
+	if (sure)
+		put_text(&log->json, "confidence", confidence_word(diagnostic->confidence));
+	if (diagnostic->doubt.length)
+		put_text(&log->json, "doubt", diagnostic->doubt);
+	if (diagnostic->settings.count)
+		put_settings(&log->json, diagnostic);
+	put_object_end(&log->json);
+}
+
 static void write_result(struct log *log, const struct diagnostic *diagnostic)
 {
 	put_object(&log->json, NULL);
@@ -242,11 +263,7 @@ static void write_result(struct log *log, const struct diagnostic *diagnostic)
 	write_baseline_state(log, diagnostic);
 	write_suppressions(log, diagnostic);
 	write_fixes(log, diagnostic);
-	if (diagnostic->settings.count) {
-		put_object(&log->json, "properties");
-		put_settings(&log->json, diagnostic);
-		put_object_end(&log->json);
-	}
+	write_properties(log, diagnostic);
 	put_object_end(&log->json);
 }
 

@@ -2,6 +2,7 @@
 #ifndef OOMLINT_REPORT_REPORT_H
 #define OOMLINT_REPORT_REPORT_H
 
+#include "base/confidence.h"
 #include "base/list.h"
 #include "text/edit.h"
 
@@ -57,6 +58,8 @@ struct diagnostic {
 	struct slice path;            /* where source is NULL and a file is meant (unreadable) */
 	uint32_t line, column;        /* 1-based place in `path` when source is NULL; 0: none */
 	struct slice message;         /* one sentence, Markdown backquotes for code */
+	enum confidence confidence;   /* of a finding; CONFIDENCE_UNSAID: not one */
+	struct slice doubt;           /* why it is not certain; empty where it is */
 	struct slice note;            /* words under the caret; may be empty */
 	LIST(struct label) labels;    /* where the data comes from ... in source order */
 	LIST(struct label) trace;     /* the way of the data, from where it comes to the call that moves it */

@@ -12,7 +12,7 @@ files = spark.read.option("header", True).csv("s3://bucket/orders")  # reveal: d
 small = orders.limit(10)  # reveal: dataframe, at most 10 rows
 n = 5 * 2
 folded = orders.limit(n)  # reveal: dataframe, at most 10 rows
-some = orders.limit(int(input()))  # reveal: dataframe, limited
+some = orders.limit(int(input()))  # reveal: dataframe, a limited number of rows
 wanted_rows = int(input())
 asked = orders
 if wanted_rows:

@@ -11,8 +11,8 @@ spark.sql("SELECT * FROM t LIMIT 5 OFFSET 3")  # reveal: dataframe, at most 5 ro
 spark.sql("SELECT * FROM ten OFFSET 3")  # reveal: dataframe, at most 10 rows
 spark.sql("SELECT * FROM t OFFSET 3")  # reveal: dataframe, no row bound
 spark.sql("SELECT * FROM t LIMIT ALL")  # reveal: dataframe, no row bound
-spark.sql(f"SELECT * FROM t LIMIT {n}")  # reveal: dataframe, limited
-spark.sql("SELECT * FROM t LIMIT :n", args={"n": 5})  # reveal: dataframe, limited
+spark.sql(f"SELECT * FROM t LIMIT {n}")  # reveal: dataframe, a limited number of rows
+spark.sql("SELECT * FROM t LIMIT :n", args={"n": 5})  # reveal: dataframe, a limited number of rows
 spark.sql("select count(*), max(a) from t")  # reveal: dataframe, one row
 spark.sql("SELECT collect_list(a) FROM t")  # reveal: dataframe, one row, wide
 spark.sql("SELECT 1 AS x, max(a) FROM t")  # reveal: dataframe, one row
