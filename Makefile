@@ -55,7 +55,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench corpus decided fuzz sample score install clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench hostile corpus decided fuzz sample score install clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -175,6 +175,10 @@ layers:
 # How fast it is, beside what, and how little it minds hostile input. CORPUS=DIR adds the files of real repositories.
 bench: all
 	@CORPUS='$(CORPUS)' tests/bench/bench.sh
+
+# Files, projects and rules that nobody wants: an answer in time, in bounded memory, on a small stack. `make check` does the cheap ones.
+hostile: all asan
+	@python3 tests/hostile/run.py --all
 
 FUZZ_SECONDS ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))

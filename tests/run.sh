@@ -56,6 +56,7 @@ suite units units
 suite fixtures build/asan/tests/fixtures tests/rules
 suite meanings build/asan/tests/reveal tests/meaning/*.py
 suite cli tests/cli/run.sh
+suite hostile python3 tests/hostile/run.py
 suite threads tests/threads.sh
 
 awk '{

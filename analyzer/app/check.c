@@ -116,6 +116,13 @@ static bool is_about_spark(struct check *check)
 	return check->pipeline.no_prefilter || engine_finds_spark(&check->engine, buffer_slice(&check->input.bytes));
 }
 
+/* Rules that are wrong are left out; settings that are wrong end the run. */
+static bool is_ready(struct check *check)
+{
+	(void)engine_ready(&check->engine, &check->report);
+	return check->engine.matcher && !check->engine.wrong;
+}
+
 static bool check_stdin(struct check *check)
 {
 	struct slice name = check->options->stdin_filename;
@@ -125,7 +132,7 @@ static bool check_stdin(struct check *check)
 		return true;
 	survey_add(&check->survey, name, buffer_slice(&check->input.bytes));
 	survey_finish(&check->survey);
-	if (!engine_ready(&check->engine, &check->report))
+	if (!is_ready(check))
 		return false;
 	check_input(check);
 	return true;
@@ -239,7 +246,7 @@ static void drop_helpers(struct check *check)
 static bool check_files(struct check *check, const struct words *paths)
 {
 	survey_files(check, paths);
-	if (!engine_ready(&check->engine, &check->report))
+	if (!is_ready(check))
 		return false;
 	add_helpers(check);
 	survey_finish(&check->survey);
@@ -328,7 +335,7 @@ static bool say_all(struct check *check)
 	return sink_flush(&check->out) && written;
 }
 
-/* Rules, model or options are wrong: nothing was checked. Says so in the format that was asked for, or on stderr. */
+/* Model or options are wrong: nothing was checked. Says so in the format that was asked for, or on stderr. */
 static enum exit_status give_up(struct check *check, bool outputs_right)
 {
 	struct render_options render;
@@ -390,7 +397,7 @@ static enum exit_status show_settings(struct check *check)
 
 	for (uint32_t i = 0; i < paths->count; i++)
 		engine_meet(&check->engine, paths->at[i]);
-	if (!engine_ready(&check->engine, &check->report))
+	if (!is_ready(check))
 		return give_up(check, true);
 	for (uint32_t i = 0; i < (paths->count ? paths->count : 1); i++) {
 		sink_text(&check->out, i ? "\n" : "");
@@ -399,16 +406,27 @@ static enum exit_status show_settings(struct check *check)
 	return sink_flush(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
 }
 
+/* A rule that is wrong is left out; it need not keep the others from their work. */
+static bool only_rules_are_wrong(const struct report *report)
+{
+	for (uint32_t i = 0; i < report->diagnostics.count; i++)
+		if (report->diagnostics.at[i].severity == SEVERITY_ERROR && report->diagnostics.at[i].topic != &topic_rule_invalid &&
+		    report->diagnostics.at[i].topic != &topic_query_invalid)
+			return false;
+	return true;
+}
+
 static enum exit_status run(struct check *check)
 {
-	bool right = engine_open(&check->engine, &check->options->setup, &check->report) && can_rewrite(check);
+	bool right = engine_open(&check->engine, &check->options->setup, &check->report) || only_rules_are_wrong(&check->report);
 	bool outputs_right = outputs_read(&check->outputs, engine_config(&check->engine), check->arena, &check->report);
 	double start = seconds_now();
 
 	read_settings(check);
-	if (right && outputs_right && check->options->show_settings)
+	right = right && outputs_right && can_rewrite(check);
+	if (right && check->options->show_settings)
 		return show_settings(check);
-	if (!right || !outputs_right || !check_all(check))
+	if (!right || !check_all(check))
 		return give_up(check, outputs_right);
 	check->report.seconds = seconds_now() - start;
 	for (uint32_t i = 0; i < check->report.diagnostics.count; i++)

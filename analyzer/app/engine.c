@@ -116,7 +116,7 @@ static bool load_rules(struct engine *engine, const struct config_items *folders
 		if (folders->at[i].layer->from == FROM_FILE && access(folder.at, R_OK)) {
 			config_complain(report, folders->at[i].layer, CONFIG_RULES, folders->at[i].word,
 			                arena_format(report->arena, "there is no folder `%.*s` that could be read", SLICE_ARGS(folder)));
-			right = false;
+			engine->wrong = true;
 			continue;
 		}
 		*list_push(&engine->forever, &engine->rule_folders) = folder;
@@ -208,10 +208,12 @@ static struct policy *policy_for(struct engine *engine, const struct config *con
 			return engine->policies.at[i];
 	policy = ARENA_NEW(&engine->forever, struct policy);
 	*list_push(&engine->forever, &engine->policies) = policy;
-	if (!policy_read(policy, config, engine->keys, engine->configs.here, &engine->forever, report) || engine->configs.wrong ||
-	    !(engine->matcher ? select_for(engine, policy)
-	                      : load_rules(engine, &policy->rule_folders, report)))
+	if (!policy_read(policy, config, engine->keys, engine->configs.here, &engine->forever, report) || engine->configs.wrong)
 		engine->wrong = true;
+	if (engine->matcher)
+		engine->wrong = !select_for(engine, policy) || engine->wrong;
+	else
+		engine->rules_wrong = !load_rules(engine, &policy->rule_folders, report) || engine->rules_wrong;
 	return policy;
 }
 
@@ -324,7 +326,7 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 	right = open_configs(engine, setup, report) && right;
 	engine_meet(engine, SLICE(""));
 	list_topics(engine);
-	return !engine->wrong && select_for(engine, engine->policies.at[0]) && right;
+	return !engine->wrong && select_for(engine, engine->policies.at[0]) && !engine->rules_wrong && right;
 }
 
 void engine_can_parse(struct engine *engine)
@@ -338,18 +340,16 @@ void engine_can_parse(struct engine *engine)
 /* Every policy knows now which rules there are; what one of them wants is searched for. */
 static bool select_all(struct engine *engine)
 {
-	bool right = !engine->wrong;
-
 	list_topics(engine);
 	engine->wanted = ARENA_ARRAY(&engine->forever, bool, engine->topics.count);
-	for (uint32_t p = 0; right && p < engine->policies.count; p++) {
+	for (uint32_t p = 0; !engine->wrong && p < engine->policies.count; p++) {
 		struct policy *policy = engine->policies.at[p];
 
-		right = select_for(engine, policy);
+		engine->wrong = !select_for(engine, policy);
 		for (uint32_t i = 0; i < engine->topics.count; i++)
 			engine->wanted[i] = engine->wanted[i] || policy->on[i];
 	}
-	return right;
+	return !engine->wrong;
 }
 
 static bool open_matcher(struct engine *engine, const bool *wanted, struct report *report)

@@ -32,6 +32,7 @@ struct engine {
 	TSParser *parser;
 	struct topics topics;          /* all rules by code, then our own; which of them are on in the file at hand */
 	bool wrong;                    /* something was reported about settings: nothing may be checked */
+	bool rules_wrong;              /* about rules of the user's own: the others can work */
 	struct word_search spark_words; /* a file without any has no Spark in it */
 };
 

@@ -55,6 +55,7 @@ struct run {
 	bool *on;              /* by rule: applies to this document */
 	enum confidence least; /* findings with more doubt are not told */
 	struct hits hits;
+	TSTreeCursor walker;   /* where search_at was last */
 };
 
 static inline uint32_t rule_index(const struct matcher *m, const struct rule *rule)

@@ -62,14 +62,27 @@ static node_id *captured_nodes(const struct run *run, const struct shape *shape,
 	return nodes;
 }
 
-/* tree-sitter's own handle of a node of ours. */
-static TSNode parsed_node(const struct tree *tree, node_id id)
+static bool has_within(TSNode outer, const struct node *inner)
 {
-	const struct node *wanted = tree_node(tree, id);
-	TSNode node = ts_node_descendant_for_byte_range(ts_tree_root_node(tree->parse), wanted->start, wanted->end);
+	return ts_node_start_byte(outer) <= inner->start && inner->end <= ts_node_end_byte(outer);
+}
 
-	while (!ts_node_is_null(node) && node.id != wanted->id)
-		node = ts_node_parent(node);
+/* tree-sitter's own handle of a node of ours. They are asked for in the order of the text: each is below the one before, or below
+ * what that is in. So the walk there is short, however deep the tree. */
+static TSNode parsed_node(struct run *run, node_id id)
+{
+	const struct node *wanted = tree_node(run->tree, id);
+	TSNode node = ts_tree_cursor_current_node(&run->walker);
+
+	while (node.id != wanted->id && !has_within(node, wanted) && ts_tree_cursor_goto_parent(&run->walker))
+		node = ts_tree_cursor_current_node(&run->walker);
+	while (node.id != wanted->id) {
+		if (ts_tree_cursor_goto_first_child_for_byte(&run->walker, wanted->start) < 0) {
+			ts_tree_cursor_reset(&run->walker, ts_tree_root_node(run->tree->parse));
+			return (TSNode){0};
+		}
+		node = ts_tree_cursor_current_node(&run->walker);
+	}
 	return node;
 }
 
@@ -77,7 +90,7 @@ static void search_at(struct run *run, struct shape *shape, node_id id)
 {
 	struct matcher *m = run->matcher;
 	TSQuery *query = shape_query(shape, run->report, m->forever);
-	TSNode node = parsed_node(run->tree, id);
+	TSNode node = parsed_node(run, id);
 	TSQueryMatch match;
 
 	if (!query || ts_node_is_null(node))
@@ -145,6 +158,7 @@ void run_search(struct run *run)
 {
 	const struct matcher *m = run->matcher;
 
+	run->walker = ts_tree_cursor_new(ts_tree_root_node(run->tree->parse));
 	for (node_id id = 1; id < run->tree->count; id++) {
 		enum node_kind kind = node_kind(run->tree, id);
 		uint8_t marks = m->at_kind[kind].count ? facts_marks(run->facts, id) : MARK_NOTHING;
@@ -155,5 +169,5 @@ void run_search(struct run *run)
 			if (is_candidate(run, m->at_kind[kind].at[i], id, marks))
 				match_at(run, m->at_kind[kind].at[i], id);
 	}
+	ts_tree_cursor_delete(&run->walker);
 }
-

@@ -8,6 +8,21 @@ static struct class_thing *known_class(const struct facts *facts, node_id node)
 	return number ? facts->classes.at[number - 1] : NULL;
 }
 
+struct class_thing *class_named(const struct facts *facts, struct slice name)
+{
+	name_t known = name_find(&facts->names, name);
+	uint32_t number = known ? lookup_find(&facts->classes_named, known) : 0;
+
+	return number ? facts->classes.at[number - 1] : NULL;
+}
+
+void class_add(struct facts *facts, struct class_thing *class_, struct slice name)
+{
+	class_->same_name = class_named(facts, name);
+	*list_push(facts->arena, &facts->classes) = class_;
+	lookup_put(&facts->classes_named, name_of(&facts->names, name), facts->classes.count, facts->arena);
+}
+
 /* class Net(torch.nn.Module): its instances are models. */
 static uint8_t instance_kind(const struct facts *facts, struct value base)
 {
@@ -86,7 +101,7 @@ struct value define_class(struct facts *facts, node_id node)
 		class_ = ARENA_NEW(facts->arena, struct class_thing);
 		class_->node = node;
 		class_->scope = scope_of(&facts->scopes, node);
-		*list_push(facts->arena, &facts->classes) = class_;
+		class_add(facts, class_, node_text(facts->tree, node_child(facts->tree, node, FIELD_NAME)));
 		lookup_put(&facts->class_numbers, node, facts->classes.count, facts->arena);
 	}
 	add_bases(facts, class_, node);
@@ -107,7 +122,7 @@ struct attribute_thing *instance_attribute(struct facts *facts, struct class_thi
 	for (uint32_t link = 0; link < (make ? 1 : class_->line.count); link++) {
 		struct class_thing *at = class_->line.at[link];
 
-		spend(facts, at->attributes.count);
+		spend(facts, at->attributes.count / 8); /* a step of this list is short */
 		for (uint32_t i = 0; i < at->attributes.count; i++)
 			if (at->attributes.at[i].name == name)
 				return &at->attributes.at[i];

@@ -44,12 +44,17 @@ static struct class_thing *import_class(struct facts *facts, const struct class_
 {
 	struct class_thing *made;
 
-	for (uint32_t i = 0; i < facts->classes.count; i++)
-		if (is_this(facts, class_, facts->classes.at[i]))
-			return facts->classes.at[i];
+	for (made = class_named(facts, class_->name); made; made = made->same_name) {
+		spend(facts, 1);
+		if (is_this(facts, class_, made))
+			return made;
+	}
 	made = ARENA_NEW(facts->arena, struct class_thing);
 	made->distant = class_;
-	*list_push(facts->arena, &facts->classes) = made;
+	class_add(facts, made, class_->name);
+	if (facts->depth >= DEPTH_MOST)
+		return made; /* without what it is made of */
+	facts->depth++;
 	class_start_line(facts, made);
 	for (uint32_t i = 0; i < class_->base_count; i++)
 		class_add_base(facts, made, import_class(facts, class_->bases[i]));
@@ -60,6 +65,7 @@ static struct class_thing *import_class(struct facts *facts, const struct class_
 		attribute.unsure = class_->attributes.at[i].unsure;
 		*list_push(facts->arena, &made->attributes) = attribute;
 	}
+	facts->depth--;
 	return made;
 }
 

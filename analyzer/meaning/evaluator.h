@@ -13,7 +13,7 @@
 #include "meaning/summary.h"
 
 enum {
-	DEPTH_MOST = 1500,      /* nested expressions, statements and calls: the stack stays flat */
+	DEPTH_MOST = 800,       /* nested expressions, statements and calls: the stack stays below 1 MiB */
 	CALL_DEPTH_MOST = 24,
 	BASES_MOST = 16,        /* of a class, one above the other; a loop may make two each other's base */
 	CONTEXTS_MOST = 6,      /* of one function */
@@ -75,6 +75,7 @@ struct attribute_thing {
 };
 
 struct class_thing {
+	struct class_thing *same_name; /* the one before with this name; NULL: none */
 	node_id node;            /* 0: of another file */
 	const struct class_summary *distant; /* what it is there; NULL */
 	struct class_summary *summary;       /* NULL until other files are told of it */
@@ -325,6 +326,7 @@ struct facts {
 	LIST(struct function_thing *) functions;
 	LIST(struct class_thing *) classes;
 	struct lookup class_numbers; /* by definition: 1 + number */
+	struct lookup classes_named; /* by name: 1 + number of the last one; more follow as same_name */
 	LIST(struct change) changes;
 	LIST(struct loop_fact) loops;
 	LIST(struct carry) carries;
@@ -462,6 +464,8 @@ struct value class_member(struct facts *facts, const struct class_thing *class_,
 /* The same of what comes after the class in the line of the object's: super().name */
 struct value member_above(struct facts *facts, const struct thing *above, struct slice name);
 bool look_above(struct facts *facts, const struct call *call, struct value *result); /* `above` of the model */
+void class_add(struct facts *facts, struct class_thing *class_, struct slice name);
+struct class_thing *class_named(const struct facts *facts, struct slice name); /* of this file or another one; NULL: none yet */
 void class_start_line(struct facts *facts, struct class_thing *class_);
 void class_add_base(struct facts *facts, struct class_thing *class_, const struct class_thing *base);
 struct value annotated_value(struct facts *facts, node_id type);

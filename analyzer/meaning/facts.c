@@ -1,6 +1,6 @@
 #include "meaning/evaluator.h"
 
-enum { BUDGET_BASE = 200000, BUDGET_PER_NODE = 60, STEPS_PER_EVALUATION = 8, TEXT_ROOM = 64 << 20 };
+enum { BUDGET_BASE = 200000, BUDGET_PER_NODE = 60, STEPS_PER_EVALUATION = 8, TEXT_ROOM = 16 << 20 };
 
 const struct node_fact *fact_find(const struct facts *facts, node_id node)
 {

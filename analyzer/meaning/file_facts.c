@@ -1,6 +1,8 @@
 /* What is known of a file as a whole. */
 #include "meaning/evaluator.h"
 
+enum { PARTS_MOST = 8 }; /* of a module's name that somebody may ask for */
+
 void note_file_call(struct facts *facts, api_id entry)
 {
 	facts->file_calls[entry] = true;
@@ -9,9 +11,13 @@ void note_file_call(struct facts *facts, api_id entry)
 /* import a.b.c is one of a, of a.b and of a.b.c. */
 static void note_import(struct facts *facts, struct slice path)
 {
-	for (uint32_t i = 1; i <= path.length; i++)
-		if (i == path.length || path.at[i] == '.')
+	int parts = 0;
+
+	for (uint32_t i = 1; i <= path.length && parts < PARTS_MOST; i++)
+		if (i == path.length || path.at[i] == '.') {
 			(void)name_of(&facts->imported, slice_part(path, 0, i));
+			parts++;
+		}
 }
 
 void file_facts_open(struct facts *facts)

@@ -107,10 +107,11 @@ static bool trains(const struct facts *facts, node_id call)
 enum answer facts_builds_model(const struct facts *facts, node_id call)
 {
 	const struct node_fact *fact = fact_find(facts, call);
-	node_id function = function_around(facts->tree, call);
+	node_id function;
 
 	if (!fact || !fact->model)
 		return answer_of(false);
+	function = function_around(facts->tree, call);
 	for (node_id n = function; n && n <= tree_node(facts->tree, function)->last; n++)
 		if (node_kind(facts->tree, n) == NODE_CALL && (trains(facts, n) || says_more(fact_find(facts, n), n, fact, call)) &&
 		    function_around(facts->tree, n) == function)

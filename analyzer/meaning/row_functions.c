@@ -5,7 +5,7 @@
  * iterator yields, only that there are some is known. */
 static struct bound given_back(const struct call *call, struct value value)
 {
-	bool frames = call->member->returns == KIND_DATAFRAME;
+	bool frames = is_dataset((enum kind)call->member->returns) && call->member->returns != KIND_RDD && call->member->returns != KIND_DSTREAM;
 
 	if (value.kind == KIND_NOTHING)
 		return BOUND_OF(0);
@@ -43,10 +43,12 @@ static struct value gone_over(const struct call *call)
 }
 
 /* So many rows from each call. What is not known of one call says nothing of a few calls, or of one for each group. */
-static struct bound rows_of_calls(const struct call *call, struct bound once)
+static struct bound rows_of_calls(struct facts *facts, const struct call *call, struct bound once)
 {
 	struct value over = gone_over(call);
 
+	if (over.kind == KIND_PANDAS_ON_SPARK_GROUPS) /* all rows, with the keys */
+		over.rows = rows_keyed(facts, call, &over);
 	if (once.tag == BOUND_UNKNOWN)
 		return over.rows.tag == BOUND_UNBOUNDED ? over.rows : once;
 	if (once.tag != BOUND_LITERAL || call->member->per != PER_PARTITION)
@@ -63,11 +65,11 @@ static struct bound rows_shipped(struct facts *facts, const struct call *call, c
 	if (call->member->returns == KIND_RDD && call->member->per == PER_PARTITION && function && !function_of(facts, function->value))
 		return BOUND(UNKNOWN); /* a function of another file may give a single thing for each partition */
 	if (!function || !function_of(facts, function->value))
-		return rows_of_calls(call, BOUND(UNKNOWN));
+		return rows_of_calls(facts, call, BOUND(UNKNOWN));
 	made = call_by_spark(facts, function->value, shipped_granularity(call), given, count, call->node);
 	if ((shipped_granularity(call) == PER_PARTITION && gives_something_else(facts, made)) || gives_few_frames(call, made))
 		return BOUND(UNKNOWN);
-	return rows_of_calls(call, given_back(call, made));
+	return rows_of_calls(facts, call, given_back(call, made));
 }
 
 /* df.transform(f): what f returns when it gets the frame. */

@@ -17,6 +17,7 @@ static const struct api_member *column_function(const struct sql *sql, uint32_t 
 	for (uint32_t i = 0; i < text.length; i++)
 		lower[i] = (char)tolower((unsigned char)text.at[i]);
 	entry = api_find(sql->facts->api, SLICE("pyspark.sql.functions"), (struct slice){lower, text.length});
+	entry = entry ? entry : api_find(sql->facts->api, SLICE("sql"), (struct slice){lower, text.length});
 	return entry ? &sql->facts->api->members[entry] : NULL;
 }
 

@@ -280,9 +280,9 @@ static void tell_all(struct facts *facts)
 		told = functions;
 		for (; functions < facts->summarised.count; functions++)
 			tell_function(facts, facts->summarised.at[functions]);
-		for (uint32_t i = 0; i < facts->classes.count; i++)
-			if (facts->classes.at[i]->summary && !facts->classes.at[i]->summary->name.at) {
-				tell_class(facts, facts->classes.at[i]);
+		for (uint32_t i = facts->classes.count; i > 0; i--) /* bases stand before what is made of them */
+			if (facts->classes.at[i - 1]->summary && !facts->classes.at[i - 1]->summary->name.at) {
+				tell_class(facts, facts->classes.at[i - 1]);
 				told = UINT32_MAX;
 			}
 	} while (told != functions || functions < facts->summarised.count);

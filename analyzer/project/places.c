@@ -77,7 +77,7 @@ static bool go_up(struct places *places, struct slice *folder)
 {
 	bool above = !folder->length || slice_equal(*folder, SLICE("..")) || slice_ends(*folder, SLICE("/.."));
 
-	if (slice_equal(*folder, SLICE("/")))
+	if (slice_equal(*folder, SLICE("/")) || folder->length > PATH_MOST)
 		return false;
 	*folder = above ? joined(places, *folder, SLICE(".."), "") : folder_of(*folder);
 	return true;

@@ -4,7 +4,8 @@
 #include "syntax/jupyter.h"
 #include "syntax/source_notebook.h"
 
-static const char *const test_folders[] = {"test", "tests", "testing", "unit_tests", "integration_tests"};
+/* Benchmarks choose their own sizes, as tests do. */
+static const char *const test_folders[] = {"test", "tests", "testing", "unit_tests", "integration_tests", "benchmark", "benchmarks"};
 
 static bool is_test_name(struct slice name)
 {

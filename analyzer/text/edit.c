@@ -39,6 +39,11 @@ static bool is_line_prefix(struct slice gap)
 	return !slice_has(gap, SLICE("\n")) && !slice_has(gap, SLICE("\r"));
 }
 
+static bool ends_line(const struct source *source, const struct segment *segment)
+{
+	return segment->code_length && source->code.at[segment_code_end(segment) - 1] == '\n';
+}
+
 /* Whether the code runs on from a segment to the next, and what lies between the two in the file is what joins two lines. */
 static bool joined(const struct source *source, const struct segment *segment, struct slice *join)
 {
@@ -50,7 +55,7 @@ static bool joined(const struct source *source, const struct segment *segment, s
 	*join = slice_part(source->bytes, segment_file_end(segment), next->file_start);
 	if (!join->length)
 		return true;
-	if (!segment->code_length || source->code.at[segment_code_end(segment) - 1] != '\n')
+	if (!ends_line(source, segment))
 		return false;
 	return source->notebook ? is_string_join(*join) : is_line_prefix(*join);
 }
@@ -73,16 +78,12 @@ static struct slice line_join(const struct source *source, const struct segment 
 	const struct segment *last = segment;
 	struct slice join;
 
-	while (segment > source->segments.at && joined(source, segment - 1, &join))
-		if (join.length)
+	for (; segment > source->segments.at && joined(source, segment - 1, &join); segment--) /* another piece of the line */
+		if (ends_line(source, segment - 1))
 			return join;
-		else
-			segment--; /* another piece of the line */
-	while (joined(source, last, &join))
-		if (join.length)
+	for (; joined(source, last, &join); last++)
+		if (ends_line(source, last))
 			return join;
-		else
-			last++;
 	return alone_in_list(source, segment) ? source->join : (struct slice){0};
 }
 
@@ -261,7 +262,7 @@ bool source_file_edit(const struct source *source, struct edit edit, struct span
 	if (!(source->segments.count ? in_segments : in_bytes)(source, edit.span, file))
 		return false;
 	form.line_end = line_end(source, edit.span.start);
-	if (source->segments.count)
+	if (source->segments.count && slice_has(edit.text, SLICE("\n")))
 		form.join = line_join(source, source_segment(source, edit.span.start));
 	add_lines(text, &form, edit.text);
 	return true;

@@ -42,7 +42,7 @@ struct source {
 	enum platform platform;
 	LIST(uint32_t) session_cells; /* numbers of those whose JSON configures the session (%%configure); Python can read it */
 	bool transcoded;        /* `bytes` is not UTF-8: edits cannot be written back */
-	enum profile profile;   /* test: test_*.py, *_test.py, conftest.py, a tests/ folder */
+	enum profile profile;   /* test: test_*.py, *_test.py, conftest.py, a folder tests/ or benchmarks/ */
 	uint64_t hash;          /* of bytes, to notice that the file changed before a fix is written */
 	uint32_t mode;          /* st_mode of the file; 0 for stdin */
 };

@@ -115,3 +115,55 @@ def while_it_lasts():
     while spark.conf.get("more"):
         rows.append(1)
     return rows  # reveal: list, not known
+
+
+def from_rows():
+    twenty = orders.limit(20)
+    rows = twenty.collect()  # reveal: rows, at most 20 rows
+    [row.id for row in rows]  # reveal: list, at most 20 rows
+    {row.id for row in rows}  # reveal: set, at most 20 rows
+    {row.id: row for row in rows}  # reveal: dict, at most 20 rows
+    sorted(rows)  # reveal: list, at most 20 rows
+    list(rows)  # reveal: list, at most 20 rows
+    set(rows)  # reveal: set, at most 20 rows
+    tuple(rows)  # reveal: tuple, at most 20 rows
+    dict(rows)  # reveal: dict, at most 20 rows
+    list(map(str, rows))  # reveal: list, at most 20 rows
+    list(filter(None, rows))  # reveal: list, at most 20 rows
+    list(enumerate(rows))  # reveal: list, at most 20 rows
+    list(zip(rows, range(5)))  # reveal: list, at most 20 rows
+    rows[:5]  # reveal: rows, at most 5 rows
+    rows[0]  # reveal: row
+    rows[-1]["id"]  # reveal: unknown
+    next(iter(rows))  # reveal: unknown
+    len(rows)  # reveal: number, 20
+    sum(row.amount for row in rows)  # reveal: unknown
+    any(row.amount for row in rows)  # reveal: boolean
+    pd.DataFrame(rows)  # reveal: pandas, at most 20 rows
+    np.array(rows)  # reveal: pandas, at most 20 rows
+    frame = twenty.toPandas()  # reveal: pandas, at most 20 rows
+    frame.copy()  # reveal: pandas, at most 20 rows
+    frame.head(3)  # reveal: pandas, at most 3 rows
+    frame.iloc[:4]  # reveal: pandas, at most 4 rows
+    frame[frame["a"] > 1]  # reveal: pandas, at most 20 rows
+    pd.concat([frame, frame])  # reveal: pandas, at most 40 rows
+    frame["a"].tolist()  # reveal: list, at most 20 rows
+    frame.to_dict("records")  # reveal: list, at most 20 rows
+    spark.createDataFrame(rows)  # reveal: dataframe, at most 20 rows
+    spark.createDataFrame(frame)  # reveal: dataframe, at most 20 rows
+    spark.sparkContext.parallelize(rows)  # reveal: rdd, at most 20 rows
+    spark.sparkContext.broadcast(rows)  # reveal: broadcast, at most 20 rows
+    orders.where(orders.id.isin([row.id for row in rows]))  # reveal: dataframe, no row bound
+    spark.sparkContext.parallelize(orders.collect())  # reveal: rdd, no row bound
+    spark.createDataFrame(orders.toPandas())  # reveal: dataframe, no row bound
+    some = []
+    for row in rows:
+        some += [row.id, row.name]
+    return some  # reveal: list, at most 40 rows
+
+
+def each_day(days):
+    found = {}
+    for day in days:
+        found[day] = orders.where(orders.day == day).limit(5).collect()
+    return found  # reveal: dict

@@ -1,4 +1,5 @@
 """Column functions: aggregates and their width, generators, row numbers; and what makes frames of functions."""
+import pandas as pd
 from pyspark.sql import SparkSession, Window
 from pyspark.sql import functions as F
 from pyspark.sql.functions import broadcast, udf, udtf
@@ -38,6 +39,15 @@ orders.agg(F.theta_sketch_agg("a"), F.kll_sketch_agg_bigint("a"))  # reveal: dat
 orders.select(F.size(F.collect_list("a")))  # reveal: dataframe, one row
 orders.select(F.aggregate(F.collect_list("a"), F.lit(0), lambda x, y: x + y))  # reveal: dataframe, one row
 orders.select(F.length(F.concat_ws(",", F.collect_list("a"))))  # reveal: dataframe, one row
+
+# A user's aggregate runs on whole groups and gives one value for each of them
+@F.pandas_udf("double")
+def middle(values: pd.Series) -> float:
+    return values.median()
+
+
+orders.groupBy("country").agg(middle("a"))  # reveal: dataframe, one row per distinct key
+orders.groupBy("country").agg(middle(orders.a).alias("a"), F.count("*"))  # reveal: dataframe, one row per distinct key
 
 # Generators: times the elements, where those are written down
 ten.select(F.explode("items"))  # reveal: dataframe, not known how many rows

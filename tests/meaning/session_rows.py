@@ -38,6 +38,7 @@ spark.conf  # reveal: runtime-conf
 spark.conf.get("a")  # reveal: string
 spark.conf.set("a", "b")  # reveal: none
 spark.conf.unset("a")  # reveal: none
+spark.conf.getAll  # reveal: dict
 spark.conf.isModifiable("a")  # reveal: boolean
 spark.catalog  # reveal: catalog
 spark.udf  # reveal: spark

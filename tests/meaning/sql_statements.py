@@ -15,6 +15,9 @@ spark.sql(f"SELECT * FROM t LIMIT {n}")  # reveal: dataframe, a limited number o
 spark.sql("SELECT * FROM t LIMIT :n", args={"n": 5})  # reveal: dataframe, a limited number of rows
 spark.sql("select count(*), max(a) from t")  # reveal: dataframe, one row
 spark.sql("SELECT collect_list(a) FROM t")  # reveal: dataframe, one row, wide
+spark.sql("SELECT approx_top_k(a, 5) FROM t")  # reveal: dataframe, one row
+spark.sql("SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY a) FROM t")  # reveal: dataframe, one row
+spark.sql("SELECT country, percentile_cont(0.5) WITHIN GROUP (ORDER BY a) FROM t GROUP BY country")  # reveal: dataframe, one row per distinct key
 spark.sql("SELECT 1 AS x, max(a) FROM t")  # reveal: dataframe, one row
 spark.sql("SELECT sum(a) OVER (ORDER BY b) FROM t")  # reveal: dataframe, no row bound
 spark.sql("SELECT country, collect_set(a) FROM t GROUP BY country")  # reveal: dataframe, one row per distinct key, wide
@@ -76,6 +79,16 @@ spark.sql("WITH RECURSIVE c AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT *
 # Statements: metadata, or nothing
 spark.sql("SHOW TABLES")  # reveal: dataframe, as many rows as there is metadata
 spark.sql("SHOW DATABASES")  # reveal: dataframe, as many rows as there is metadata
+spark.sql("SHOW VIEWS IN shop")  # reveal: dataframe, as many rows as there is metadata
+spark.sql("SHOW USER FUNCTIONS")  # reveal: dataframe, as many rows as there is metadata
+spark.sql("SHOW COLUMNS IN t")  # reveal: dataframe, as many rows as there is metadata
+spark.sql("SHOW TBLPROPERTIES t")  # reveal: dataframe, as many rows as there is metadata
+spark.sql("SHOW CATALOGS")  # reveal: dataframe, as many rows as there is metadata
+spark.sql("DESCRIBE FUNCTION upper")  # reveal: dataframe, as many rows as there is metadata
+spark.sql("DESCRIBE DATABASE EXTENDED shop")  # reveal: dataframe, as many rows as there is metadata
+spark.sql("DESCRIBE QUERY SELECT * FROM t")  # reveal: dataframe, as many rows as there is metadata
+spark.sql("LIST FILES")  # reveal: dataframe, as many rows as there is metadata
+spark.sql("ADD FILE '/lookup.csv'")  # reveal: dataframe, no rows
 spark.sql("SHOW PARTITIONS t")  # reveal: dataframe, as many rows as there is metadata
 spark.sql("SHOW CREATE TABLE t")  # reveal: dataframe, one row
 spark.sql("DESCRIBE EXTENDED t")  # reveal: dataframe, as many rows as there is metadata

@@ -159,7 +159,7 @@ static void test_test_files(void **state)
 {
 	static const char *const tests[] = {
 		"test_a.py",      "x/a_test.py",        "conftest.py",            "tests/a.py",
-		"/x/test/y/a.py", "unit_tests/a.ipynb", "integration_tests/a.py", "testing/a.py",
+		"/x/test/y/a.py", "unit_tests/a.ipynb", "integration_tests/a.py", "testing/a.py", "benchmarks/a.py",
 	};
 	static const char *const others[] = {"a.py", "contest.py", "latest/a.py", "tests.py", "test_a.sql", "x/tests"};
 
