@@ -68,6 +68,19 @@ static bool read_job(struct policy *policy, struct slice here, struct arena *are
 	return right;
 }
 
+static enum jvm host_of(const struct config *config)
+{
+	static const struct { const char *word; enum jvm jvm; } hosts[] = {
+		{"local", JVM_HERE},   {"submit", JVM_SUBMIT}, {"emr", JVM_SUBMIT},      {"session", JVM_SESSION}, {"dbt", JVM_SESSION},
+		{"connect", JVM_CONNECT}, {"databricks", JVM_DATABRICKS}, {"glue", JVM_GLUE}, {"fabric", JVM_SYNAPSE}, {"synapse", JVM_SYNAPSE}};
+	const struct config_word *word = config_word(config, CONFIG_PLATFORM);
+
+	for (size_t i = 0; word && i < sizeof hosts / sizeof *hosts; i++)
+		if (slice_equal(word->text, slice_of(hosts[i].word)))
+			return hosts[i].jvm;
+	return JVM_UNKNOWN;
+}
+
 static struct declared declared_by(const struct config *config, enum config_key key, struct arena *arena)
 {
 	struct config_items items = config_items(config, key, arena);
@@ -80,6 +93,7 @@ static struct declared declared_by(const struct config *config, enum config_key 
 
 void policy_inform(const struct policy *policy, struct meaning_options *options)
 {
+	options->host = policy->host;
 	options->small_tables = policy->small_tables;
 	options->few_keys = policy->few_keys;
 	options->bounded_functions = policy->bounded_functions;
@@ -97,6 +111,7 @@ bool policy_read(struct policy *policy, const struct config *config, const struc
 	policy->per_file = config_items(config, CONFIG_PER_FILE_IGNORES, arena);
 	policy->per_profile = config_items(config, CONFIG_PER_PROFILE_IGNORES, arena);
 	policy->profiles = config_items(config, CONFIG_PROFILES, arena);
+	policy->host = host_of(config);
 	policy->small_tables = declared_by(config, CONFIG_SMALL_TABLES, arena);
 	policy->few_keys = declared_by(config, CONFIG_LOW_CARDINALITY_KEYS, arena);
 	policy->bounded_functions = declared_by(config, CONFIG_BOUNDED_FUNCTIONS, arena);

@@ -14,6 +14,7 @@ struct policy {
 	struct job_settings job;
 	struct config_items rule_folders;
 	struct config_items per_file, per_profile, profiles; /* tables of globs and rules */
+	enum jvm host;
 	struct declared small_tables, few_keys, bounded_functions;
 	bool *on;                    /* by topic, before a file has its say */
 	signed char *severities;     /* by topic; -1: its own */

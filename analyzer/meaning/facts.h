@@ -198,6 +198,7 @@ struct declared {
 
 struct meaning_options {
 	uint16_t spark_version;                /* 305; 0: not known */
+	enum jvm host;                         /* who runs the jobs of the project, where files do not say; JVM_UNKNOWN: nobody knows */
 	struct declared small_tables, few_keys, bounded_functions;
 	const struct neighbours *neighbours;   /* other files of the project; NULL: the document stands alone */
 	const struct distant_call *calls;      /* how they call functions of this one */
