@@ -153,19 +153,6 @@ static bool is_project_file(struct slice path)
 	return slice_ends(path, SLICE("/pyproject.toml"));
 }
 
-bool config_is_at(struct slice path, struct arena *scratch)
-{
-	const char *problem;
-	struct slice text;
-
-	if (access(path.at, F_OK))
-		return false;
-	if (!is_project_file(path))
-		return true;
-	/* The quick look: most have no word of us. What cannot be read is no reason to stop, there may be nothing for us. */
-	return disk_text(path, scratch, &text, &problem) && slice_has(text, SLICE("tool.oomlint"));
-}
-
 /* Paths in settings are those of their folder. */
 void config_settle_paths(struct config_layer *layer, struct arena *arena)
 {
@@ -181,6 +168,31 @@ void config_settle_paths(struct config_layer *layer, struct arena *arena)
 static const struct toml_node *settings_in(const struct toml_node *root, struct slice path)
 {
 	return is_project_file(path) ? toml_find(root, SLICE("tool.oomlint")) : root;
+}
+
+/* A broken file counts where it speaks of our table; what is wrong with all others is not our business. */
+static bool has_table(struct slice path, struct slice text)
+{
+	struct arena scratch = {0};
+	struct report quiet = {.arena = &scratch};
+	struct reading reading = {.topic = &topic_settings_invalid, .path = path, .scratch = &scratch, .report = &quiet};
+	const struct toml_node *root = toml_parse(&reading, text);
+	bool has = root ? settings_in(root, path) != NULL : slice_has(text, SLICE("tool.oomlint"));
+
+	arena_free(&scratch);
+	return has;
+}
+
+bool config_is_at(struct slice path, struct arena *scratch)
+{
+	const char *problem;
+	struct slice text;
+
+	if (access(path.at, F_OK))
+		return false;
+	if (!is_project_file(path))
+		return true;
+	return disk_text(path, scratch, &text, &problem) && slice_has(text, SLICE("oomlint")) && has_table(path, text);
 }
 
 static bool read_layer(const struct config_source *source, struct slice path, struct config_layer *layer)
