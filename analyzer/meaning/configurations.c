@@ -114,7 +114,25 @@ enum jvm configuration_jvm(const struct facts *facts, node_id made, bool late)
 	return notebook ? JVM_HERE : JVM_UNKNOWN;
 }
 
-/* Modules that only those have who run the file themselves. Imported for sure, not in a try or an if. */
+static bool catches(const struct tree *tree, node_id try)
+{
+	for (node_id n = node_first(tree, try); n; n = node_next(tree, n))
+		if (node_kind(tree, n) == NODE_EXCEPT)
+			return true;
+	return false;
+}
+
+/* The file cannot do without it: it stands at the top, or in a `try` that only cleans up. */
+static bool is_needed(const struct tree *tree, node_id import)
+{
+	node_id block = node_parent(tree, import);
+
+	while (block > 1 && node_kind(tree, node_parent(tree, block)) == NODE_TRY && !catches(tree, node_parent(tree, block)))
+		block = node_parent(tree, node_parent(tree, block));
+	return block == 1;
+}
+
+/* Modules that only those have who run the file themselves. */
 void note_host(struct facts *facts, node_id import, struct slice module)
 {
 	static const struct { const char *module; enum jvm jvm; } hosts[] = {
@@ -123,7 +141,7 @@ void note_host(struct facts *facts, node_id import, struct slice module)
 		{"notebookutils", JVM_SYNAPSE},
 	};
 
-	if (facts->host != JVM_UNKNOWN || node_parent(facts->tree, import) != 1)
+	if (facts->host != JVM_UNKNOWN || !is_needed(facts->tree, import))
 		return;
 	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
 		struct slice name = slice_of(hosts[i].module);
