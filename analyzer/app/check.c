@@ -393,16 +393,10 @@ static void read_settings(struct check *check)
 /* Nothing is checked then. */
 static enum exit_status show_settings(struct check *check)
 {
-	const struct words *paths = &check->options->words;
-
-	for (uint32_t i = 0; i < paths->count; i++)
-		engine_meet(&check->engine, paths->at[i]);
+	config_meet(&check->engine, &check->options->words);
 	if (!is_ready(check))
 		return give_up(check, true);
-	for (uint32_t i = 0; i < (paths->count ? paths->count : 1); i++) {
-		sink_text(&check->out, i ? "\n" : "");
-		config_write_settings(&check->out, &check->engine, paths->count ? paths->at[i] : SLICE(""));
-	}
+	config_show(&check->out, &check->engine, &check->options->words);
 	return sink_flush(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
 }
 

@@ -8,7 +8,9 @@
 void config_write_text(struct sink *sink, enum config_key key);
 void config_write_markdown(struct sink *sink);
 void config_write_schema(struct sink *sink);
-/* As TOML, with where each setting is from; of a folder where `path` ends in a slash or is empty. */
-void config_write_settings(struct sink *sink, struct engine *engine, struct slice path);
+/* What counts for these files or folders (for the working folder where there are none), as TOML, with where each setting is from; all
+ * of them must have been met before the engine is ready. */
+void config_meet(struct engine *engine, const struct words *paths);
+void config_show(struct sink *sink, struct engine *engine, const struct words *paths);
 
 #endif

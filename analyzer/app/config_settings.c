@@ -4,6 +4,8 @@
 #include "app/select.h"
 #include "config/paths.h"
 
+#include <sys/stat.h>
+
 static void write_quoted(struct sink *sink, struct slice text)
 {
 	sink_text(sink, "\"");
@@ -121,7 +123,7 @@ static void write_rules_off(struct sink *sink, struct engine *engine)
 	sink_text(sink, "\n");
 }
 
-void config_write_settings(struct sink *sink, struct engine *engine, struct slice path)
+static void write_settings(struct sink *sink, struct engine *engine, struct slice path)
 {
 	struct arena scratch = {0};
 
@@ -135,4 +137,34 @@ void config_write_settings(struct sink *sink, struct engine *engine, struct slic
 			write_table(sink, engine->policy->config, (enum config_key)key, &scratch);
 	write_rules_off(sink, engine);
 	arena_free(&scratch);
+}
+
+/* What is asked about: of a folder, what counts for a file in it. */
+static struct slice asked_path(const struct words *paths, uint32_t number, struct arena *arena)
+{
+	struct slice path = number < paths->count ? paths->at[number] : SLICE("");
+	struct stat status;
+
+	if (!path.length || slice_ends(path, SLICE("/")) || stat(path.at, &status) || !S_ISDIR(status.st_mode))
+		return path;
+	return arena_format(arena, "%.*s/", SLICE_ARGS(path));
+}
+
+static uint32_t asked_count(const struct words *paths)
+{
+	return paths->count ? paths->count : 1;
+}
+
+void config_meet(struct engine *engine, const struct words *paths)
+{
+	for (uint32_t i = 0; i < asked_count(paths); i++)
+		engine_meet(engine, asked_path(paths, i, &engine->forever));
+}
+
+void config_show(struct sink *sink, struct engine *engine, const struct words *paths)
+{
+	for (uint32_t i = 0; i < asked_count(paths); i++) {
+		sink_text(sink, i ? "\n" : "");
+		write_settings(sink, engine, asked_path(paths, i, &engine->forever));
+	}
 }
