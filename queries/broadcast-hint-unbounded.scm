@@ -17,28 +17,7 @@
 ; The same hint as a method, under its three names, and as SQL writes it.
 ((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint) @hinted)) @report @method
  (#calls? @report dataframe.hint)
- (#eq? @hint broadcast)
- (#unbounded? @side)
- (#not-is? @side parameter)
- (#not-hint-ignored? @report))
-
-((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint) @hinted)) @report @method
- (#calls? @report dataframe.hint)
- (#eq? @hint broadcastjoin)
- (#unbounded? @side)
- (#not-is? @side parameter)
- (#not-hint-ignored? @report))
-
-((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint) @hinted)) @report @method
- (#calls? @report dataframe.hint)
- (#eq? @hint mapjoin)
- (#unbounded? @side)
- (#not-is? @side parameter)
- (#not-hint-ignored? @report))
-
-((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint) @hinted)) @report @method
- (#calls? @report dataframe.hint)
- (#eq? @hint BROADCAST)
+ (#eq? @hint broadcast broadcastjoin mapjoin BROADCAST)
  (#unbounded? @side)
  (#not-is? @side parameter)
  (#not-hint-ignored? @report))

@@ -1,17 +1,9 @@
-; The values of each key are only added up. A name has no receiver: rewrites that do not fit are left out.
+; The values of each key are only added up, by mapValues(sum) or a lambda that does that. A name has no receiver: rewrites that do
+; not fit are left out.
 ((call function: (attribute object: (call function: (attribute object: (_) @pairs) arguments: (argument_list) @none) @report @added
                             attribute: (identifier) @counted)
-       arguments: (argument_list . (identifier) @function .)) @whole
- (#calls? @whole rdd.mapValues)
- (#calls? @report rdd.groupByKey)
- (#unbounded? @pairs)
- (#only-used-by? @report reduction)
- (#eq? @none "()")
- (#eq? @function sum))
-
-((call function: (attribute object: (call function: (attribute object: (_) @pairs) arguments: (argument_list) @none) @report @added
-                            attribute: (identifier) @counted)
-       arguments: (argument_list . (lambda body: (call function: (identifier) @function arguments: (argument_list . (identifier) .))) .)) @whole
+       arguments: (argument_list . [(identifier) @function
+         (lambda body: (call function: (identifier) @function arguments: (argument_list . (identifier) .)))] .)) @whole
  (#calls? @whole rdd.mapValues)
  (#calls? @report rdd.groupByKey)
  (#unbounded? @pairs)
@@ -22,17 +14,8 @@
 ; They are only counted.
 ((call function: (attribute object: (call function: (attribute object: (_) @pairs) arguments: (argument_list) @none) @report @counted
                             attribute: (identifier) @added)
-       arguments: (argument_list . (identifier) @function .)) @whole
- (#calls? @whole rdd.mapValues)
- (#calls? @report rdd.groupByKey)
- (#unbounded? @pairs)
- (#only-used-by? @report length)
- (#eq? @none "()")
- (#eq? @function len))
-
-((call function: (attribute object: (call function: (attribute object: (_) @pairs) arguments: (argument_list) @none) @report @counted
-                            attribute: (identifier) @added)
-       arguments: (argument_list . (lambda body: (call function: (identifier) @function arguments: (argument_list . (identifier) .))) .)) @whole
+       arguments: (argument_list . [(identifier) @function
+         (lambda body: (call function: (identifier) @function arguments: (argument_list . (identifier) .)))] .)) @whole
  (#calls? @whole rdd.mapValues)
  (#calls? @report rdd.groupByKey)
  (#unbounded? @pairs)

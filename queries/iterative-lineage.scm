@@ -3,12 +3,16 @@
  (#calls? @report dataframe.join dataframe.crossJoin dataframe.distinct dataframe.dropDuplicates dataframe.drop_duplicates
                   dataframe.intersect dataframe.subtract dataframe.exceptAll grouped.agg grouped.count grouped.sum grouped.max
                   grouped.min rdd.join rdd.leftOuterJoin rdd.cogroup rdd.reduceByKey rdd.groupByKey rdd.aggregateByKey rdd.distinct)
- (#carried? @report)
- (#not-after-another? @report dataframe.join dataframe.crossJoin dataframe.distinct dataframe.dropDuplicates
-                              dataframe.drop_duplicates dataframe.intersect dataframe.subtract dataframe.exceptAll grouped.agg
-                              grouped.count grouped.sum grouped.max grouped.min rdd.join rdd.leftOuterJoin rdd.cogroup
-                              rdd.reduceByKey rdd.groupByKey rdd.aggregateByKey rdd.distinct)
+ (#piles-up? @report)
+ (#not-after-another? @report)
  (#turns-above? @report 20))
+
+; A view that is asked, in every turn, for what it was in the turn before.
+((call) @report
+ (#calls? @report session.sql)
+ (#piles-up? @report)
+ (#turns-above? @report 20)
+ (#set! message sql))
 
 ; An action that computes all turns again. first(), take() and show() may stop early.
 ((call function: (attribute object: (_) @df)) @report

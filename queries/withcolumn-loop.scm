@@ -1,3 +1,5 @@
+; It is an information where only the caller knows how many turns there are.
+;
 ; A loop that does nothing but add a column of another name in every turn: all of them can be added in one step.
 ((for_statement left: (_) @each right: (_) @all body: (block . (expression_statement . (assignment left: (identifier) @name
    right: (call function: (attribute object: (identifier) @df) arguments: (argument_list . (_) @column (_) @value .)) @report)))) @loop
@@ -5,8 +7,9 @@
  (#eq? @name @df)
  (#only-statement? @report)
  (#varies? @column)
- (#carried? @report)
- (#turns-above? @report 20)
+ (#piles-up? @report)
+ (#maybe-turns-above? @report 20)
+ (#info-if-maybe-not-turns-above? @report 20)
  (#set! message column))
 
 ; The same with names.
@@ -16,8 +19,9 @@
  (#eq? @name @df)
  (#only-statement? @report)
  (#varies? @old)
- (#carried? @report)
- (#turns-above? @report 20)
+ (#piles-up? @report)
+ (#maybe-turns-above? @report 20)
+ (#info-if-maybe-not-turns-above? @report 20)
  (#set! message rename))
 
 ; The same with columns that go.
@@ -27,8 +31,9 @@
  (#eq? @name @df)
  (#only-statement? @report)
  (#varies? @column)
- (#carried? @report)
- (#turns-above? @report 20)
+ (#piles-up? @report)
+ (#maybe-turns-above? @report 20)
+ (#info-if-maybe-not-turns-above? @report 20)
  (#set! message drop))
 
 ; functools.reduce over names.
@@ -40,8 +45,9 @@
  (#eq? @acc @on)
  (#not-mentions? @value @acc)
  (#varies? @column)
- (#carried? @report)
- (#turns-above? @report 20)
+ (#piles-up? @report)
+ (#maybe-turns-above? @report 20)
+ (#info-if-maybe-not-turns-above? @report 20)
  (#set! message fold))
 
 ; Names that change from turn to turn, anywhere in a loop. The last call of a chain and the first statement of a block speak for
@@ -49,11 +55,10 @@
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @first)) @report
  (#calls? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata)
  (#varies? @first)
- (#carried? @report)
- (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
-                              dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
-                              dataframe.replace na-functions.fill na-functions.replace)
- (#turns-above? @report 20))
+ (#piles-up? @report)
+ (#not-after-another? @report)
+ (#maybe-turns-above? @report 20)
+ (#info-if-maybe-not-turns-above? @report 20))
 
 ; Other steps of that kind; a column of a frame that the turn itself made is dropped after a join.
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @first) @arguments) @report
@@ -61,105 +66,18 @@
                   na-functions.fill na-functions.replace)
  (#maybe-not-is? @first column)
  (#varies? @arguments)
- (#carried? @report)
- (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
-                              dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
-                              dataframe.replace na-functions.fill na-functions.replace)
- (#turns-above? @report 20))
+ (#piles-up? @report)
+ (#not-after-another? @report)
+ (#maybe-turns-above? @report 20)
+ (#info-if-maybe-not-turns-above? @report 20))
 
-; select("*", new)
-((call function: (attribute object: (_) @df) arguments: (argument_list . (string (string_content) @star)) @arguments) @report
+; select("*", new), select(*df.columns, new)
+((call function: (attribute object: (_) @df)
+       arguments: (argument_list . [(string (string_content) @star) (list_splat (attribute attribute: (identifier) @star))]) @arguments) @report
  (#calls? @report dataframe.select dataframe.selectExpr)
- (#eq? @star "*")
+ (#eq? @star "*" columns)
  (#varies? @arguments)
- (#carried? @report)
- (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
-                              dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
-                              dataframe.replace na-functions.fill na-functions.replace)
- (#turns-above? @report 20))
-
-; Where only the caller knows how many turns there are: the same, as an information.
-((for_statement left: (_) @each right: (_) @all body: (block . (expression_statement . (assignment left: (identifier) @name
-   right: (call function: (attribute object: (identifier) @df) arguments: (argument_list . (_) @column (_) @value .)) @report)))) @loop
- (#calls? @report dataframe.withColumn)
- (#eq? @name @df)
- (#only-statement? @report)
- (#varies? @column)
- (#carried? @report)
+ (#piles-up? @report)
+ (#not-after-another? @report)
  (#maybe-turns-above? @report 20)
- (#set! severity info)
- (#set! message column))
-
-; Names.
-((for_statement left: (_) @each right: (_) @all body: (block . (expression_statement . (assignment left: (identifier) @name
-   right: (call function: (attribute object: (identifier) @df) arguments: (argument_list . (_) @old (_) @new .)) @report)))) @loop
- (#calls? @report dataframe.withColumnRenamed)
- (#eq? @name @df)
- (#only-statement? @report)
- (#varies? @old)
- (#carried? @report)
- (#maybe-turns-above? @report 20)
- (#set! severity info)
- (#set! message rename))
-
-; Columns that go.
-((for_statement left: (_) @each right: (_) @all body: (block . (expression_statement . (assignment left: (identifier) @name
-   right: (call function: (attribute object: (identifier) @df) arguments: (argument_list . (_) @column .)) @report)))) @loop
- (#calls? @report dataframe.drop)
- (#eq? @name @df)
- (#only-statement? @report)
- (#varies? @column)
- (#carried? @report)
- (#maybe-turns-above? @report 20)
- (#set! severity info)
- (#set! message drop))
-
-; functools.reduce.
-((call arguments: (argument_list . (lambda parameters: (lambda_parameters . (identifier) @acc (identifier) @each .)
-   body: (call function: (attribute object: (identifier) @on) arguments: (argument_list . (_) @column (_) @value .)) @report)
-   . (_) @all . (_) @df .)) @loop
- (#calls? @loop functools.reduce)
- (#calls? @report dataframe.withColumn)
- (#eq? @acc @on)
- (#not-mentions? @value @acc)
- (#varies? @column)
- (#carried? @report)
- (#maybe-turns-above? @report 20)
- (#set! severity info)
- (#set! message fold))
-
-; Anywhere in a loop.
-((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @first)) @report
- (#calls? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata)
- (#varies? @first)
- (#carried? @report)
- (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
-                              dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
-                              dataframe.replace na-functions.fill na-functions.replace)
- (#maybe-turns-above? @report 20)
- (#set! severity info))
-
-; Other steps.
-((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @first) @arguments) @report
- (#calls? @report dataframe.drop dataframe.withColumns dataframe.withColumnsRenamed dataframe.fillna dataframe.replace
-                  na-functions.fill na-functions.replace)
- (#maybe-not-is? @first column)
- (#varies? @arguments)
- (#carried? @report)
- (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
-                              dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
-                              dataframe.replace na-functions.fill na-functions.replace)
- (#maybe-turns-above? @report 20)
- (#set! severity info))
-
-; select("*", new).
-((call function: (attribute object: (_) @df) arguments: (argument_list . (string (string_content) @star)) @arguments) @report
- (#calls? @report dataframe.select dataframe.selectExpr)
- (#eq? @star "*")
- (#varies? @arguments)
- (#carried? @report)
- (#not-after-another? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata dataframe.withColumns
-                              dataframe.withColumnsRenamed dataframe.drop dataframe.select dataframe.selectExpr dataframe.fillna
-                              dataframe.replace na-functions.fill na-functions.replace)
- (#maybe-turns-above? @report 20)
- (#set! severity info))
+ (#info-if-maybe-not-turns-above? @report 20))

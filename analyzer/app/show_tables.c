@@ -20,7 +20,8 @@ static void write_operands(struct sink *sink, const char *takes)
 
 void show_predicates(struct sink *sink)
 {
-	sink_text(sink, "not- before a name negates it, maybe- also takes maybe for yes.\n\n");
+	sink_text(sink, "not- before a name negates it, maybe- also takes maybe for yes. info-if-, warning-if- and error-if- before all that make it\n"
+	                "a question of how bad it is, not of whether.\n\n");
 	for (const struct predicate *predicate = predicates; predicate->name; predicate++) {
 		sink_format(sink, "(#%s", predicate->name);
 		write_operands(sink, predicate->takes);

@@ -33,8 +33,9 @@
  *                        what the shipped function gives for one element
  *   merges: ARG          a function that makes one of two elements: where it puts lists together, the result holds all of them
  *   parts: ARG | one     number of partitions of the result
- *   plan: same | new     same: the result is the same logical plan as the receiver (cache, alias of itself); new: it forgets the
- *                        steps that made it (checkpoint); where nothing is returned, that happens to the receiver
+ *   plan: same | new | columns | shuffle   same: the result is the same logical plan as the receiver (cache, alias of itself); new:
+ *                        it forgets the steps that made it (checkpoint); where nothing is returned, that happens to the receiver;
+ *                        columns: one more projection is put on it (withColumn); shuffle: rows are brought together anew (join)
  *   runs: job | eager    job: an action; eager: lazy result, but a job runs at the call
  *   moves: rows | some | part | one    what reaches the driver: the whole bound, at most n rows, one thing per partition, one
  *   away: ARG            where that argument is given, the rows go there: nothing returns, nothing moves (pandas-on-Spark's to_csv)
@@ -44,6 +45,7 @@
  *   drives: ARG          a function that Spark calls on the driver, again and again (foreachBatch, foreachRDD)
  *   threads: ARG         a function that threads of the driver run, several at a time, with the arguments after it; `per: row`: once
  *                        for each element of them
+ *   repeats: ARG         a function that is called on the driver again and again, when it is time (a scheduler's jobs)
  *   binds: [KIND, ...]   kinds of that function's parameters
  *   wraps: row | batch | iterator   it makes a UDF of its argument or of the decorated function (udf, pandas_udf)
  *   memoizes: true       it wraps its argument or the decorated function in a cache that is pickled by name (functools.lru_cache)
@@ -53,6 +55,7 @@
  *   trains: true         a method that fits a model to data: the model is what its function is for
  *   width: ARG           numbers in one row of the result (rows: shape)
  *   passes: ARG          the result is that argument (typing.cast)
+ *   attribute: ARG       the result is the first argument's attribute of that name (getattr)
  *   above: true          the object that a method belongs to, as the classes see it that its class derives from (super)
  *   unpicklable: true    the result cannot be pickled: a lock, a connection, a client
  *   unpacks: ARG         that argument holds a whole object as bytes (pickle.loads)
@@ -146,7 +149,7 @@ enum resource { RESOURCE_NONE, RESOURCE_CACHE, RESOURCE_BROADCAST, RESOURCE_ALL_
 enum model_effect { MODEL_NONE, MODEL_NETWORK, MODEL_REBUILT, MODEL_WEIGHTS, MODEL_LEAKS }; /* in the order of what they tell */
 enum wraps { WRAPS_NOTHING, WRAPS_ROW, WRAPS_BATCH, WRAPS_ITERATOR };
 enum gives { GIVES_NOTHING, GIVES_KEYS, GIVES_VALUES, GIVES_PAIRS };
-enum plan_effect { PLAN_GROWS, PLAN_SAME, PLAN_NEW };
+enum plan_effect { PLAN_GROWS, PLAN_SAME, PLAN_NEW, PLAN_COLUMNS, PLAN_SHUFFLES };
 enum remembers { REMEMBERS_NOTHING, REMEMBERS_PAIR, REMEMBERS_KEYWORDS, REMEMBERS_NAMED };
 enum cell_effect { CELL_SAME, CELL_WIDE, CELL_NARROW, CELL_FUNCTION, CELL_DISTINCT };
 
@@ -164,11 +167,11 @@ struct api_member {
 	uint8_t rows, rows_argument;
 	uint32_t rows_literal;
 	uint8_t cell, parts_argument, runs, moves, acquires, releases;
-	uint8_t ships, drives, threads, grows, folds, into, merges;  /* argument numbers or NO_ARGUMENT */
+	uint8_t ships, drives, threads, repeats, grows, folds, into, merges;  /* argument numbers or NO_ARGUMENT */
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, sets_of, keeps, unpacks, passes, width, like, constant, away, hint, proves_by, window, sql, equals; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, sets_of, keeps, unpacks, passes, attribute, width, like, constant, away, hint, proves_by, window, sql, equals; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
 	struct slice of;            /* empty: it has no argument in the receiver's place */

@@ -11,7 +11,7 @@ static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NA
                                          {"distinct", CELL_DISTINCT}};
 static const struct words cells = WORDS(cell_table);
 
-static const struct word plan_table[] = {{"same", PLAN_SAME}, {"new", PLAN_NEW}};
+static const struct word plan_table[] = {{"same", PLAN_SAME}, {"new", PLAN_NEW}, {"columns", PLAN_COLUMNS}, {"shuffle", PLAN_SHUFFLES}};
 static const struct words plans = WORDS(plan_table);
 
 static const struct word runs_table[] = {{"job", RUNS_JOB}, {"eager", RUNS_EAGER}};
@@ -304,6 +304,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "per", per, field_word, .more = &granularities),
 	FIELD(api_member, "drives", drives, read_reference),
 	FIELD(api_member, "threads", threads, read_reference),
+	FIELD(api_member, "repeats", repeats, read_reference),
 	FIELD(api_member, "binds", binds, read_binds),
 	FIELD(api_member, "wraps", wraps, field_word, .more = &all_wraps),
 	FIELD(api_member, "memoizes", memoizes, field_flag),
@@ -320,6 +321,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "query", query, field_texts, .more = &form_line, .counts = offsetof(struct api_member, query_count)),
 	FIELD(api_member, "width", width, read_reference),
 	FIELD(api_member, "passes", passes, read_reference),
+	FIELD(api_member, "attribute", attribute, read_reference),
 	FIELD(api_member, "unpacks", unpacks, read_reference),
 	FIELD(api_member, "about", about, field_text),
 	FIELD(api_member, "streaming", streaming, field_flag),
@@ -357,6 +359,7 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.ships = NO_ARGUMENT,
 		.drives = NO_ARGUMENT,
 		.threads = NO_ARGUMENT,
+		.repeats = NO_ARGUMENT,
 		.grows = NO_ARGUMENT,
 		.folds = NO_ARGUMENT,
 		.into = NO_ARGUMENT,
@@ -365,6 +368,7 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.sets_of = NO_ARGUMENT,
 		.unpacks = NO_ARGUMENT,
 		.passes = NO_ARGUMENT,
+		.attribute = NO_ARGUMENT,
 		.width = NO_ARGUMENT,
 		.keeps = NO_ARGUMENT,
 		.like = NO_ARGUMENT,

@@ -38,6 +38,7 @@
  *   {x.origin}   where its rows come from ("a table, read whole")
  *   {x.name}     for a call, the method or function called ("collect"); else the last identifier
  *   {x.receiver} for a call of an attribute, the text before the dot
+ *   {x.loop}     the head of the loop that carries it, or else of the innermost around it, and its line where that is another one
  *   {x.argument} text of the first argument
  *   {x.call}     text of the call that it is; a rewrite that asks something else for it is left out
  *   {x.key} {x.value}   for a node that sets a configuration key

@@ -16,7 +16,7 @@ enum answer ask_turns_above(const struct asked *asked)
 	return facts_turns_above(asked->facts, asked->node, asked->rest[0].is.number);
 }
 
-enum answer ask_carried(const struct asked *asked)
+enum answer ask_piles_up(const struct asked *asked)
 {
 	return facts_carried(asked->facts, asked->node);
 }
@@ -31,14 +31,9 @@ enum answer ask_united(const struct asked *asked)
 	return facts_united(asked->facts, asked->node);
 }
 
-/* Of the calls that an outer call or an earlier statement makes with it, the first one speaks. */
 enum answer ask_after_another(const struct asked *asked)
 {
-	for (node_id other = facts_carried_before(asked->facts, asked->node, 0); other;
-	     other = facts_carried_before(asked->facts, asked->node, other))
-		if (among_entries(asked, facts_entry(asked->facts, other)) == YES)
-			return YES;
-	return NO;
+	return facts_after_another(asked->facts, asked->node);
 }
 
 enum answer ask_only_statement(const struct asked *asked)
@@ -49,6 +44,11 @@ enum answer ask_only_statement(const struct asked *asked)
 enum answer ask_inspected(const struct asked *asked)
 {
 	return facts_inspected(asked->facts, asked->node);
+}
+
+enum answer ask_viewed(const struct asked *asked)
+{
+	return facts_viewed(asked->facts, asked->node);
 }
 
 enum answer ask_adds(const struct asked *asked)

@@ -205,5 +205,10 @@ enum answer ask_mentions(const struct asked *asked)
 
 enum answer ask_same_text(const struct asked *asked)
 {
-	return answer_of(slice_equal(node_text(facts_tree(asked->facts), asked->node), operand_text(asked, &asked->rest[0])));
+	struct slice own = node_text(facts_tree(asked->facts), asked->node);
+
+	for (uint32_t i = 0; i < asked->count; i++)
+		if (slice_equal(own, operand_text(asked, &asked->rest[i])))
+			return YES;
+	return NO;
 }

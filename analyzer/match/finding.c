@@ -123,6 +123,17 @@ static void add_setting(struct diagnostic *diagnostic, const struct rule_setting
 		.where = places[setting->where]};
 }
 
+static enum severity severity_of(const struct pattern *pattern, const struct telling *t)
+{
+	const struct asked asked = {.facts = t->facts, .captures = t->nodes, .keys = t->job->keys, .job = t->job};
+	enum severity severity = pattern->severity;
+
+	for (uint32_t i = 0; i < pattern->rating_count; i++)
+		if (question_holds(&pattern->ratings[i], asked))
+			severity = pattern->ratings[i].severity;
+	return severity;
+}
+
 void finding_add(const struct pattern *pattern, const struct telling *telling, const struct evidence *evidence,
                  struct rewriting *rewriting, struct report *report)
 {
@@ -130,7 +141,7 @@ void finding_add(const struct pattern *pattern, const struct telling *telling, c
 	const struct tree *tree = facts_tree(telling->facts);
 	struct diagnostic *diagnostic = report_add(report, &rule->topic);
 
-	diagnostic->severity = pattern->severity;
+	diagnostic->severity = severity_of(pattern, telling);
 	diagnostic->source = tree->source;
 	diagnostic->span = span_shown(tree, telling->nodes[pattern->report]);
 	diagnostic->confidence = evidence->confidence;

@@ -110,20 +110,27 @@ static const struct question *entry_question(const struct pattern *pattern, uint
 	return NULL;
 }
 
-/* Nearly all patterns want certain calls: one look at a table tells that a node is none of them. */
+/* Nearly all patterns want certain calls: one look at a set tells that a node is none of them. */
 static void note_entries(struct matcher *m, struct shape *shape)
 {
-	bool *entries = ARENA_ARRAY(m->forever, bool, m->vocabulary.api->member_count);
+	const size_t words = m->vocabulary.api->member_count / 64 + 1;
+	uint64_t *all = ARENA_ARRAY(m->forever, uint64_t, words);
+	bool any = false;
 
 	for (uint32_t i = 0; i < shape->users.count; i++) {
-		const struct question *question = entry_question(&m->patterns.at[shape->users.at[i].pattern], shape->root_capture);
+		struct shape_user *user = &shape->users.at[i];
+		const struct question *question = entry_question(&m->patterns.at[user->pattern], shape->root_capture);
 
-		if (!question)
-			return;
-		for (uint32_t j = 0; j < question->count; j++)
-			entries[question->rest[j].is.entry] = true;
+		user->entries = question ? ARENA_ARRAY(m->forever, uint64_t, words) : NULL;
+		for (uint32_t j = 0; question && j < question->count; j++) {
+			api_id entry = question->rest[j].is.entry;
+
+			user->entries[entry / 64] |= (uint64_t)1 << entry % 64;
+			all[entry / 64] |= (uint64_t)1 << entry % 64;
+		}
+		any = any || !question;
 	}
-	shape->entries = entries;
+	shape->entries = any ? NULL : all;
 }
 
 static void ready_shape(struct matcher *m, struct shape *shape)

@@ -151,6 +151,7 @@ static bool read_clauses(struct pattern *pattern, const struct query_pattern *te
                          struct query_file *file, struct arena *arena)
 {
 	struct question *questions = ARENA_ARRAY(arena, struct question, text->clauses.count), question;
+	struct question *ratings = ARENA_ARRAY(arena, struct question, text->clauses.count);
 	bool right = true;
 
 	for (uint32_t i = 0; i < text->clauses.count; i++) {
@@ -158,12 +159,15 @@ static bool read_clauses(struct pattern *pattern, const struct query_pattern *te
 
 		if (slice_ends(clause->name, SLICE("!")))
 			right &= read_directive(pattern, clause, file);
-		else if (question_compile(&question, clause, text, vocabulary, file, arena))
-			insert_by_cost(questions, pattern->question_count++, question);
-		else
+		else if (!question_compile(&question, clause, text, vocabulary, file, arena))
 			right = false;
+		else if (question.rates)
+			ratings[pattern->rating_count++] = question;
+		else
+			insert_by_cost(questions, pattern->question_count++, question);
 	}
 	pattern->questions = questions;
+	pattern->ratings = ratings;
 	return right;
 }
 

@@ -13,6 +13,8 @@ struct pattern {
 	uint32_t capture_count, report; /* number of @report */
 	const struct question *questions; /* cheap ones first */
 	uint32_t question_count;
+	const struct question *ratings; /* questions that rate; the last one that holds counts */
+	uint32_t rating_count;
 	bool anchored;                  /* some question needs a certain call, setting or capture: it is about something */
 	uint32_t hits;
 };

@@ -13,6 +13,21 @@ static const struct prefix prefixes[] = {
 	{"", false, false}, {"maybe-not-", true, true}, {"not-", true, false}, {"maybe-", false, true},
 };
 
+/* "error-if-more-than?": a question that rates. */
+static struct slice take_rating(struct question *question, struct slice name)
+{
+	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++) {
+		struct slice severity = slice_of(severity_word((enum severity)i)), rest = slice_part(name, severity.length, name.length);
+
+		if (!slice_starts(name, severity) || !slice_starts(rest, SLICE("-if-")))
+			continue;
+		question->rates = true;
+		question->severity = (enum severity)i;
+		return slice_part(rest, strlen("-if-"), rest.length);
+	}
+	return name;
+}
+
 static const struct predicate *predicate_named(const struct vocabulary *vocabulary, struct slice name)
 {
 	for (const struct predicate *p = vocabulary->predicates; p->name; p++)
@@ -37,9 +52,10 @@ static bool find_predicate(struct question *question, struct slice name, const s
 	return false;
 }
 
-static void complain_of_name(const struct query_clause *clause, const struct vocabulary *vocabulary, struct query_file *file)
+static void complain_of_name(const struct query_clause *clause, struct slice name, const struct vocabulary *vocabulary,
+                             struct query_file *file)
 {
-	struct guess guess = guess_start(clause->name);
+	struct guess guess = guess_start(name);
 	struct slice hint;
 
 	for (const struct predicate *p = vocabulary->predicates; p->name; p++)
@@ -47,7 +63,7 @@ static void complain_of_name(const struct query_clause *clause, const struct voc
 			guess_offer(&guess, arena_format(file->report->arena, "%s%s", prefixes[i].text, p->name));
 	hint = guess_words(&guess, file->report->arena);
 	QUERY_MISTAKE(file, clause->offset, "`%.*s` is no predicate (`oomlint show predicates` lists them)%.*s",
-	              SLICE_ARGS(clause->name), SLICE_ARGS(hint));
+	              SLICE_ARGS(name), SLICE_ARGS(hint));
 }
 
 /* The letter of `takes` for the operand at this place: the last one repeats before a +. */
@@ -98,10 +114,13 @@ bool question_compile(struct question *question, const struct query_clause *clau
                       const struct vocabulary *vocabulary, struct query_file *file, struct arena *arena)
 {
 	struct operand *operands = ARENA_ARRAY(arena, struct operand, clause->words.count + 1);
+	struct slice name;
 	bool right = true;
 
-	if (!find_predicate(question, clause->name, vocabulary)) {
-		complain_of_name(clause, vocabulary, file);
+	*question = (struct question){0};
+	name = take_rating(question, clause->name);
+	if (!find_predicate(question, name, vocabulary)) {
+		complain_of_name(clause, name, vocabulary, file);
 		return false;
 	}
 	if (!check_count(question, clause, file))

@@ -10,6 +10,8 @@ struct question {
 	const struct predicate *predicate;
 	bool negated;              /* not- */
 	bool doubtful;             /* maybe-: a maybe is good enough */
+	bool rates;                /* info-if-, warning-if-, error-if-: where it holds, that is how bad it is; the match does not need it */
+	enum severity severity;    /* of one that rates */
 	uint32_t subject;          /* capture that it is about */
 	const struct operand *rest;
 	uint32_t count;

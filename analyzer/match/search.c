@@ -38,8 +38,11 @@ static void ask_pattern(struct run *run, uint32_t number, const node_id *nodes)
 /* Asks every pattern of the shape about these nodes. */
 static void ask_nodes(struct run *run, const struct shape *shape, const node_id *nodes)
 {
+	api_id entry = shape->root_capture == UINT32_MAX ? 0 : facts_entry(run->facts, nodes[shape->root_capture]);
+
 	for (uint32_t i = 0; i < shape->users.count; i++)
-		ask_pattern(run, shape->users.at[i].pattern, nodes);
+		if (wants_entry(shape->users.at[i].entries, entry))
+			ask_pattern(run, shape->users.at[i].pattern, nodes);
 }
 
 static node_id *no_nodes(const struct run *run, const struct shape *shape)
@@ -132,11 +135,12 @@ static bool may_be(const struct run *run, const struct pattern *pattern, uint32_
 /* Most nodes are no candidate of any pattern: then tree-sitter need not look at them. */
 static bool is_candidate(const struct run *run, const struct shape *shape, node_id id, uint8_t marks)
 {
+	const api_id entry = facts_entry(run->facts, id);
 	node_id *nodes;
 	struct arena_mark mark;
 	bool candidate = false;
 
-	if ((shape->needs & ~marks) || (shape->entries && !shape->entries[facts_entry(run->facts, id)]))
+	if ((shape->needs & ~marks) || !wants_entry(shape->entries, entry))
 		return false;
 	if (shape->root_capture == UINT32_MAX)
 		return true;
@@ -144,9 +148,11 @@ static bool is_candidate(const struct run *run, const struct shape *shape, node_
 	nodes = no_nodes(run, shape);
 	nodes[shape->root_capture] = id;
 	for (uint32_t i = 0; i < shape->users.count && !candidate; i++) {
-		const struct pattern *pattern = &run->matcher->patterns.at[shape->users.at[i].pattern];
+		const struct shape_user *user = &shape->users.at[i];
+		const struct pattern *pattern = &run->matcher->patterns.at[user->pattern];
 
-		candidate = !(shape->users.at[i].needs & ~marks) && run->on[rule_index(run->matcher, pattern->rule)] && may_be(run, pattern, shape->root_capture, nodes);
+		candidate = !(user->needs & ~marks) && wants_entry(user->entries, entry) && run->on[rule_index(run->matcher, pattern->rule)] &&
+		            may_be(run, pattern, shape->root_capture, nodes);
 	}
 	arena_rewind(&run->matcher->scratch, mark);
 	return candidate;

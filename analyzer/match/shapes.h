@@ -3,6 +3,7 @@
 #ifndef OOMLINT_MATCH_SHAPES_H
 #define OOMLINT_MATCH_SHAPES_H
 
+#include "data/api.h"
 #include "match/plain.h"
 #include "match/query_file.h"
 #include "match/query_text.h"
@@ -14,6 +15,7 @@ struct shape_user {
 	const struct query_pattern *text;
 	const struct rule *rule;
 	uint8_t needs;                     /* marks that its questions want of the outermost node */
+	uint64_t *entries;                 /* bits: API entries of which it wants one there; NULL: any node may do */
 };
 
 struct shape {
@@ -22,7 +24,7 @@ struct shape {
 	bool root[NODE_KIND_COUNT];        /* kinds of node that it can begin at */
 	uint32_t root_capture;             /* number of the outermost node's capture; UINT32_MAX: it has none */
 	uint8_t needs;                     /* marks that all users want */
-	bool *entries;                     /* by API entry: some pattern wants it of the outermost node; NULL: any node may do */
+	uint64_t *entries;                 /* bits: API entries that some user wants there; NULL: any node may do */
 	bool plainly;                      /* tree-sitter is not needed */
 	struct plain plain;
 	TSQuery *query;                    /* NULL until it is needed */
@@ -33,6 +35,9 @@ struct shape {
 struct shapes {
 	LIST(struct shape) all;
 };
+
+/* Whether the entry is in such a set. */
+static inline bool wants_entry(const uint64_t *entries, api_id entry) { return !entries || (entries[entry / 64] >> entry % 64 & 1); }
 
 void shapes_add(struct shapes *shapes, struct shape_user user, struct arena *arena);
 /* Compiles the shape when that has not been done. NULL when tree-sitter refuses it: reported once for every rule that has it. */

@@ -208,7 +208,7 @@ static void reduce_items(struct facts *facts, const struct call *call, struct va
 	item = item_of(facts, items->value);
 	total = first ? first->value : item;
 	note_turns(facts, call->node, items->value);
-	turn_open(facts, &turn, call->node, function_of(facts, function->value));
+	turn_open(facts, &turn, call->node);
 	facts->frame->loop_depth++;
 	for (int i = 0; i < 2; i++) {
 		struct argument both[2] = {{.node = items->node, .value = total}, {.node = items->node, .value = item}};
@@ -242,6 +242,6 @@ void special_result(struct facts *facts, const struct call *call, struct value *
 	else if (call->member->folds != NO_ARGUMENT)
 		reduce_items(facts, call, result);
 	else if (!look_above(facts, call, result) && !bind_partial(facts, call, result) && !give_entries(facts, call, result) && !copy_entries(facts, call, result) &&
-	         !count_elements(facts, call, result) && !pass_argument(call, result))
+	         !count_elements(facts, call, result) && !pass_argument(call, result) && !take_attribute(facts, call, result))
 		fold_call(facts, call, result);
 }

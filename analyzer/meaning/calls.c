@@ -210,6 +210,10 @@ static struct value call_attribute(struct facts *facts, node_id node, node_id fu
 	if ((!entry || is_guess(receiver)) && value.kind == KIND_UNKNOWN && !value.of)
 		proof = proved_by_arguments(facts, object, &receiver, node_text(facts->tree, name), arguments);
 	entry = proof ? proof : entry;
+	if (entry && takes_as_pandas(facts, receiver, entry, arguments)) {
+		receiver = value_of_kind(KIND_PANDAS);
+		entry = api_find_of_kind(facts->api, KIND_PANDAS, node_text(facts->tree, name));
+	}
 	if (entry && unbound)
 		rest = receiver.kind == KIND_UNKNOWN ? without_subject(arguments, &facts->api->members[entry], &receiver)
 		                                      : without_receiver(arguments, &receiver);
@@ -277,19 +281,13 @@ static struct value member_value(struct facts *facts, api_id entry, struct value
 	return value;
 }
 
-struct value evaluate_attribute(struct facts *facts, node_id node)
+static struct value attribute_of(struct facts *facts, node_id node, node_id object, struct value receiver, struct slice name)
 {
 	static const struct arguments none = {0};
-	node_id object = node_child(facts->tree, node, FIELD_OBJECT), name = node_child(facts->tree, node, FIELD_ATTRIBUTE);
-	struct value receiver, value;
-	api_id entry;
-	bool unbound;
+	bool unbound = path_of(facts, receiver).length > 0;
+	struct value value;
+	api_id entry = resolve_member(facts, object, &receiver, name, &value);
 
-	if (!object || !name)
-		return (struct value){0};
-	receiver = evaluate(facts, object);
-	unbound = path_of(facts, receiver).length > 0;
-	entry = resolve_member(facts, object, &receiver, node_text(facts->tree, name), &value);
 	if (!entry) {
 		if (receiver.kind == KIND_DATAFRAME && value.kind == KIND_UNKNOWN) /* df.column */
 			value = value_of_kind(KIND_COLUMN);
@@ -297,7 +295,7 @@ struct value evaluate_attribute(struct facts *facts, node_id node)
 			value = column_of_pandas(receiver);
 		else if (value.kind == KIND_UNKNOWN)
 			use(facts, receiver, USE_ATTRIBUTE);
-		return record(facts, node, given_with(receiver, value));
+		return given_with(receiver, value);
 	}
 	note_place(facts, node);
 	if (facts->api->members[entry].releases && !facts->api->members[entry].property) /* on_exit(df.unpersist) */
@@ -305,8 +303,31 @@ struct value evaluate_attribute(struct facts *facts, node_id node)
 	if (facts->api->members[entry].rows == ROWS_META && fact_find(facts, receiver.origin))
 		fact_of(facts, receiver.origin)->inspected = true;
 	if (facts->api->members[entry].property)
-		value = apply_member(facts, node, object, receiver, entry, &none);
-	else
-		value = path_of(facts, value).length ? value : member_value(facts, entry, receiver, unbound);
-	return record(facts, node, value);
+		return apply_member(facts, node, object, receiver, entry, &none);
+	return path_of(facts, value).length ? value : member_value(facts, entry, receiver, unbound);
+}
+
+struct value evaluate_attribute(struct facts *facts, node_id node)
+{
+	node_id object = node_child(facts->tree, node, FIELD_OBJECT), name = node_child(facts->tree, node, FIELD_ATTRIBUTE);
+
+	if (!object || !name)
+		return (struct value){0};
+	return record(facts, node, attribute_of(facts, node, object, evaluate(facts, object), node_text(facts->tree, name)));
+}
+
+/* getattr(pandas, f"read_{format}") */
+bool take_attribute(struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct argument *object = call_argument(call, 0), *name = call_argument(call, call->member->attribute);
+	struct slice text;
+
+	if (!object || !name || !text_of(facts, name->value, &text))
+		return false;
+	if (!text_is_whole(text))
+		text = likely_member(facts, object->value, text);
+	if (!text.length)
+		return false;
+	*result = attribute_of(facts, call->node, object->node, object->value, text);
+	return true;
 }

@@ -17,7 +17,7 @@ static bool ends_in(struct slice text, const char *word)
 	return slice_ends(text, tail) && (text.length == tail.length || text.at[text.length - tail.length - 1] == '.');
 }
 
-/* Python's own decorators that change how a function is called. */
+/* Python's own decorators that change how a function is called, and pytest's. */
 static bool note_decorator(struct function_thing *function, struct slice name)
 {
 	static const struct { const char *word; size_t flag; } rows[] = {
@@ -26,6 +26,7 @@ static bool note_decorator(struct function_thing *function, struct slice name)
 		{"property", offsetof(struct function_thing, is_property)},
 		{"cached_property", offsetof(struct function_thing, is_property)},
 		{"contextmanager", offsetof(struct function_thing, is_context_manager)},
+		{"fixture", offsetof(struct function_thing, is_fixture)},
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

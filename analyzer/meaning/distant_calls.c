@@ -64,6 +64,8 @@ static void do_to_arguments(struct facts *facts, const struct function_summary *
 			act_on(facts, given->at[i]);
 		if (parameter->escapes)
 			escape(facts, given->at[i]);
+		if (parameter->viewed)
+			note_view(facts, (struct value){0}, given->at[i]);
 		if (parameter->released)
 			note_fate(facts, given->at[i], FATE_RELEASED);
 	}

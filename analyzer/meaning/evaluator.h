@@ -21,7 +21,7 @@ enum {
 	TURNS_MOST = 3,         /* of one loop that are evaluated */
 	LOOPS_TWICE_MOST = 2,   /* deeper loops are evaluated once */
 	FEW_CALLS = 10,         /* of a function that Spark calls per row */
-	STARS_MOST = 4,         /* modules that pass on each other's names with `from m import *` */
+	STARS_MOST = 16,        /* modules that pass on each other's names with `from m import *`, looked through for one name */
 	ENTRIES_MOST = 256,     /* of a container that goes into another one */
 	TRUTHS = 3,             /* distinct values of a condition: true, false, null */
 	MANY_KEYS = 3           /* so many keys of unclear names are as good as one with many values */
@@ -45,6 +45,7 @@ struct environment {
 struct context {             /* of one function: how it was called and what came of it */
 	struct value arguments[4];
 	uint8_t per;
+	uint32_t turns;          /* facts->turns at that time */
 	struct value result;
 };
 
@@ -56,7 +57,7 @@ struct function_thing {
 	struct environment *outer;
 	struct class_thing *owner;  /* of a method */
 	uint32_t scope;
-	bool memoized, is_static, is_class_method, is_property, is_context_manager;
+	bool memoized, is_static, is_class_method, is_property, is_context_manager, is_fixture;
 	bool wrapped;            /* its name stands for a UDF made of it */
 	bool evaluated, active, called_again, shipped, batch;
 	bool rooted;             /* evaluated as if nobody calls it, with this result */
@@ -175,6 +176,7 @@ struct node_fact {
 	bool side_built : 1, side_not_built : 1; /* of a frame: a join can broadcast it, a join cannot */
 	bool reruns : 1;         /* an action in a loop, on a plan that gets longer with every turn */
 	bool inspected : 1;      /* somebody looks at the columns of what comes from here */
+	bool viewed : 1;         /* in a loop, what it gives becomes part of a view; not one of another name than the table it is of */
 	bool united : 1;         /* what comes from here is united with what came in the turns before */
 };
 
@@ -186,6 +188,7 @@ enum node_number {
 	NUMBER_OF_RELEASE,       /* 1 + number of what this call releases */
 	NUMBER_OF_FUNCTION,      /* of a definition: 1 + number of the function made of it last */
 	NUMBER_OF_LOOP,          /* of a loop: 1 + number of its turns */
+	NUMBER_OF_CARRY,         /* 1 + number of the newest loop that carries it */
 	NUMBER_OF_CAPTURE,       /* of a call that ships a function, or its decorated definition: 1 + number of the last that travels with it */
 	NODE_PASSING_BY,         /* of an action: the last loop that goes through its result */
 	NODE_ADDED,              /* of a call that unites: where the other frame comes from, when that is all there is to it */
@@ -193,7 +196,7 @@ enum node_number {
 };
 
 /* What becomes of a parameter's argument in the function. */
-enum fate { FATE_RELEASED = 1, FATE_ACTED = 2, FATE_ESCAPES = 4 };
+enum fate { FATE_RELEASED = 1, FATE_ACTED = 2, FATE_ESCAPES = 4, FATE_VIEWED = 8 };
 
 /* Whether an `if` assigns what it tests. */
 enum filling { FILLS_UNASKED, FILLS_NOT, FILLS };
@@ -221,7 +224,7 @@ struct loop_fact {           /* how many turns a loop has; where it is reached i
 };
 
 /* A call that is put on top of what it gave in the turn before. */
-struct carry { node_id call, loop; };
+struct carry { node_id call, loop; uint32_t next; /* of the same call: number in the list */ };
 
 struct turn_action {
 	node_id call;
@@ -231,10 +234,9 @@ struct turn_action {
 
 /* A loop under evaluation; those around it follow, through callers as well. */
 struct turn {
-	node_id loop;            /* for, while, or the call of a function that calls another one again and again */
-	const struct function_thing *function;  /* that other one */
+	node_id loop;            /* for, while, or the call of what calls a function again and again */
 	struct turn *outer;
-	uint32_t first_step;
+	uint32_t first_step, first_action;
 	bool second;             /* or a later one */
 };
 
@@ -335,6 +337,7 @@ struct facts {
 	LIST(struct slice) written; /* in the loop: places, as the code names them */
 	struct turn *turn;          /* the innermost loop */
 	uint32_t run;               /* outermost loops so far */
+	uint32_t turns;             /* second and later turns of loops so far */
 	uint32_t *mentions;      /* by name: how many identifiers in the file spell it */
 	struct environment *module;
 	struct frame *frame;
@@ -416,7 +419,7 @@ struct bound grown_rows(const struct facts *facts, node_id node, struct bound be
 void note_item(struct facts *facts, node_id target, struct value owner, struct value key); /* owner[key] = … */
 
 /* Loops. */
-void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struct function_thing *function);
+void turn_open(struct facts *facts, struct turn *turn, node_id loop);
 void turn_begin(struct facts *facts, struct turn *turn, bool second);     /* second: or a later one */
 bool turn_made_steps(const struct facts *facts, const struct turn *turn); /* calls that no turn had before */
 void turn_close(struct facts *facts, const struct turn *turn);
@@ -424,6 +427,7 @@ void note_turns(struct facts *facts, node_id loop, struct value items);   /* one
 /* Whether the call takes what it gave in the turn before; which steps its result comes from. */
 void take_step(struct facts *facts, const struct call *call, struct value *result);
 void take_step_through(struct facts *facts, node_id call, struct value *result); /* a function of the file */
+void note_steps_viewed(struct facts *facts, struct value frame); /* in a loop, the calls that a view is made of */
 void cut_receiver(struct facts *facts, const struct call *call);
 void note_action(struct facts *facts, const struct call *call);
 
@@ -456,6 +460,8 @@ struct value call_function(struct facts *facts, struct value function, const str
 struct value call_by_spark(struct facts *facts, struct value function, enum granularity per, const struct value *bound, uint32_t count, node_id call);
 /* Calls a function that threads of the driver run. */
 void call_by_threads(struct facts *facts, const struct call *call);
+/* Calls a function that is called again and again: a loop without an end. */
+void call_repeatedly(struct facts *facts, const struct call *call);
 struct value instantiate(struct facts *facts, struct class_thing *class_, const struct arguments *arguments, node_id call);
 struct attribute_thing *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice name, bool make);
 struct value instance_of(struct facts *facts, struct class_thing *class_);
@@ -479,6 +485,11 @@ struct activation {
 /* Evaluates the body once. `root`: no caller is known. */
 struct value evaluate_body(struct facts *facts, struct function_thing *function, const struct activation *activation,
                            enum granularity per, bool in_batch, bool root);
+/* The same, once for each distinct context. */
+struct value evaluate_in_context(struct facts *facts, struct function_thing *function, const struct activation *activation,
+                                 enum granularity per, bool in_batch);
+void bind_parameters(struct facts *facts, const struct function_thing *function, struct environment *environment,
+                     const struct activation *activation);
 void evaluate_roots(struct facts *facts);
 
 /* Other files. */
@@ -524,6 +535,9 @@ bool fold_call(struct facts *facts, const struct call *call, struct value *resul
 void print_value(const struct facts *facts, struct buffer *text, struct value value);
 /* What `receiver.name` is: an entry of the model (then *receiver is what it is asked of), or a value. */
 api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value);
+/* The name of one of the receiver's members that fit a name with holes, when most of them are like it; or empty. */
+struct slice likely_member(struct facts *facts, struct value receiver, struct slice pattern);
+bool take_attribute(struct facts *facts, const struct call *call, struct value *result);
 /* A method that only Spark's objects take with such arguments (df.where(col("a") > 1)): then *receiver is one of them. 0: none. */
 api_id proved_by_arguments(struct facts *facts, node_id object, struct value *receiver, struct slice name,
                            const struct arguments *arguments);
@@ -548,6 +562,8 @@ bool is_hinted(const struct facts *facts, const struct call *call);
 bool is_dataset(enum kind kind);
 /* Objects with columns by name, frame["a"] and frame.a: pandas, pandas-on-Spark, groups of it. */
 bool is_pandas_like(enum kind kind);
+/* df.drop(name, axis=1): what other code gives as `df` is no frame of Spark's when it takes an argument that only pandas has. */
+bool takes_as_pandas(const struct facts *facts, struct value receiver, api_id entry, const struct arguments *arguments);
 struct value column_of_pandas(struct value frame);
 struct bound call_rows(struct facts *facts, const struct call *call, struct value *result);
 /* Grouping keys among the arguments of groupBy, distinct, dropDuplicates. */
@@ -572,7 +588,7 @@ bool asks_for_listed(const struct facts *facts, node_id node);
 void note_join(struct facts *facts, const struct call *call, struct slice how);
 
 /* Temporary views. */
-void view_add(struct facts *facts, struct slice name, struct value value);
+void note_view(struct facts *facts, struct value name, struct value frame); /* an unknown name: it is out of sight */
 const struct value *view_find(const struct facts *facts, struct slice name); /* NULL */
 
 /* SQL text: the bound of its outermost operator, and whether one expression is an aggregate. */

@@ -90,13 +90,16 @@ enum answer facts_inspected(const struct facts *facts, node_id call);
 api_id facts_added(const struct facts *facts, node_id call);
 /* A carried call that unites frames which its function was given, as they are. */
 enum answer facts_unites_given(const struct facts *facts, node_id call);
+/* In a loop or a function for micro-batches, what it gives becomes part of a temporary view, and nothing says that this has another name
+ * than the table it is made of. */
+enum answer facts_viewed(const struct facts *facts, node_id call);
 /* It depends on a name that a loop around it binds in every turn. */
 enum answer facts_varies(const struct facts *facts, node_id node);
 /* Nothing but comments stands beside its statement, and the statement that the block belongs to has no other arm and is not async. */
 enum answer facts_only_statement(const struct facts *facts, node_id node);
-/* The next carried call after `from` (0: the first) in the same block, in statements before the call's, or around the call; where
- * the call's first argument changes from turn to turn, one that has such an argument. 0: there is none. */
-node_id facts_carried_before(const struct facts *facts, node_id call, node_id from);
+/* In the same block, in a statement before the call's or around the call, another one is carried that does the same to the plan;
+ * where the call's first argument changes from turn to turn, one that has such an argument. */
+enum answer facts_after_another(const struct facts *facts, node_id call);
 /* Its function is itself called again and again (in a loop, per micro-batch, recursively, more than once). */
 enum answer facts_called_again(const struct facts *facts, node_id node);
 /* Workers: runs on executors, and how often. */

@@ -1,165 +1,13 @@
 /* Calls of functions of the file: the body is evaluated with what it is called with, once for each distinct context. */
 #include "meaning/evaluator.h"
 
-node_id parameter_name(const struct tree *tree, node_id parameter)
-{
-	node_id name = node_child(tree, parameter, FIELD_NAME);
-
-	if (name)
-		return name;
-	return node_kind(tree, parameter) == NODE_TYPED_PARAMETER ? node_first(tree, parameter) : parameter;
-}
-
-static bool is_star(const struct tree *tree, node_id name)
-{
-	return node_kind(tree, name) == NODE_LIST_SPLAT_PATTERN || node_kind(tree, name) == NODE_DICTIONARY_SPLAT_PATTERN;
-}
-
-static const struct argument *keyword_argument(const struct arguments *arguments, struct slice name)
-{
-	for (uint32_t i = 0; arguments && i < arguments->count; i++)
-		if (arguments->at[i].keyword.length && slice_equal(arguments->at[i].keyword, name))
-			return &arguments->at[i];
-	return NULL;
-}
-
-static const struct argument *positional_argument(const struct arguments *arguments, uint32_t position)
-{
-	for (uint32_t i = 0; arguments && i < arguments->count; i++) {
-		if (arguments->at[i].splat)
-			return NULL;
-		if (!arguments->at[i].keyword.length && position-- == 0)
-			return &arguments->at[i];
-	}
-	return NULL;
-}
-
-/* A parameter that nobody in the file fills: its annotation, its default, then what is done to it and its name. */
-static struct value outside_value(struct facts *facts, node_id parameter)
-{
-	node_id type = node_child(facts->tree, parameter, FIELD_TYPE), otherwise = node_child(facts->tree, parameter, FIELD_VALUE);
-	struct value value = type ? annotated_value(facts, type) : (struct value){0};
-
-	if (value.kind == KIND_UNKNOWN && otherwise)
-		value = evaluate(facts, otherwise);
-	if (value.kind == KIND_NOTHING)
-		value = (struct value){0};
-	value.traits |= 1u << TRAIT_PARAMETER;
-	value.plan = parameter;
-	value.origin = parameter;
-	if (facts->summaries)
-		value.made = parameter; /* for what is done to it */
-	return value;
-}
-
-static struct value parameter_value(struct facts *facts, node_id parameter, struct slice name, uint32_t position,
-                                    const struct activation *activation)
-{
-	uint32_t first = activation->bound ? activation->bound->count : 0;
-	const struct argument *argument = keyword_argument(activation->arguments, name);
-	const struct argument *kept = activation->bound ? keyword_argument(&activation->bound->keywords, name) : NULL;
-	node_id otherwise = node_child(facts->tree, parameter, FIELD_VALUE), type = node_child(facts->tree, parameter, FIELD_TYPE);
-	struct value value = {0};
-
-	spend(facts, activation->arguments ? activation->arguments->count : 0);
-	if (position < first)
-		return activation->bound->first[position];
-	if (kept && !argument)
-		return kept->value;
-	if (position - first < activation->given_count)
-		value = activation->given[position - first];
-	else if (!argument)
-		argument = positional_argument(activation->arguments, position - first);
-	if (argument)
-		value = argument->value;
-	else if (activation->arguments && otherwise)
-		value = evaluate(facts, otherwise);
-	else if (value.kind == KIND_UNKNOWN)
-		return outside_value(facts, parameter);
-	if ((value.kind == KIND_UNKNOWN || value.kind == KIND_NOTHING) && type) {
-		struct value declared = annotated_value(facts, type);
-
-		if (declared.kind) {
-			declared.traits |= 1u << TRAIT_PARAMETER;
-			declared.plan = value.plan;
-			return declared;
-		}
-	}
-	return value;
-}
-
-/* *frames: all further ones, where somebody calls it. */
-static struct value star_value(struct facts *facts, node_id name, uint32_t position, const struct activation *activation)
-{
-	struct value value = value_of_kind(node_kind(facts->tree, name) == NODE_LIST_SPLAT_PATTERN ? KIND_TUPLE : KIND_DICT);
-	const struct arguments *arguments = activation->arguments;
-	uint32_t first = activation->bound ? activation->bound->count : 0;
-	struct container_thing *container;
-
-	if (!arguments)
-		value.traits = 1u << TRAIT_PARAMETER;
-	if (!arguments || value.kind == KIND_DICT)
-		return value;
-	value = container_value(facts, KIND_TUPLE);
-	container = container_of(facts, value);
-	for (uint32_t i = position > first ? position - first : 0; i < arguments->count; i++) {
-		const struct argument *argument = &arguments->at[i];
-
-		if (argument->keyword.length)
-			continue;
-		container->whole = container->whole && !argument->splat;
-		*list_push(facts->arena, &container->entries) = (struct container_entry){.value = argument->value};
-		value.rows = bound_sum(value.rows, argument->splat ? argument->value.rows : BOUND_OF(1));
-		value.traits |= argument->splat ? argument->value.traits & (1u << TRAIT_PARAMETER) : 0;
-	}
-	return value;
-}
-
-/* On executors Spark fills what is not bound already; a default value stays what it is. */
-static bool is_given(const struct facts *facts, const struct activation *activation, node_id parameter, uint32_t position)
-{
-	uint32_t bound = activation->bound ? activation->bound->count : 0;
-
-	if (activation->bound && keyword_argument(&activation->bound->keywords, node_text(facts->tree, parameter_name(facts->tree, parameter))))
-		return false;
-	return facts->frame->per != PER_NOTHING && activation->by_spark && position > bound &&
-	       (position - bound <= activation->given_count || !node_child(facts->tree, parameter, FIELD_VALUE));
-}
-
-static void bind_parameters(struct facts *facts, const struct function_thing *function, struct environment *environment,
-                            const struct activation *activation)
-{
-	node_id parameters = node_child(facts->tree, function->node, FIELD_PARAMETERS);
-	uint32_t position = 0;
-
-	for (node_id p = parameters ? node_first(facts->tree, parameters) : 0; p; p = node_next(facts->tree, p)) {
-		node_id name = parameter_name(facts->tree, p);
-		struct slice text;
-		uint32_t slot;
-
-		if (node_kind(facts->tree, name) == NODE_KEYWORD_SEPARATOR)
-			continue;
-		if (is_star(facts->tree, name))
-			name = node_first(facts->tree, name);
-		text = name ? node_text(facts->tree, name) : (struct slice){"", 0};
-		slot = scope_find(&facts->scopes.all.at[environment->scope], name_find(&facts->names, text));
-		if (slot == UINT32_MAX)
-			continue;
-		environment->slots[slot].bound = true;
-		if (is_star(facts->tree, parameter_name(facts->tree, p)))
-			environment->slots[slot].value = star_value(facts, parameter_name(facts->tree, p), position, activation);
-		else
-			environment->slots[slot].value = parameter_value(facts, p, text, position++, activation);
-		if (is_given(facts, activation, p, position + is_star(facts->tree, parameter_name(facts->tree, p))))
-			environment->slots[slot].value.traits |= 1u << TRAIT_GIVEN;
-	}
-}
-
 static struct value returned_value(struct facts *facts, const struct function_thing *function, const struct frame *frame)
 {
 	node_id type = node_child(facts->tree, function->node, FIELD_RETURN_TYPE);
 	struct value value = frame->result, declared;
 
+	if (facts->scopes.all.at[function->scope].generator && (function->is_fixture || function->is_context_manager)) /* what yields once */
+		return frame->yielded;
 	if (facts->scopes.all.at[function->scope].generator) {
 		value = value_of_kind(KIND_ITERATOR);
 		value.traits = 1u << TRAIT_UNPICKLABLE;
@@ -231,17 +79,53 @@ static void context_values(const struct activation *activation, struct value *va
 		values[count++] = activation->arguments->at[i].value;
 }
 
+/* What it finds may be what it left there in the turn before: attributes of its object, names further out. */
+static bool keeps_state(const struct facts *facts, const struct function_thing *function)
+{
+	const struct scope *scope = &facts->scopes.all.at[function->scope];
+
+	if (function->owner && !function->is_static)
+		return true;
+	for (uint32_t i = 0; i < scope->symbols.count; i++)
+		if (scope->symbols.at[i].elsewhere)
+			return true;
+	return false;
+}
+
+static bool grows(const struct facts *facts, const struct value *values)
+{
+	for (int i = 0; i < 4; i++)
+		if (values[i].run == facts->run && values[i].steps)
+			return true;
+	return false;
+}
+
+/* In another turn of a loop. */
+static bool is_to_be_seen_again(const struct facts *facts, const struct function_thing *function, const struct context *context,
+                                const struct value *values)
+{
+	return facts->turn && context->turns != facts->turns && !function->active && facts->calls < CALL_DEPTH_MOST &&
+	       (grows(facts, values) || keeps_state(facts, function));
+}
+
 /* One evaluation for each distinct way of calling, CONTEXTS_MOST at the most; later ones get the first ones' result. */
-static struct value in_context(struct facts *facts, struct function_thing *function, const struct activation *activation,
-                               enum granularity per, bool in_batch)
+struct value evaluate_in_context(struct facts *facts, struct function_thing *function, const struct activation *activation,
+                                 enum granularity per, bool in_batch)
 {
 	struct value values[4] = {{0}}, result;
 	struct context *context;
 
 	context_values(activation, values);
-	for (uint32_t i = 0; i < function->contexts.count; i++)
-		if (same_context(function->contexts.at[i], values, per))
-			return function->contexts.at[i]->result;
+	for (uint32_t i = 0; i < function->contexts.count; i++) {
+		context = function->contexts.at[i];
+		if (!same_context(context, values, per))
+			continue;
+		if (is_to_be_seen_again(facts, function, context, values)) {
+			context->turns = facts->turns;
+			context->result = evaluate_body(facts, function, activation, per, in_batch, false);
+		}
+		return context->result;
+	}
 	if (!function->active && !function->contexts.count && facts->calls >= CALL_DEPTH_MOST && !facts->stopped)
 		facts->stopped = function->node;
 	if (function->active || facts->calls >= CALL_DEPTH_MOST || function->contexts.count >= CONTEXTS_MOST)
@@ -251,6 +135,7 @@ static struct value in_context(struct facts *facts, struct function_thing *funct
 	*list_push(facts->arena, &function->contexts) = context;
 	memcpy(context->arguments, values, sizeof values);
 	context->per = (uint8_t)per;
+	context->turns = facts->turns;
 	context->result = result;
 	return result;
 }
@@ -291,7 +176,7 @@ struct value call_function(struct facts *facts, struct value value, const struct
 	note_call(facts, function, call, activation.bound && activation.bound->above);
 	if (facts->frame->per != PER_NOTHING)
 		function->shipped = true;
-	result = in_context(facts, function, &activation, (enum granularity)facts->frame->per, facts->frame->in_batch);
+	result = evaluate_in_context(facts, function, &activation, (enum granularity)facts->frame->per, facts->frame->in_batch);
 	return made_by_call(facts, function, result, call);
 }
 
@@ -302,9 +187,9 @@ static struct value in_batches(struct facts *facts, struct function_thing *funct
 	struct turn turn;
 
 	note_turns(facts, call, (struct value){0});
-	turn_open(facts, &turn, call, function);
+	turn_open(facts, &turn, call);
 	turn_begin(facts, &turn, false);
-	result = in_context(facts, function, activation, PER_NOTHING, true);
+	result = evaluate_in_context(facts, function, activation, PER_NOTHING, true);
 	if (turn_made_steps(facts, &turn) && !function->active) {
 		turn_begin(facts, &turn, true);
 		evaluate_body(facts, function, activation, PER_NOTHING, true, false);
@@ -344,7 +229,7 @@ struct value call_by_spark(struct facts *facts, struct value value, enum granula
 	function->shipped = function->shipped || per != PER_NOTHING;
 	function->batch = function->batch || per == PER_NOTHING;
 	function->call = call;
-	result = per == PER_NOTHING ? in_batches(facts, function, &activation, call) : in_context(facts, function, &activation, per, false);
+	result = per == PER_NOTHING ? in_batches(facts, function, &activation, call) : evaluate_in_context(facts, function, &activation, per, false);
 	facts->frame->shipment = outer;
 	return result;
 }
@@ -368,4 +253,23 @@ void call_by_threads(struct facts *facts, const struct call *call)
 	call_function(facts, function->value, &arguments, call->node);
 	facts->frame->in_threads = before;
 	function_of(facts, function->value)->called_again = true;
+}
+
+void call_repeatedly(struct facts *facts, const struct call *call)
+{
+	const struct argument *function = call_argument(call, call->member->repeats);
+	const struct arguments none = {0};
+	struct turn turn;
+
+	if (!function)
+		return;
+	note_turns(facts, call->node, (struct value){0});
+	turn_open(facts, &turn, call->node);
+	facts->frame->loop_depth++;
+	for (int i = 0; i < 2; i++) {
+		turn_begin(facts, &turn, i > 0);
+		call_value(facts, function->node, function->value, &none);
+	}
+	facts->frame->loop_depth--;
+	turn_close(facts, &turn);
 }

@@ -56,21 +56,42 @@ static bool path_is_known(const struct facts *facts, struct slice path)
 	return api_find_dotted(facts->api, path) || api_class(facts->api, path) != KIND_UNKNOWN || api_has_module(facts->api, path);
 }
 
+/* One name, looked for in modules that pass on each other's names. */
+struct name_search {
+	struct slice name;
+	node_id at;
+	const struct module_summary *seen[STARS_MOST];
+	uint32_t seen_count;
+	struct value found;
+};
+
+static bool is_seen(struct name_search *search, const struct module_summary *module)
+{
+	for (uint32_t i = 0; i < search->seen_count; i++)
+		if (search->seen[i] == module)
+			return true;
+	if (search->seen_count == STARS_MOST)
+		return true;
+	search->seen[search->seen_count++] = module;
+	return false;
+}
+
 /* What these modules call so, or those that they open themselves. */
-static bool name_behind(struct facts *facts, const struct star *stars, uint32_t count, struct slice name, node_id at, int depth,
-                        struct value *value)
+static bool name_behind(struct facts *facts, const struct star *stars, uint32_t count, struct name_search *search)
 {
 	spend(facts, count);
-	for (uint32_t i = count; i > 0 && depth < STARS_MOST && facts->budget; i--) {
+	for (uint32_t i = count; i > 0; i--) {
 		const struct star *star = &stars[i - 1];
-		struct slice path = arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(star->module), SLICE_ARGS(name));
-		const struct portable *portable = star->distant ? portable_find(&star->distant->names, name) : NULL;
+		const struct portable *portable = star->distant ? portable_find(&star->distant->names, search->name) : NULL;
+		struct slice path = star->distant ? (struct slice){"", 0}
+		                                  : arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(star->module), SLICE_ARGS(search->name));
 
-		if (portable || path_is_known(facts, path)) {
-			*value = portable ? import_value(facts, portable, at) : path_value(facts, path);
+		if (portable || (path.length && path_is_known(facts, path))) {
+			search->found = portable ? import_value(facts, portable, search->at) : path_value(facts, path);
 			return true;
 		}
-		if (star->distant && name_behind(facts, star->distant->stars, star->distant->star_count, name, at, depth + 1, value))
+		if (star->distant && !is_seen(search, star->distant) &&
+		    name_behind(facts, star->distant->stars, star->distant->star_count, search))
 			return true;
 	}
 	return false;
@@ -78,7 +99,12 @@ static bool name_behind(struct facts *facts, const struct star *stars, uint32_t 
 
 bool starred_name(struct facts *facts, const struct star *stars, uint32_t count, struct slice name, node_id at, struct value *value)
 {
-	return name_behind(facts, stars, count, name, at, 0, value);
+	struct name_search search = {.name = name, .at = at};
+	bool found = name_behind(facts, stars, count, &search);
+
+	if (found)
+		*value = search.found;
+	return found;
 }
 
 static struct value imported_name(struct facts *facts, struct slice module, const struct module_summary *distant, node_id name)

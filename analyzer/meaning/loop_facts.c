@@ -70,9 +70,8 @@ static void loops_around(const struct facts *facts, node_id node, on_loop *act, 
 
 static void carrying_loops(const struct facts *facts, node_id call, on_loop *act, void *context)
 {
-	for (uint32_t i = 0; i < facts->carries.count; i++)
-		if (facts->carries.at[i].call == call)
-			act(facts, facts->carries.at[i].loop, context);
+	for (uint32_t i = node_number(facts, NUMBER_OF_CARRY, call); i; i = facts->carries.at[i - 1].next)
+		act(facts, facts->carries.at[i - 1].loop, context);
 }
 
 static bool ends_turns(enum node_kind kind)
@@ -143,8 +142,8 @@ enum answer facts_repeats(const struct facts *facts, node_id node, uint64_t *tri
 
 static bool is_carried(const struct facts *facts, node_id call)
 {
-	for (uint32_t i = 0; i < facts->carries.count; i++)
-		if (facts->carries.at[i].call == call && !leaves(facts, call, facts->carries.at[i].loop))
+	for (uint32_t i = node_number(facts, NUMBER_OF_CARRY, call); i; i = facts->carries.at[i - 1].next)
+		if (!leaves(facts, call, facts->carries.at[i - 1].loop))
 			return true;
 	return false;
 }
@@ -195,6 +194,13 @@ enum answer facts_inspected(const struct facts *facts, node_id call)
 	return fact ? answer_of(fact->inspected) : MAYBE;
 }
 
+enum answer facts_viewed(const struct facts *facts, node_id call)
+{
+	const struct node_fact *fact = fact_find(facts, call);
+
+	return fact ? answer_of(fact->viewed) : MAYBE;
+}
+
 api_id facts_added(const struct facts *facts, node_id call)
 {
 	node_id added = node_number(facts, NODE_ADDED, call);
@@ -218,13 +224,18 @@ static node_id second_argument(const struct tree *tree, node_id call)
 	return first ? node_next(tree, first) : 0;
 }
 
+static node_id function_around(const struct tree *tree, node_id node)
+{
+	while (node && node_kind(tree, node) != NODE_FUNCTION)
+		node = node_parent(tree, node);
+	return node;
+}
+
 /* A name among the parameters of the function around it. */
 static bool is_parameter(const struct tree *tree, node_id name)
 {
-	node_id function = name, parameters;
+	node_id function = function_around(tree, name), parameters;
 
-	while (function && node_kind(tree, function) != NODE_FUNCTION)
-		function = node_parent(tree, function);
 	parameters = function ? node_child(tree, function, FIELD_PARAMETERS) : 0;
 	return parameters && node_kind(tree, name) == NODE_IDENTIFIER && node_mentions(tree, parameters, node_text(tree, name));
 }
@@ -238,6 +249,8 @@ enum answer facts_unites_given(const struct facts *facts, node_id call)
 
 	if (!items || !is_parameter(tree, items))
 		return NO;
+	if (added && !node_inside(tree, call, loop)) /* by a function that is called from there */
+		return answer_of(is_parameter(tree, added));
 	return answer_of(!each || (added && slice_equal(node_text(tree, added), node_text(tree, each))));
 }
 
@@ -271,9 +284,9 @@ static void vary(const struct facts *facts, node_id loop, void *context)
 	const struct tree *tree = facts->tree;
 	struct variation *variation = context;
 
-	if (!node_inside(tree, variation->node, loop)) /* a function that is called from the loop: who knows */
-		variation->varies = true;
-	for (node_id n = variation->node; n <= tree_node(tree, variation->node)->last && !variation->varies; n++)
+	if (!node_inside(tree, variation->node, loop)) /* in a function that is called from the loop */
+		loop = function_around(tree, variation->node);
+	for (node_id n = variation->node; loop && n <= tree_node(tree, variation->node)->last && !variation->varies; n++)
 		variation->varies = node_kind(tree, n) == NODE_IDENTIFIER && is_bound_in(tree, loop, node_text(tree, n));
 }
 
@@ -296,11 +309,18 @@ static void take_first(const struct facts *facts, node_id loop, void *context)
 	*first = *first ? *first : loop;
 }
 
+/* Inner loops are noted first, and the chain begins with the newest. */
+static void take_last(const struct facts *facts, node_id loop, void *context)
+{
+	(void)facts;
+	*(node_id *)context = loop;
+}
+
 node_id facts_loop(const struct facts *facts, node_id node)
 {
 	node_id loop = 0;
 
-	carrying_loops(facts, node, take_first, &loop);
+	carrying_loops(facts, node, take_last, &loop);
 	if (!loop)
 		loops_around(facts, node, take_first, &loop);
 	return loop;
@@ -326,21 +346,22 @@ enum answer facts_only_statement(const struct facts *facts, node_id node)
 	                 !slice_starts(node_text(tree, owner), SLICE("async")));
 }
 
-node_id facts_carried_before(const struct facts *facts, node_id call, node_id from)
+/* Of the calls that an outer call or an earlier statement makes with it, the first one speaks. */
+enum answer facts_after_another(const struct facts *facts, node_id call)
 {
 	const struct tree *tree = facts->tree;
-	node_id block = node_parent(tree, statement_of(tree, call)), own = first_argument(tree, call), found = 0;
+	const struct api_member *members = facts->api->members;
+	node_id block = node_parent(tree, statement_of(tree, call)), own = first_argument(tree, call);
 	bool varies = own && facts_varies(facts, own) == YES;
 
-	for (uint32_t i = 0; i < facts->carries.count; i++) {
-		node_id other = facts->carries.at[i].call, argument = first_argument(tree, other);
+	for (node_id n = block; block && n < call; n++) {
+		bool carried = node_number(facts, NUMBER_OF_CARRY, n);
+		node_id argument = carried ? first_argument(tree, n) : 0;
 
-		if (other <= from || other >= call || (found && other >= found))
-			continue;
-		if (varies && (!argument || facts_varies(facts, argument) != YES))
-			continue;
-		if (node_parent(tree, statement_of(tree, other)) == block)
-			found = other;
+		if (carried && node_parent(tree, statement_of(tree, n)) == block &&
+		    members[facts_entry(facts, n)].plan == members[facts_entry(facts, call)].plan &&
+		    (!varies || (argument && facts_varies(facts, argument) == YES)))
+			return YES;
 	}
-	return found;
+	return NO;
 }

@@ -43,7 +43,7 @@ static void evaluate_loop(struct facts *facts, const struct loop *loop)
 	struct branch branch;
 	struct turn turn;
 
-	turn_open(facts, &turn, loop->node, NULL);
+	turn_open(facts, &turn, loop->node);
 	if (entered) {
 		turn_begin(facts, &turn, false);
 		loop_once(facts, loop);

@@ -180,16 +180,12 @@ static void note_uses(struct facts *facts, const struct call *call)
 	}
 }
 
-static void note_view(struct facts *facts, const struct call *call)
+static void name_frame(struct facts *facts, const struct call *call)
 {
 	const struct argument *name = call_argument(call, call->member->view);
-	struct value frame = is_dataset((enum kind)call->receiver.kind) ? call->receiver : argument_value(call, 0);
-	struct slice text;
 
-	if (!name || !text_of(facts, name->value, &text) || !text_is_whole(text))
-		return;
-	view_add(facts, text, frame);
-	escape(facts, frame);
+	if (name)
+		note_view(facts, name->value, is_dataset((enum kind)call->receiver.kind) ? call->receiver : argument_value(call, 0));
 }
 
 /* What a driver-side result stands for: the action itself, or the one its receiver came from. */
@@ -309,7 +305,7 @@ struct value apply_entry(struct facts *facts, struct call *call)
 		note_growth(facts, call);
 	note_settings(facts, call, &result);
 	if (member->view != NO_ARGUMENT)
-		note_view(facts, call);
+		name_frame(facts, call);
 	if (member->starts)
 		note_session(facts, call->node);
 	if (member->runs == RUNS_JOB)

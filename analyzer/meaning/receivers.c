@@ -1,5 +1,7 @@
 #include "meaning/evaluator.h"
 
+enum { NAME_KNOWN = 3 };        /* letters that must be known of a name */
+
 /* What a method that only Spark has says about an object that we know nothing of. */
 static struct value proved_receiver(struct facts *facts, api_id entry, struct value receiver, node_id object)
 {
@@ -197,4 +199,59 @@ api_id proved_by_arguments(struct facts *facts, node_id object, struct value *re
 	receiver->kind = KIND_UNKNOWN;
 	*receiver = proved_receiver(facts, entry, *receiver, object);
 	return entry;
+}
+
+/* A name of which a part is not known. */
+static bool may_be_named(struct slice pattern, struct slice name)
+{
+	uint32_t before = 0, after = 0;
+
+	while (before < pattern.length && pattern.at[before] != TEXT_HOLE)
+		before++;
+	while (after < pattern.length && pattern.at[pattern.length - 1 - after] != TEXT_HOLE)
+		after++;
+	return before + after >= NAME_KNOWN && before + after <= name.length &&
+	       slice_starts(name, slice_part(pattern, 0, before)) &&
+	       slice_ends(name, slice_part(pattern, pattern.length - after, pattern.length));
+}
+
+/* The member of this number, when it is one of the receiver's and may be meant. */
+static const struct api_member *candidate(const struct facts *facts, struct value receiver, struct slice pattern, api_id entry)
+{
+	const struct api_member *member = &facts->api->members[entry];
+	struct slice path = path_of(facts, receiver);
+
+	if (!may_be_named(pattern, member->name))
+		return NULL;
+	return (path.length ? api_find(facts->api, path, member->name)
+	                    : api_find_of_kind(facts->api, (enum kind)receiver.kind, member->name)) == entry ? member : NULL;
+}
+
+static bool are_alike(const struct api_member *a, const struct api_member *b)
+{
+	return a->returns == b->returns && a->rows == b->rows && a->property == b->property;
+}
+
+struct slice likely_member(struct facts *facts, struct value receiver, struct slice pattern)
+{
+	const struct api_member *favourite = NULL;
+	uint32_t count = facts->api->member_count, all = 0, for_it = 0;
+	int votes = 0;
+
+	spend(facts, 2 * count);
+	for (api_id i = 1; i < count; i++) { /* Boyer and Moore's vote: if most are alike, one of these is left */
+		const struct api_member *member = candidate(facts, receiver, pattern, i);
+
+		if (member && !votes)
+			favourite = member;
+		if (member)
+			votes += are_alike(member, favourite) ? 1 : -1;
+	}
+	for (api_id i = 1; i < count && favourite; i++) {
+		const struct api_member *member = candidate(facts, receiver, pattern, i);
+
+		all += member != NULL;
+		for_it += member && are_alike(member, favourite);
+	}
+	return 2 * for_it > all ? favourite->name : (struct slice){"", 0};
 }

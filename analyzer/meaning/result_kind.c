@@ -13,6 +13,22 @@ bool is_pandas_like(enum kind kind)
 	return kind == KIND_PANDAS || kind == KIND_PANDAS_ON_SPARK_GROUPS || kind_is(kind, KIND_PANDAS_ON_SPARK);
 }
 
+bool takes_as_pandas(const struct facts *facts, struct value receiver, api_id entry, const struct arguments *arguments)
+{
+	const struct api_member *member = &facts->api->members[entry];
+	api_id other = receiver.kind == KIND_DATAFRAME && value_has(receiver, TRAIT_PARAMETER)
+	                       ? api_find_of_kind(facts->api, KIND_PANDAS, member->name) : 0;
+
+	for (uint32_t i = 0; i < arguments->count && other; i++) {
+		struct slice keyword = arguments->at[i].keyword;
+
+		if (keyword.length && api_argument(member, keyword) == NO_ARGUMENT &&
+		    api_argument(&facts->api->members[other], keyword) != NO_ARGUMENT)
+			return true;
+	}
+	return false;
+}
+
 struct value column_of_pandas(struct value frame)
 {
 	if (frame.kind == KIND_PANDAS_ON_SPARK)

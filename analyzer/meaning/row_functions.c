@@ -1,6 +1,8 @@
 /* Rows that a function of the script makes: df.transform(f), mapPartitions(f), applyInPandas(f). */
 #include "meaning/rows.h"
 
+enum { GIVEN_MOST = 8 };
+
 /* What one call gives: a list's length, the yields outside loops, a pandas frame's rows, none for None. Of the frames that an
  * iterator yields, only that there are some is known. */
 static struct bound given_back(const struct call *call, struct value value)
@@ -72,15 +74,20 @@ static struct bound rows_shipped(struct facts *facts, const struct call *call, c
 	return rows_of_calls(facts, call, given_back(call, made));
 }
 
-/* df.transform(f): what f returns when it gets the frame. */
+/* df.transform(f, a, key=b): what f returns when it gets the frame, and what else is given. */
 static struct bound rows_transformed(struct facts *facts, const struct call *call, struct value function, struct value *result)
 {
-	struct argument frame = {.value = call->receiver};
-	struct arguments arguments = {&frame, 1};
-	struct value value = call_function(facts, function, &arguments, call->node);
+	struct argument given[1 + GIVEN_MOST] = {{.value = call->receiver}};
+	struct arguments arguments = {given, 1};
+	struct value value;
 
+	for (uint32_t i = 1; i < call->arguments->count && arguments.count <= GIVEN_MOST; i++)
+		given[arguments.count++] = call->arguments->at[i];
+	value = call_function(facts, function, &arguments, call->node);
 	if (value.kind != KIND_DATAFRAME)
 		return call->receiver.rows;
+	result->steps = value.steps;
+	result->run = value.run;
 	result->origin = value.origin;
 	result->step = value.step;
 	result->plan = value.plan;

@@ -123,6 +123,8 @@ void run_given_functions(struct facts *facts, const struct call *call, struct va
 	result_width(facts, call, made, result);
 	if (call->member->threads != NO_ARGUMENT)
 		call_by_threads(facts, call);
+	if (call->member->repeats != NO_ARGUMENT)
+		call_repeatedly(facts, call);
 	if (driven)
 		call_by_spark(facts, driven->value, PER_NOTHING, values, count, call->node);
 	note_groups(facts, call, result);

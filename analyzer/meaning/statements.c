@@ -231,6 +231,19 @@ static void try_statement(struct facts *facts, node_id node)
 }
 
 /* What `with x as y` binds: for Spark's own and for files, x itself. */
+/* What `as` binds: what __enter__() returns, or what a generator that stands for such an object yields. */
+static struct value entered(struct facts *facts, node_id node, struct value value)
+{
+	static const struct arguments none = {0};
+	struct value enter = {0}, object = value;
+
+	if (value.kind == KIND_ITERATOR)
+		return element_of(facts, value);
+	if (thing_of(facts, value)->sort == THING_INSTANCE)
+		resolve_member(facts, node, &object, SLICE("__enter__"), &enter);
+	return enter.of ? call_function(facts, enter, &none, node) : value;
+}
+
 static void with_item(struct facts *facts, node_id item)
 {
 	node_id value_node = node_child(facts->tree, item, FIELD_VALUE), target = 0;
@@ -242,9 +255,7 @@ static void with_item(struct facts *facts, node_id item)
 		target = node_child(facts->tree, value_node, FIELD_ALIAS);
 		value_node = node_first(facts->tree, value_node);
 	}
-	value = evaluate(facts, value_node);
-	if (value.kind == KIND_ITERATOR) /* a generator: a context manager of the file */
-		value = element_of(facts, value);
+	value = entered(facts, value_node, evaluate(facts, value_node));
 	if (target)
 		assign(facts, target, value);
 }

@@ -63,7 +63,8 @@ static struct value sliced_value(struct facts *facts, struct value value, node_i
 	}
 	if (!stop && value.rows.tag == BOUND_LITERAL) /* [1:] of a list of known length */
 		return value;
-	value.of = 0;
+	if (container_of(facts, value) && container_of(facts, value)->whole)
+		value.of = 0; /* of the rest, any element is as good as any other */
 	value.made = 0; /* what is done with the part is done with the part */
 	return value;
 }
@@ -86,7 +87,10 @@ static struct value indexed_value(struct facts *facts, struct value object, stru
 	use(facts, object, key.kind == KIND_STRING ? USE_COLUMN : key.kind == KIND_NUMBER ? USE_INDEXED : USE_ITERATED);
 	if (object.kind == KIND_ROW)
 		return value_of_kind(KIND_UNKNOWN);
-	return item_of(facts, object);
+	found = item_of(facts, object);
+	if (!number_of(facts, key, &at) || at != -1) /* the newest one is of the turn before, others are of another element each */
+		found.steps = 0;
+	return found;
 }
 
 struct value evaluate_subscript(struct facts *facts, node_id node)

@@ -209,6 +209,7 @@ static void tell_parameters(struct facts *facts, const struct function_thing *fu
 			told[i].released = fact->fate & FATE_RELEASED;
 			told[i].acted = fact->fate & FATE_ACTED;
 			told[i].escapes = fact->fate & FATE_ESCAPES;
+			told[i].viewed = fact->fate & FATE_VIEWED;
 		}
 		summary->parameter_count = i + 1;
 	}

@@ -65,7 +65,7 @@ struct portable_names {
 struct parameter_summary {
 	struct slice name;
 	uint32_t uses;                /* bit set of enum use */
-	bool released, acted, escapes;
+	bool released, acted, escapes, viewed;
 };
 
 struct function_summary {

@@ -3,12 +3,13 @@
  * While a loop is evaluated, each call in it that makes a plan has a number, and each value says which of these calls it comes from
  * (value.steps). A call that in the second turn gets a value which comes from this same call is carried: it is put on top of what it
  * gave in the turn before, and the plan gets longer with every turn. A checkpoint forgets the steps. */
-#include "meaning/evaluator.h"
+#include "meaning/rows.h"
+#include "meaning/sql_tokens.h"
 
-enum { STEPS_MOST = 63 };        /* of one outermost loop; further calls are not seen */
+enum { STEPS_MOST = 63, WRITTEN_MOST = 256 }; /* of one outermost loop; further calls are not seen */
 #define STEP_CUT (1ull << 63)    /* it was checkpointed, at least sometimes */
 
-void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struct function_thing *function)
+void turn_open(struct facts *facts, struct turn *turn, node_id loop)
 {
 	if (!facts->turn) {
 		facts->run++;
@@ -16,7 +17,7 @@ void turn_open(struct facts *facts, struct turn *turn, node_id loop, const struc
 		memset(&facts->actions, 0, sizeof facts->actions);
 		memset(&facts->written, 0, sizeof facts->written);
 	}
-	*turn = (struct turn){.loop = loop, .function = function, .outer = facts->turn};
+	*turn = (struct turn){.loop = loop, .outer = facts->turn, .first_action = facts->actions.count};
 	facts->turn = turn;
 }
 
@@ -49,6 +50,7 @@ void note_turns(struct facts *facts, node_id loop, struct value items)
 
 void turn_begin(struct facts *facts, struct turn *turn, bool second)
 {
+	facts->turns += second;
 	turn->first_step = facts->steps.count;
 	turn->second = second;
 }
@@ -77,9 +79,35 @@ static uint64_t steps_of(struct facts *facts, struct value value)
 	return value.run != facts->run || value.steps & STEP_CUT ? 0 : value.steps;
 }
 
+static uint64_t steps_of_view(struct facts *facts, struct slice name)
+{
+	const struct value *view = view_find(facts, name);
+
+	return view ? steps_of(facts, *view) : 0;
+}
+
+/* spark.table(name), spark.sql(text): a view is a name like others. */
+static uint64_t steps_of_views(struct facts *facts, const struct call *call)
+{
+	uint64_t steps = 0;
+	struct slice text;
+	struct sql sql;
+
+	if ((call->member->rows != ROWS_TABLE && call->member->rows != ROWS_SQL) || !facts->views.count ||
+	    !text_of(facts, argument_value(call, 0), &text))
+		return 0;
+	if (call->member->rows == ROWS_TABLE)
+		return steps_of_view(facts, text);
+	sql_open(&sql, facts, text);
+	for (uint32_t i = 0; i < sql.count; i++)
+		if (sql.tokens[i].word)
+			steps |= steps_of_view(facts, sql.tokens[i].text);
+	return steps;
+}
+
 static uint64_t steps_given(struct facts *facts, const struct call *call)
 {
-	uint64_t steps = steps_of(facts, call->receiver);
+	uint64_t steps = steps_of(facts, call->receiver) | steps_of_views(facts, call);
 
 	for (uint32_t i = 0; i < call->arguments->count; i++)
 		steps |= steps_of(facts, call->arguments->at[i].value);
@@ -99,15 +127,10 @@ static const struct turn *carrying_turn(const struct facts *facts)
 	return found;
 }
 
-static bool is_written_in(const struct facts *facts, node_id call, const struct turn *turn)
-{
-	return node_inside(facts->tree, call, turn->loop) || (turn->function && turn->function == facts->frame->function);
-}
-
 static bool is_noted(const struct facts *facts, node_id call, node_id loop)
 {
-	for (uint32_t i = 0; i < facts->carries.count; i++)
-		if (facts->carries.at[i].call == call && facts->carries.at[i].loop == loop)
+	for (uint32_t i = node_number(facts, NUMBER_OF_CARRY, call); i; i = facts->carries.at[i - 1].next)
+		if (facts->carries.at[i - 1].loop == loop)
 			return true;
 	return false;
 }
@@ -139,10 +162,12 @@ static void note_carried(struct facts *facts, node_id call, const struct call *e
 {
 	const struct turn *turn = carrying_turn(facts);
 
-	if (!turn || !is_written_in(facts, call, turn))
+	if (!turn)
 		return;
-	if (!is_noted(facts, call, turn->loop))
-		*list_push(facts->arena, &facts->carries) = (struct carry){call, turn->loop};
+	if (!is_noted(facts, call, turn->loop)) {
+		*list_push(facts->arena, &facts->carries) = (struct carry){call, turn->loop, node_number(facts, NUMBER_OF_CARRY, call)};
+		node_number_put(facts, NUMBER_OF_CARRY, call, facts->carries.count);
+	}
 	if (entry)
 		note_united(facts, entry);
 }
@@ -165,9 +190,9 @@ static bool reads_back(const struct facts *facts, const struct call *call)
 
 void take_step(struct facts *facts, const struct call *call, struct value *result)
 {
-	uint64_t before, own;
+	uint64_t made = result->run == facts->run ? result->steps : 0, before, own; /* made: by a function of the script */
 
-	if (!facts->turn)
+	if (!facts->turn || made & STEP_CUT)
 		return;
 	result->run = facts->run;
 	if (call->member->plan == PLAN_NEW || (call->receiver.kind == KIND_READER && reads_back(facts, call))) {
@@ -178,7 +203,7 @@ void take_step(struct facts *facts, const struct call *call, struct value *resul
 		result->steps = call->receiver.run == facts->run ? call->receiver.steps : 0;
 		return;
 	}
-	before = steps_given(facts, call);
+	before = made ? made : steps_given(facts, call);
 	own = call->member->property ? 0 : bit_of(facts, call->node);
 	if (before & own)
 		note_carried(facts, call->node, call);
@@ -198,6 +223,15 @@ void take_step_through(struct facts *facts, node_id call, struct value *result)
 	result->steps |= own;
 }
 
+void note_steps_viewed(struct facts *facts, struct value frame)
+{
+	uint64_t steps = steps_of(facts, frame);
+
+	for (uint32_t i = 0; facts->turn && i < facts->steps.count; i++)
+		if (steps >> i & 1)
+			fact_of(facts, facts->steps.at[i])->viewed = true;
+}
+
 /* rdd.checkpoint(): the name of the receiver stands for what was cut. */
 void cut_receiver(struct facts *facts, const struct call *call)
 {
@@ -214,7 +248,7 @@ void note_action(struct facts *facts, const struct call *call)
 {
 	uint64_t steps = facts->turn ? steps_given(facts, call) : 0;
 
-	if (facts->turn && call->receiver.kind == KIND_WRITER)
+	if (facts->turn && call->receiver.kind == KIND_WRITER && facts->written.count < WRITTEN_MOST)
 		*list_push(facts->arena, &facts->written) = first_text(facts, call);
 	if (steps && carrying_turn(facts))
 		*list_push(facts->arena, &facts->actions) = (struct turn_action){
@@ -243,11 +277,10 @@ void turn_close(struct facts *facts, const struct turn *turn)
 {
 	uint64_t carried = turn->second ? carried_steps(facts, turn->loop) : 0;
 
-	for (uint32_t i = 0; carried && i < facts->actions.count; i++) {
+	for (uint32_t i = turn->first_action; carried && i < facts->actions.count; i++) {
 		const struct turn_action *action = &facts->actions.at[i];
 
-		if (action->steps & carried && is_written_in(facts, action->call, turn) &&
-		    !is_cached_inside(facts, action->cached, turn->loop))
+		if (action->steps & carried && !is_cached_inside(facts, action->cached, turn->loop))
 			fact_of(facts, action->call)->reruns = true;
 	}
 	facts->turn = turn->outer;

@@ -36,14 +36,16 @@ static inline void try_text(const char *name, struct slice text)
 	struct input input = {.path = slice_of(name)};
 	struct fixed fixed = {0};
 	struct outcome outcome;
+	struct report_mark since;
 
 	if (!open && (!engine_open(&engine, &setup, &report) || !engine_ready(&engine, &report)))
 		__builtin_trap();
 	open = true;
 	buffer_add(&input.bytes, text);
+	since = report_mark(&report);
 	outcome = pipeline_run(&pipeline, input.path, buffer_slice(&input.bytes), 0);
 	render_all(&report, &engine);
-	fix_all(&fixed, &pipeline, &input, 0, outcome, FIX_UNSAFE);
+	fix_all(&fixed, &pipeline, &input, since, outcome, FIX_UNSAFE);
 	render_all(&report, &engine);
 	buffer_free(&fixed.bytes);
 	buffer_free(&input.bytes);

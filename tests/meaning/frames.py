@@ -1,6 +1,7 @@
 """Bounds of frames, from their source through every step."""
 import sys
 
+import pandas
 from pyspark.sql import SparkSession, Window
 from pyspark.sql import functions as F
 from pyspark.sql.functions import broadcast, col, explode
@@ -63,3 +64,27 @@ whole = spark.read.text("s3://bucket/notes", wholetext=True)  # reveal: datafram
 per_key = lines.map(lambda line: (line[:1], line)).groupByKey()  # reveal: rdd, one row per distinct key, wide
 per_partition = lines.mapPartitions(lambda it: [sum(1 for _ in it)])  # reveal: rdd, one row per partition
 whole_rows = orders.distinct()  # reveal: dataframe, no row bound
+
+
+# What takes arguments that only pandas has is of pandas
+def tidy(df, names):
+    for name in names:
+        df = df.drop(name, axis=1)  # reveal: pandas
+    return df
+
+
+def untidy(orders_df, names):
+    orders_df.drop(*names)  # reveal: dataframe
+    orders_df.fillna(0, subset=names)  # reveal: dataframe
+    orders_df.fillna(0, inplace=True)  # reveal: pandas
+    return orders_df.transform(round_all, names=names)  # reveal: dataframe
+
+
+# getattr() is an attribute; where a part of its name is not known, one that most of those that fit are like
+def by_name(fmt, path, attribute):
+    whole = getattr(pandas, f"read_{fmt}")(path)  # reveal: pandas, no row bound
+    frame = getattr(spark, "table")("orders")  # reveal: dataframe, no row bound
+    getattr(frame, "limit")(5)  # reveal: dataframe, at most 5 rows
+    getattr(frame, "rdd").take(3)  # reveal: rows, at most 3 rows
+    getattr(pandas, attribute)(path)  # reveal: unknown
+    return getattr(frame, f"{attribute}")  # reveal: unknown

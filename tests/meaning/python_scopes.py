@@ -91,3 +91,59 @@ except ValueError:
 result  # reveal: dataframe, no row bound
 with open("conf") as handle:
     handle  # reveal: file
+
+
+@pytest.fixture(scope="module")
+def session():
+    return SparkSession.builder.getOrCreate()
+
+
+@pytest.fixture
+def few_orders(session):
+    frame = session.table("orders").limit(30)
+    yield frame
+    frame.unpersist()
+
+
+@fixture
+def fewer(few_orders):
+    return few_orders.limit(3)
+
+
+def test_few(few_orders, fewer, unheard_of):
+    few_orders  # reveal: dataframe, at most 30 rows
+    fewer.select("id")  # reveal: dataframe, at most 3 rows
+    unheard_of  # reveal: unknown
+
+
+@contextmanager
+def borrowed(frame):
+    cached = frame.limit(40).cache()
+    yield cached
+    cached.unpersist()
+
+
+class Borrowed:
+    def __init__(self, frame):
+        self.frame = frame
+
+    def __enter__(self):
+        return self.frame.limit(50)
+
+    def __exit__(self, *error):
+        pass
+
+
+class Kept:
+    def __enter__(self):
+        self.frame = spark.range(60)
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+
+with borrowed(spark.table("orders")) as lent, Borrowed(spark.table("orders")) as given, Kept() as kept:
+    lent  # reveal: dataframe, at most 40 rows, cached
+    given  # reveal: dataframe, at most 50 rows
+    kept.frame  # reveal: dataframe, at most 60 rows

@@ -71,3 +71,17 @@ for handle in kept:
 #: Horovod broadcasts tensors
 for name in sys.argv:
     hvd.broadcast(name, root_rank=0)
+
+
+#: A service: the rules are sent again in each turn, and destroyed or not
+def watch():
+    while True:
+        rules = sc.broadcast(points.take(10))  # expect: broadcast-in-loop
+        print(points.filter(lambda x: x in rules.value).count())
+
+
+def watch_and_destroy():
+    while True:
+        rules = sc.broadcast(points.take(10))
+        print(points.filter(lambda x: x in rules.value).count())
+        rules.destroy()

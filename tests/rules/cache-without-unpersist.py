@@ -1,7 +1,11 @@
 import functools
 import sys
+import time
 
+import schedule
 import tensorflow as tf
+from airflow.operators.python import PythonOperator
+from apscheduler.schedulers.blocking import BlockingScheduler
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
@@ -202,3 +206,65 @@ def shrink(df: DataFrame) -> DataFrame:
     print(df.count())
     df = df.where("amount > 0")
     return df
+
+
+#: A service: each turn leaves its frame behind, or releases it
+def serve():
+    while True:
+        latest = spark.read.table("sales").where("day = current_date()").cache()  # expect: cache-without-unpersist
+        print(latest.count(), latest.distinct().count())
+        time.sleep(60)
+
+
+def serve_and_release():
+    while True:
+        latest = spark.read.table("sales").where("day = current_date()").cache()
+        print(latest.count(), latest.distinct().count())
+        latest.unpersist()
+        time.sleep(60)
+
+
+#: Frames of a comprehension that nothing releases, and such as somebody does
+def count_days():
+    parts = [sales.where(F.col("day") == day).cache() for day in days]  # expect: cache-without-unpersist
+    return [part.count() for part in parts]
+
+
+def count_days_and_release():
+    parts = [sales.where(F.col("day") == day).cache() for day in days]
+    counts = [part.count() for part in parts]
+    for part in parts:
+        part.unpersist()
+    return counts
+
+
+#: A job that a scheduler calls again and again in this process
+def refresh():
+    current = spark.read.table("sales").where("day = current_date()").cache()  # expect: cache-without-unpersist
+    print(current.count(), current.distinct().count())
+
+
+def refresh_and_release():
+    current = spark.read.table("sales").where("day = current_date()").cache()
+    print(current.count(), current.distinct().count())
+    current.unpersist()
+
+
+def refresh_returns():
+    current = spark.read.table("returns").where("day = current_date()").cache()  # expect: cache-without-unpersist
+    print(current.count(), current.distinct().count())
+
+
+schedule.every(10).minutes.do(refresh)
+schedule.every().day.at("10:30").do(refresh_and_release)
+jobs = BlockingScheduler()
+jobs.add_job(refresh_returns, "interval", minutes=5)
+
+
+#: A task that Airflow starts in a process of its own
+def nightly():
+    current = spark.read.table("sales").where("day = current_date()").cache()
+    print(current.count(), current.distinct().count())
+
+
+night = PythonOperator(task_id="nightly", python_callable=nightly)

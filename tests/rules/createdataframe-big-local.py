@@ -1,4 +1,5 @@
 import io
+import sys
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,13 @@ customers = spark.createDataFrame(frame)  # expect: createdataframe-big-local
 #: Many files, one after the other
 parts = [pd.read_csv(path) for path in ["a.csv", "b.csv"]]
 together = spark.createDataFrame(data=pd.concat(parts))  # expect: createdataframe-big-local
+
+#: A reader by the name of the format
+reader = getattr(pd, f"read_{sys.argv[1]}")
+pieces = []
+for path in sys.argv[2:]:
+    pieces.append(reader(path))
+uploaded = spark.createDataFrame(pd.concat(pieces))  # expect: createdataframe-big-local
 
 #: Rows that were with Spark before
 rows = events.collect()  # expect: collect-unbounded
@@ -43,6 +51,8 @@ summary = spark.createDataFrame(events.groupBy("country").count().toPandas())
 #: A sheet ends at a million rows, and `nrows` says how many
 sheet = spark.createDataFrame(pd.read_excel("rates.xlsx"))
 start = spark.createDataFrame(pd.read_csv("events.csv", nrows=1000))
+rates = spark.createDataFrame(getattr(pd, "read_excel")("rates.xlsx"))
+other = spark.createDataFrame(getattr(pd, sys.argv[1])("rates.xlsx"))
 
 #: What is fetched from the web is small, as far as anybody knows, and Spark cannot read it there
 page = spark.createDataFrame(pd.read_csv("https://example.org/rates.csv"))

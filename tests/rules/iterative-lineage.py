@@ -29,6 +29,17 @@ rest = edges.distinct()
 while rest.count() > 0:  # expect: iterative-lineage
     rest = rest.where(F.col("dst") > "m").withColumn("dst", F.substring("dst", 2, 100))
 
+#: By way of a view
+step = edges
+for turn in range(rounds):
+    step.createOrReplaceTempView("step")
+    step = spark.sql("select s.src, e.dst from step s join edges e on s.dst = e.src")  # expect: iterative-lineage
+
+#: The last of a list
+hops = [edges]
+for turn in range(rounds):
+    hops.append(hops[-1].join(edges, "src"))  # expect: iterative-lineage
+
 #: Checkpointed in every turn, or now and then
 labels = edges.select(F.col("src").alias("id"), F.col("src").alias("label"))
 for turn in range(rounds):
@@ -67,6 +78,11 @@ for turn in range(rounds):
     sample = edges.sample(0.1, seed=turn).distinct()
     print(sample.join(edges, "src").count())
 
+#: Each frame once
+frames = {name: spark.table(name) for name in sys.argv[2:]}
+for name in sys.argv[2:]:
+    frames[name] = frames[name].join(edges, "src")
+
 #: A few turns
 hops = edges
 for turn in range(3):
@@ -79,3 +95,44 @@ for turn in range(rounds):
     grown = grown.where(F.col("dst") > str(turn)).cache()
     print(grown.count())
     grown.unpersist()
+
+
+#: By a helper, and by an object
+def hop(df):
+    return df.join(edges.withColumnRenamed("src", "dst").withColumnRenamed("dst", "next"), "dst").select("src", F.col("next").alias("dst"))  # expect: iterative-lineage
+
+
+def hop_and_cut(df):
+    further = df.join(edges.withColumnRenamed("src", "dst").withColumnRenamed("dst", "next"), "dst")
+    return further.select("src", F.col("next").alias("dst")).localCheckpoint()
+
+
+class Walk:
+    def __init__(self, df):
+        self.df = df
+
+    def step(self):
+        self.df = self.df.distinct().where(F.col("dst") > "m")  # expect: iterative-lineage
+
+
+reached = edges
+walk = Walk(edges)
+for turn in range(rounds):
+    reached = hop(reached)
+    walk.step()
+for turn in range(rounds):
+    reached = hop_and_cut(reached)
+
+#: A service that reads anew each time
+while rounds:
+    current = spark.read.parquet("s3://lake/edges").groupBy("src").count()
+    current.join(edges, "src").write.mode("overwrite").parquet("s3://lake/degrees")
+
+
+#: A function that calls itself: how deep it goes is not known
+def closure(df):
+    more = df.join(edges, "src")
+    return df if more.isEmpty() else closure(more)
+
+
+closed = closure(edges)

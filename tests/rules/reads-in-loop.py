@@ -82,3 +82,17 @@ for attempt in range(100):
         break
     except ValueError:
         print("not there yet")
+
+
+#: By a helper
+def read_month(path):
+    return spark.read.orc(path)  # todo: expect reads-in-loop
+
+
+year = spark.read.orc("s3://lake/first")
+for path in paths:
+    year = year.union(read_month(path))  # expect: union-loop
+
+#: A service that looks for what is new
+while paths:
+    spark.read.json("s3://lake/inbox").write.mode("append").saveAsTable("inbox")

@@ -2,6 +2,7 @@ import glob
 import sys
 from functools import reduce
 
+import schedule
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
@@ -47,6 +48,29 @@ seen = scores
 clicks = spark.readStream.table("clicks")
 query = clicks.writeStream.foreachBatch(keep).option("checkpointLocation", "s3://lake/cp/keep").start()
 
+#: A view of itself and the batch
+def remember(batch, batch_id):
+    before = spark.table("seen_so_far")
+    before.unionByName(batch).createOrReplaceTempView("seen_so_far")  # expect: union-loop
+
+
+def remember_as(batch, batch_id):
+    before = spark.table(str(clicks.id))
+    before.union(batch).createOrReplaceTempView(str(clicks.id))  # expect: union-loop
+
+
+def compare(batch, batch_id):
+    spark.table("reference").union(batch).createOrReplaceTempView("compared")
+
+
+first = clicks.writeStream.foreachBatch(remember).start()
+second = clicks.writeStream.foreachBatch(remember_as).start()
+third = clicks.writeStream.foreachBatch(compare).start()
+scores.createOrReplaceTempView("best_scores")
+for segment in segments:
+    more = scores.where(F.col("segment") == segment).limit(10)
+    spark.table("best_scores").union(more).createOrReplaceTempView("best_scores")  # expect: union-loop
+
 #: A few frames
 three = scores
 for day in ("2024-01-01", "2024-01-02", "2024-01-03"):
@@ -87,3 +111,62 @@ days = spark.read.parquet(*glob.glob("/lake/day=*"))
 words = set()
 for segment in segments:
     words = words.union(segment.split("-"))
+
+
+#: By a helper
+def with_top(df, segment):
+    return df.union(scores.where(F.col("segment") == segment).limit(100))  # expect: union-loop
+
+
+topped = scores.limit(1)
+for segment in segments:
+    topped = with_top(topped, segment)
+
+
+#: What a helper is given belongs to its caller's caller
+def put(whole, part):
+    return whole.unionByName(part)
+
+
+def put_all(frames):
+    whole = frames[0]
+    for frame in frames[1:]:
+        whole = put(whole, frame)
+    return whole
+
+
+#: A service that goes on for ever, and one that begins anew each time
+log = scores.limit(0)
+while len(segments) < 1000:
+    log = log.union(spark.table("changes"))  # expect: union-loop
+    log.write.mode("overwrite").saveAsTable("log")  # expect: iterative-lineage
+while len(segments) < 1000:
+    fresh = spark.table("changes").union(spark.table("corrections"))
+    fresh.write.mode("overwrite").saveAsTable("fresh")
+
+
+#: Half and half: a function that calls itself, as deep as a tree
+def halves(frames):
+    if len(frames) == 1:
+        return frames[0]
+    middle = len(frames) // 2
+    return halves(frames[:middle]).union(halves(frames[middle:]))
+
+
+best = halves([scores.where(F.col("segment") == segment) for segment in segments])
+
+
+#: A job that a scheduler calls again and again
+def take_in():
+    global taken
+    taken = taken.union(spark.table("changes"))  # expect: union-loop
+    taken.createOrReplaceTempView("taken")
+
+
+def take_once():
+    spark.table("changes").union(spark.table("corrections")).write.mode("append").saveAsTable("all_changes")
+
+
+taken = scores
+schedule.every(10).minutes.do(take_in)
+schedule.every().hour.do(take_once)

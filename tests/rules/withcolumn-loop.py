@@ -36,6 +36,9 @@ for name, kind in answers.dtypes:
 wide = spark.range(1000)
 for power in range(200):
     wide = wide.select("*", (F.col("id") * power).alias(f"x{power}"))  # expect: withcolumn-loop
+    print(wide.columns)
+for power in range(200):
+    wide = wide.select(*wide.columns, (F.col("id") * power).alias(f"y{power}"))  # expect: withcolumn-loop
 
 
 #: Only the caller knows how many: an information
@@ -105,8 +108,90 @@ for name in answers.columns:
     one = one.withColumn(name + "_rank", F.ntile(4).over(F.expr("value")))
     print(one.count())
 
+#: A frame of pandas
+def tidy(df, names):
+    for name in names:
+        df = df.drop(name, axis=1)
+    return df
+
+
 #: The loop is left after one turn
 for name in answers.columns:
     if name.endswith("_id"):
         answers = answers.withColumn(name, F.col(name).cast("long"))
         break
+
+
+#: By a helper, for a column of each turn
+def trim(df, name):
+    return df.withColumn(name, F.trim(F.col(name)))  # expect: withcolumn-loop
+
+
+short = answers
+for name in answers.columns:
+    short = trim(short, name)
+
+#: By a helper, for the same column in every turn
+def count_word(df, word):
+    return df.withColumn("words", F.col("words") + F.instr(F.col("text"), word))
+
+
+counted = answers.withColumn("words", F.lit(0))
+for word in open("words.txt"):
+    counted = count_word(counted, word)
+
+#: A frame that an object or a module holds
+class Table:
+    def __init__(self, df):
+        self.df = df
+
+    def lower(self, name):
+        self.df = self.df.withColumnRenamed(name, name.lower())  # expect: withcolumn-loop
+
+    def day(self, name):
+        self.day = self.df.withColumn(name, F.to_date(F.col(name)))
+
+
+def upper_name(name):
+    global answered
+    answered = answered.withColumnRenamed(name, name.upper())  # expect: withcolumn-loop
+
+
+answered = answers
+table = Table(answers)
+for name in answers.columns:
+    table.lower(name)
+    table.day(name)
+    upper_name(name)
+
+#: transform() calls its function at once
+moved = answers
+for name in answers.columns:
+    moved = moved.transform(lambda df: df.withColumn(name, F.col(name) + 1))  # expect: withcolumn-loop
+for name in answers.columns:
+    moved = moved.transform(trim, name)
+for name in answers.columns:
+    moved = moved.transform(lambda df: df.withColumn(name, F.col(name) * 2).localCheckpoint())
+
+#: Until an iterator or a stack is empty
+rest = iter(answers.columns)
+while (name := next(rest, None)) is not None:
+    moved = moved.withColumnRenamed(name, name.title())  # expect: withcolumn-loop
+stack = list(answers.columns)
+while stack:
+    name = stack.pop()
+    moved = moved.withColumn(name, F.reverse(F.col(name)))  # expect: withcolumn-loop
+
+#: A function that calls itself goes as deep as a schema is nested
+def flatten(df):
+    for field in df.schema:
+        if field.dataType.typeName() == "struct":
+            return flatten(df.select("*", field.name + ".*").drop(field.name))
+    return df
+
+
+flat = flatten(answers)
+
+#: A comprehension that makes columns, and one that makes frames, each of its own
+trimmed = answers.select([F.trim(F.col(name)).alias(name) for name in answers.columns])
+singles = [answers.withColumn("value", F.col(name)) for name in answers.columns]

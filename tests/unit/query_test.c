@@ -94,6 +94,8 @@ static const struct mistake mistakes[] = {
 	 "2:3: `unbouned?` is no predicate (`oomlint show predicates` lists them), did you mean `unbounded?`?"},
 	{"((call) @report (#not-in-lop? @report))",
 	 "1:18: `not-in-lop?` is no predicate (`oomlint show predicates` lists them), did you mean `not-in-loop?`?"},
+	{"((call) @report (#error-if-in-lop? @report))",
+	 "1:18: `in-lop?` is no predicate (`oomlint show predicates` lists them), did you mean `in-loop?`?"},
 	{"((call) @report (#xyzzy @report))", "1:18: `xyzzy` is no predicate (`oomlint show predicates` lists them)"},
 	{"((call) @report (#more-than? @report))", "1:18: `more-than?` takes a capture like `@report`, then a number; given: 1"},
 	{"((call) @report (#calls? @report))",
