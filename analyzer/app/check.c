@@ -1,3 +1,4 @@
+#include "app/check_parts.h"
 #include "app/commands.h"
 #include "app/complain.h"
 #include "app/config_pages.h"
@@ -10,42 +11,6 @@
 #include "app/survey.h"
 
 #include <unistd.h>
-
-enum { BYTES_PER_THREAD = 128 * 1024 }; /* of Python about Spark; a thread's start costs as much as a tenth of that */
-
-/* One run of `oomlint check`. */
-struct check {
-	const struct options *options;
-	struct arena *arena;
-	struct arena memory;      /* of the report */
-	struct report report;
-	struct engine engine;
-	struct survey survey;
-	struct pipeline pipeline; /* of this thread, which reads the files for the survey */
-	struct helper *helpers;   /* the others */
-	struct outputs outputs;
-	struct input input;       /* the file at hand */
-	struct sink out;          /* stdout, or stderr where stdout is for a fixed text or a patch */
-	struct sink result;       /* stdout for that */
-	uint32_t files_fixed, fixes_applied;
-	bool fix, unsafe_fixes;
-	uint64_t file_most;
-};
-
-/* One more thread. */
-struct helper {
-	struct engine engine;
-	struct arena memory;      /* of its report */
-	struct report report;
-	struct pipeline pipeline;
-	struct input input;
-};
-
-/* Whether files are changed, or would be. */
-static bool rewrites(const struct check *check)
-{
-	return check->fix || check->options->diff || check->options->add_ignore.at;
-}
 
 /* stdin goes to stdout, a file is replaced. */
 static bool store(struct check *check, const struct fixed *fixed)
@@ -173,39 +138,6 @@ static void survey_files(struct check *check, const struct words *paths)
 	walk_close(walk);
 }
 
-/* How many threads are worth their start. What is written while files are checked is written in one order, by one thread. */
-static uint32_t threads_wanted(const struct check *check)
-{
-	const struct options *options = check->options;
-	uint64_t useful = 1 + check->survey.bytes / BYTES_PER_THREAD;
-	uint32_t most = options->jobs ? options->jobs : useful < processors() ? (uint32_t)useful : processors();
-
-	if (rewrites(check))
-		return 1;
-	return most < THREADS_MOST ? most : THREADS_MOST;
-}
-
-static void add_helpers(struct check *check)
-{
-	uint32_t wanted = threads_wanted(check);
-
-	check->helpers = ARENA_ARRAY(check->arena, struct helper, wanted);
-	for (uint32_t i = 1; i < wanted; i++) {
-		struct helper *helper = &check->helpers[i - 1];
-
-		engine_copy(&helper->engine, &check->engine);
-		helper->report.arena = &helper->memory;
-		helper->pipeline = check->pipeline;
-		helper->pipeline.engine = &helper->engine;
-		helper->pipeline.report = &helper->report;
-		helper->pipeline.thread = i;
-		helper->pipeline.timing = (struct timing){0};
-		if (check->options->timing)
-			timing_start(&helper->pipeline.timing);
-		survey_add_thread(&check->survey, &helper->engine, &helper->pipeline.timing);
-	}
-}
-
 static void check_file(void *context, uint32_t thread, struct module *module)
 {
 	struct check *check = context;
@@ -220,26 +152,6 @@ static void check_file(void *context, uint32_t thread, struct module *module)
 			check_input(check);
 	}
 	timing_enter(&pipeline->timing, STAGE_OTHER);
-}
-
-static void hear_helpers(struct check *check)
-{
-	for (uint32_t i = 1; i < check->survey.threads; i++) {
-		report_join(&check->report, &check->helpers[i - 1].report);
-		timing_add(&check->pipeline.timing, &check->helpers[i - 1].pipeline.timing);
-	}
-}
-
-/* Their reports live until all is said. */
-static void drop_helpers(struct check *check)
-{
-	for (uint32_t i = 1; i < check->survey.threads; i++) {
-		struct helper *helper = &check->helpers[i - 1];
-
-		engine_close(&helper->engine);
-		buffer_free(&helper->input.bytes);
-		arena_free(&helper->memory);
-	}
 }
 
 /* Who calls comes before who is called, and tells it how. */
