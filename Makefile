@@ -55,7 +55,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench hostile corpus decided fuzz sample score install clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided fuzz sample score install clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -175,6 +175,10 @@ layers:
 # How fast it is, beside what, and how little it minds hostile input. CORPUS=DIR adds the files of real repositories.
 bench: all
 	@CORPUS='$(CORPUS)' tests/bench/bench.sh
+
+# Whether cost grows as the project does: CPU and memory for the files below CORPUS=DIR, 1, 2, 4 and 8 times.
+linear: all
+	@CORPUS='$(CORPUS)' python3 tests/bench/linear.py
 
 # Files, projects and rules that nobody wants: an answer in time, in bounded memory, on a small stack. `make check` does the cheap ones.
 hostile: all asan

@@ -31,6 +31,7 @@ typedef struct {
 	const char *const *rules;       /* folders with rules of one's own */
 	const char *const *spark_conf;  /* "KEY=VALUE", as given to spark-submit */
 	const char *spark_version;      /* "3.5"; NULL: not known */
+	const char *confidence;         /* findings that are at least so sure: "certain", "likely" or "possible"; NULL: "likely" */
 } oomlint_options_t;
 
 typedef enum { OOMLINT_INFO, OOMLINT_WARNING, OOMLINT_ERROR } oomlint_severity_t;
@@ -41,6 +42,8 @@ typedef struct {
 	const char *message;    /* one sentence; code stands in backquotes */
 	const char *path;       /* as it was given; empty: about the options */
 	oomlint_severity_t severity;
+	const char *confidence; /* "certain", "likely" or "possible"; empty: not about the code */
+	const char *doubt;      /* why it is not certain; empty where it is */
 	uint32_t line, column;  /* from 1, in code points; 0: no place in the file */
 	uint32_t end_line, end_column; /* behind the last character */
 	uint32_t cell;          /* of a notebook, from 1, and then lines are those of the cell; 0: none */

@@ -8,7 +8,7 @@ const struct command commands[] = {
 	{"check", FOR_CHECK, "[PATH...]", "say what will run the driver or a Python worker out of memory (default: `.`; `-` is stdin)",
 	 check_run},
 	{"rule", FOR_RULE, "[NAME|CODE]", "explain a rule, or list them all", rule_run},
-	{"show", FOR_SHOW, "tree FILE | facts FILE[:LINE] | api [FILTER] | predicates", "show what oomlint knows", show_run},
+	{"show", FOR_SHOW, "tree FILE | facts FILE[:LINE] | why FILE:LINE | api [FILTER] | predicates", "show what oomlint knows, and why it says nothing about a line", show_run},
 	{"config", FOR_CONFIG, "[KEY...]", "explain a setting, or list them all", config_run},
 	{"new", FOR_NEW, "NAME", "write the three files of a new rule, ready to run", new_run},
 	{NULL, 0, NULL, NULL, NULL},

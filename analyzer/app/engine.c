@@ -170,7 +170,7 @@ static bool select_all(struct engine *engine)
 
 		engine->wrong = !engine_select(engine, policy);
 		for (uint32_t i = 0; i < engine->topics.count; i++)
-			engine->wanted[i] = engine->wanted[i] || policy->on[i];
+			engine->wanted[i] = engine->wanted[i] || policy->on[i] || engine->asks_all;
 	}
 	return !engine->wrong;
 }

@@ -28,6 +28,7 @@ struct engine {
 	bool *on;                      /* by topic: in that file */
 	struct selection now;          /* the same, for the matcher */
 	bool *wanted;                  /* by topic: some policy has it on */
+	bool asks_all;                 /* all rules are wanted, on or not */
 	struct matcher *matcher;       /* NULL until engine_ready */
 	TSParser *parser;
 	struct topics topics;          /* all rules by code, then our own; which of them are on in the file at hand */

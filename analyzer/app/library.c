@@ -1,5 +1,6 @@
 #include <oomlint.h>
 
+#include "app/complain.h"
 #include "app/input.h"
 #include "app/pipeline.h"
 #include "base/panic.h"
@@ -52,6 +53,7 @@ static bool take_options(struct oomlint *linter, struct setup *setup, const ooml
 	right = take_all(linter, setup, CONFIG_IGNORE, options->ignore) && right;
 	right = take_all(linter, setup, CONFIG_RULES, options->rules) && right;
 	right = take_all(linter, setup, CONFIG_SPARK_CONF, options->spark_conf) && right;
+	right = (!options->confidence || take(linter, setup, CONFIG_CONFIDENCE, options->confidence)) && right;
 	return (!options->spark_version || take(linter, setup, CONFIG_SPARK_VERSION, options->spark_version)) && right;
 }
 
@@ -65,7 +67,8 @@ oomlint_t *oomlint_open(const oomlint_options_t *options)
 	linter->setup.arena = &linter->memory;
 	linter->report.arena = &linter->findings;
 	right = !options || take_options(linter, &setup, options);
-	linter->ready = engine_open(&linter->engine, &setup, &linter->setup) && engine_ready(&linter->engine, &linter->setup) && right;
+	right = engine_open(&linter->engine, &setup, &linter->setup) && right;
+	linter->ready = right && engine_ready(&linter->engine, &linter->setup);
 	linter->pipeline = (struct pipeline){.engine = &linter->engine, .report = &linter->report};
 	return linter;
 }
@@ -147,6 +150,8 @@ bool oomlint_finding(const oomlint_t *linter, size_t number, oomlint_finding_t *
 		.message = text_of(arena, diagnostic->message),
 		.path = text_of(arena, diagnostic->source ? diagnostic->source->path : diagnostic->path),
 		.severity = (oomlint_severity_t)diagnostic->severity,
+		.confidence = text_of(arena, confidence_word(diagnostic->confidence)),
+		.doubt = text_of(arena, diagnostic->doubt),
 	};
 	fill_place(finding, diagnostic);
 	return true;

@@ -20,9 +20,11 @@ struct option {
 #define INTO(member) offsetof(struct options, member)
 #define HERE (FOR_CHECK | FOR_RULE | FOR_SHOW)
 
-/* Commands that know rules of one's own; all other settings are about checking. */
-enum { COMMANDS_OF_RULES = HERE };
-#define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? COMMANDS_OF_RULES : FOR_CHECK)
+/* What a whole run does with its findings. */
+#define IS_OF_RUN(key) \
+	(CONFIG_##key == CONFIG_FIX || CONFIG_##key == CONFIG_UNSAFE_FIXES || CONFIG_##key == CONFIG_OUTPUT_FORMAT || \
+	 CONFIG_##key == CONFIG_EXCLUDE || CONFIG_##key == CONFIG_SEVERITY)
+#define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? HERE : IS_OF_RUN(key) ? FOR_CHECK : FOR_CHECK | FOR_SHOW)
 
 static const struct option options_table[] = {
 #define KEY(identifier, key, sort, otherwise, argument, variable, keys, values, help, about, example) \

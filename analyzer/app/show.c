@@ -1,6 +1,7 @@
 #include "app/show.h"
 
 #include "app/commands.h"
+#include "app/complain.h"
 #include "app/input.h"
 #include "app/outputs.h"
 #include "app/survey.h"
@@ -47,7 +48,7 @@ static uint32_t split_line(struct slice *path)
 
 /* Opens the file with what its imports say, and hands it to `write`. */
 static bool show_document(struct showing *showing, struct slice path, uint32_t line,
-                          void (*write)(struct showing *showing, const struct document *document, uint32_t line))
+                          bool (*write)(struct showing *showing, const struct document *document, uint32_t line))
 {
 	struct engine *engine = showing->engine;
 	struct input input = {0};
@@ -62,7 +63,8 @@ static bool show_document(struct showing *showing, struct slice path, uint32_t l
 	path = arena_copy(showing->report->arena, path);
 	if (!input_read(&input, path, most, showing->report))
 		return false;
-	engine_can_parse(engine);
+	if (!engine->parser)
+		engine_can_parse(engine);
 	engine_turn_to(engine, path);
 	engine_inform(engine, &options);
 	survey_open(&survey, engine, &timing, most);
@@ -71,22 +73,51 @@ static bool show_document(struct showing *showing, struct slice path, uint32_t l
 	project_view(&view, &survey.project, project_module(&survey.project, path), false, &survey.by_thread[0].memory);
 	known = document_open(&document, engine, &timing, path, buffer_slice(&input.bytes), &options, true, showing->report);
 	if (known)
-		write(showing, &document, line);
+		known = write(showing, &document, line);
 	document_close(&document, engine);
 	survey_close(&survey);
 	buffer_free(&input.bytes);
 	return known;
 }
 
-static void write_tree(struct showing *showing, const struct document *document, uint32_t line)
+static bool write_tree(struct showing *showing, const struct document *document, uint32_t line)
 {
 	(void)line;
 	show_tree(showing->sink, document);
+	return true;
 }
 
-static void write_facts(struct showing *showing, const struct document *document, uint32_t line)
+static bool has_line(struct showing *showing, const struct document *document, uint32_t line)
 {
+	uint32_t count = document->source.lines.count;
+
+	if (line <= count)
+		return true;
+	complain(showing->report, &topic_option_invalid, SLICE(""), "%.*s has %u line%s, there is no line %u",
+	         SLICE_ARGS(document->source.path), count, count == 1 ? "" : "s", line);
+	return false;
+}
+
+static bool write_facts(struct showing *showing, const struct document *document, uint32_t line)
+{
+	if (!has_line(showing, document, line))
+		return false;
 	show_facts(showing->sink, document, line);
+	return true;
+}
+
+static bool write_why(struct showing *showing, const struct document *document, uint32_t line)
+{
+	struct engine *engine = showing->engine;
+	struct why_question question = {engine->matcher, &engine->rules, &engine->topics, NULL, engine->policy->least, &engine->job};
+
+	if (!has_line(showing, document, line))
+		return false;
+	engine_choose_rules(engine, document->source.profile);
+	question.on = engine->on;
+	question.least = question.least ? question.least : CONFIDENCE_USUAL;
+	show_why(showing->sink, &question, document, line, showing->report->arena);
+	return true;
 }
 
 static bool tree_topic(struct showing *showing)
@@ -100,6 +131,26 @@ static bool facts_topic(struct showing *showing)
 	uint32_t line = split_line(&path);
 
 	return show_document(showing, path, line, write_facts);
+}
+
+/* The matcher hears of everything; what is reported is up to the settings. */
+static bool all_are_asked(struct showing *showing, struct slice path)
+{
+	engine_meet(showing->engine, path);
+	showing->engine->asks_all = true;
+	return engine_ready(showing->engine, showing->report);
+}
+
+static bool why_topic(struct showing *showing)
+{
+	struct slice path = showing->word;
+	uint32_t line = split_line(&path);
+
+	if (line)
+		return all_are_asked(showing, path) && show_document(showing, path, line, write_why);
+	complain(showing->report, &topic_option_invalid, SLICE(""), "which line of %.*s? Write `oomlint show why FILE:LINE`",
+	         SLICE_ARGS(path));
+	return false;
 }
 
 static bool predicates_topic(struct showing *showing)
@@ -117,6 +168,7 @@ static bool api_topic(struct showing *showing)
 static const struct show_topic show_topics[] = {
 	{"tree", true, tree_topic},
 	{"facts", true, facts_topic},
+	{"why", true, why_topic},
 	{"predicates", false, predicates_topic},
 	{"api", false, api_topic},
 };
@@ -133,7 +185,7 @@ static const struct show_topic *topic_of(const struct options *options)
 			return &show_topics[i];
 		guess_offer(&guess, slice_of(show_topics[i].name));
 	}
-	fprintf(stderr, "oomlint: show what? tree FILE, facts FILE[:LINE], predicates, or api [FILTER]\n");
+	fprintf(stderr, "oomlint: show what? tree FILE, facts FILE[:LINE], why FILE:LINE, predicates, or api [FILTER]\n");
 	if (name.length && guess.best.at)
 		fprintf(stderr, "Did you mean `oomlint show %.*s`?\n", SLICE_ARGS(guess.best));
 	return NULL;
@@ -145,7 +197,7 @@ enum exit_status show_run(const struct options *options, struct arena *arena)
 	struct report report = {.arena = arena};
 	struct engine engine;
 	struct sink sink = {.descriptor = STDOUT_FILENO};
-	struct showing showing = {options, &engine, &report, &sink, {0}};
+	struct showing showing = {.options = options, .engine = &engine, .report = &report, .sink = &sink};
 	bool right;
 
 	if (!topic)

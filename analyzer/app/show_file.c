@@ -109,6 +109,23 @@ static void write_setting(struct sink *sink, const struct facts *facts, node_id 
 		sink_format(sink, " (jvm: %s)", words[facts_jvm(facts, id)]);
 }
 
+/* Why its rows are as many as that. */
+static void write_reason(struct sink *sink, const struct facts *facts, node_id id)
+{
+	struct value value = facts_value(facts, id);
+	struct arena scratch = {0};
+	struct slice bound, origin;
+
+	if (value.rows.tag == BOUND_UNKNOWN || !value.origin)
+		return;
+	bound = facts_bound_words(facts, id, &scratch);
+	origin = facts_origin_words(facts, id, &scratch);
+	sink_format(sink, "  # %.*s; %.*s", SLICE_ARGS(bound), SLICE_ARGS(origin));
+	if (value.origin != id)
+		sink_format(sink, " at line %u", source_file_line(facts_tree(facts)->source, tree_node(facts_tree(facts), value.origin)->start));
+	arena_free(&scratch);
+}
+
 static void write_fact(struct sink *sink, const struct document *document, node_id id)
 {
 	const struct tree *tree = &document->tree;
@@ -128,6 +145,7 @@ static void write_fact(struct sink *sink, const struct document *document, node_
 		sink_format(sink, " -> %.*s.%.*s", SLICE_ARGS(api->members[entry].owner), SLICE_ARGS(api->members[entry].name));
 	write_constant(sink, document->facts, id);
 	write_setting(sink, document->facts, id);
+	write_reason(sink, document->facts, id);
 	sink_text(sink, "\n");
 }
 

@@ -34,7 +34,7 @@
  *
  * Words in braces, in message, note, instead and formulas:
  *   {x}          text of capture @x, shortened and on one line in messages, exact in `with`
- *   {x.bound}    its row bound in words ("no row bound", "at most 1000 rows (limit at line 12)", "one row per `country`")
+ *   {x.bound}    its row bound in words ("no row bound", "at most 1000 rows (`limit(1000)` at line 12)", "one row per `country`")
  *   {x.origin}   where its rows come from ("a table, read whole")
  *   {x.name}     for a call, the method or function called ("collect"); else the last identifier
  *   {x.receiver} for a call of an attribute, the text before the dot

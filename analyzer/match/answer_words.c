@@ -38,6 +38,23 @@ static struct slice kind_words(const struct question *question, const struct tel
 	return arena_format(telling->arena, "%.*s: %.*s", SLICE_ARGS(filled(question, "`{x}`", telling)), SLICE_ARGS(kind_rows[kind].about));
 }
 
+/* What it is that it should not be. */
+static struct slice unwanted_words(const struct question *question, const struct telling *telling)
+{
+	struct value value = facts_value(telling->facts, telling->nodes[question->subject]);
+	struct slice subject = filled(question, "`{x}`", telling), about = {"", 0};
+
+	for (uint32_t i = 0; i < question->count && !about.length; i++) {
+		const struct operand *operand = &question->rest[i];
+
+		if (operand->sort == OPERAND_TRAIT && value_has(value, (enum trait)operand->is.word))
+			about = trait_about((enum trait)operand->is.word);
+		else if (operand->sort == OPERAND_KIND && kind_is((enum kind)value.kind, (enum kind)operand->is.word))
+			about = kind_rows[value.kind].about;
+	}
+	return about.length ? arena_format(telling->arena, "%.*s: %.*s", SLICE_ARGS(subject), SLICE_ARGS(about)) : about;
+}
+
 /* A table that is named as something small has no bound, and may be small. */
 static struct slice small_words(const struct question *question, const struct telling *telling)
 {
@@ -47,11 +64,28 @@ static struct slice small_words(const struct question *question, const struct te
 	return small ? filled(question, "`{x}` has no row bound, but the name says that it is small", telling) : SLICE("");
 }
 
+/* "the result: it is printed or logged" */
+static struct slice use_words(const struct question *question, const struct telling *telling)
+{
+	static const char *const abouts[] = {
+#define U(identifier, word, about) about,
+		USES(U)
+#undef U
+	};
+	uint32_t uses = facts_uses(telling->facts, telling->nodes[question->subject]);
+	struct slice words = SLICE("");
+
+	for (int use = 0; use < USE_COUNT; use++)
+		if (uses & 1u << use)
+			words = arena_format(telling->arena, "%.*s%s%s", SLICE_ARGS(words), words.length ? "; " : "what is done with the result: ", abouts[use]);
+	return words;
+}
+
 static const struct special {
 	const char *predicate;
 	enum answer answer;
 	struct slice (*words)(const struct question *question, const struct telling *telling);
-} specials[] = {{"is?", NO, kind_words}, {"unbounded?", MAYBE, small_words}};
+} specials[] = {{"is?", NO, kind_words}, {"is?", YES, unwanted_words}, {"used-by?", NO, use_words}, {"only-used-by?", NO, use_words}, {"unbounded?", MAYBE, small_words}};
 
 static struct slice special_words(const struct question *question, enum answer answer, const struct telling *telling)
 {

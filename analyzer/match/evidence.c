@@ -56,7 +56,7 @@ struct slice evidence_words(const struct pattern *pattern, const struct evidence
 	case GROUND_OPEN:
 		return answer_words(&pattern->questions[evidence->question], MAYBE, telling);
 	case GROUND_RULE:
-		return SLICE("this rule is never surer");
+		return SLICE("as all that this rule finds");
 	}
 	return SLICE("");
 }

@@ -30,10 +30,18 @@ static node_id dataset_of(const struct telling *t)
 	return df;
 }
 
-static struct slice origin_text(const struct telling *t, node_id dataset)
+static uint32_t line_of(const struct telling *t, node_id node)
+{
+	const struct tree *tree = facts_tree(t->facts);
+
+	return source_line(tree->source, span_shown(tree, node).start);
+}
+
+/* Where they come from, and how many they are: there, or where nothing on another line says it. */
+static struct slice origin_text(const struct telling *t, node_id dataset, node_id node)
 {
 	struct slice origin = facts_origin_words(t->facts, dataset, t->arena);
-	struct slice bound = facts_bound_words(t->facts, dataset, t->arena);
+	struct slice bound = facts_bound_words(t->facts, node, t->arena);
 
 	if (!origin.length || !bound.length)
 		return origin.length ? origin : bound;
@@ -49,14 +57,17 @@ static void add_label(struct diagnostic *diagnostic, const struct telling *t, no
 		*list_push(t->arena, &diagnostic->labels) = label;
 }
 
-/* Where the rows come from, if that is another line. */
+/* Where the rows come from, and where they got or lost their bound, if those are other lines. */
 static void add_origin(struct diagnostic *diagnostic, const struct telling *t)
 {
 	node_id dataset = dataset_of(t);
-	node_id origin = dataset ? facts_origin_node(t->facts, dataset) : 0;
+	node_id origin = dataset ? facts_origin_node(t->facts, dataset) : 0, step = dataset ? facts_step_node(t->facts, dataset) : 0;
+	bool apart = origin && step && line_of(t, origin) != line_of(t, step) && facts_reached(t->facts, origin);
 
 	if (origin)
-		add_label(diagnostic, t, origin, origin_text(t, dataset));
+		add_label(diagnostic, t, origin, origin_text(t, dataset, apart ? origin : dataset));
+	if (apart)
+		add_label(diagnostic, t, step, facts_step_words(t->facts, dataset, t->arena));
 }
 
 /* Where a function reads what it carries. */

@@ -278,6 +278,13 @@ static bool applies(const struct run *run, const struct rule *rule)
 	return job_may_have(run->job, rule->spark) && !(rule->quiet_in >> run->tree->source->profile & 1);
 }
 
+bool run_tells(const struct run *run, uint32_t rule, node_id node)
+{
+	const struct hit hit = {.rule = rule, .node = node};
+
+	return applies(run, &run->matcher->set->rules[rule]) && !is_quiet(run, &hit);
+}
+
 void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, const struct selection *now,
                  struct report *report)
 {

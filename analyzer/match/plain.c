@@ -51,29 +51,38 @@ static bool is_at_end(const struct reader *reader)
 	return is_mark(reader, ".") && query_token_next(&ahead).kind == QUERY_CLOSE;
 }
 
-/* field: (child), . (child), (child) . */
-static uint32_t read_child(struct reader *reader, uint32_t depth)
+static uint8_t read_field(struct reader *reader)
 {
 	struct slice word = reader->token.text;
-	uint8_t field = FIELD_NONE;
-	bool first = is_mark(reader, "."), last;
+	uint8_t field;
+
+	if (reader->token.kind != QUERY_WORD || !slice_ends(word, SLICE(":")))
+		return FIELD_NONE;
+	field = field_of(slice_part(word, 0, word.length - 1));
+	reader->refused = reader->refused || field == FIELD_NONE;
+	step(reader);
+	return field;
+}
+
+/* field: (child), . (child), (child) . ; `before`: the child that a leading dot puts it beside. */
+static uint32_t read_child(struct reader *reader, uint32_t before, uint32_t depth)
+{
+	bool anchored = is_mark(reader, "."), last;
+	uint8_t field;
 	uint32_t child;
 
-	if (first) {
+	if (anchored)
 		step(reader);
-	} else if (reader->token.kind == QUERY_WORD && slice_ends(word, SLICE(":"))) {
-		field = field_of(slice_part(word, 0, word.length - 1));
-		reader->refused = reader->refused || field == FIELD_NONE;
-		step(reader);
-	}
+	field = read_field(reader);
 	child = read_node(reader, depth + 1);
 	last = is_at_end(reader);
 	if (last)
 		step(reader);
-	if (reader->refused || (!field && !first && !last))
+	if (reader->refused || (!field && !anchored && !last))
 		return reader->refused = true, 0;
 	reader->plain->nodes.at[child].field = field;
-	reader->plain->nodes.at[child].first = first;
+	reader->plain->nodes.at[child].first = anchored && !before;
+	reader->plain->nodes.at[child].beside = anchored && before;
 	reader->plain->nodes.at[child].last = last;
 	return child;
 }
@@ -83,13 +92,8 @@ static void read_children(struct reader *reader, uint32_t number, uint32_t depth
 	uint32_t before = 0;
 
 	while (!reader->refused && reader->token.kind != QUERY_CLOSE && reader->token.kind != QUERY_END) {
-		uint32_t child;
+		uint32_t child = read_child(reader, before, depth);
 
-		if (before && is_mark(reader, ".")) { /* beside the one before */
-			reader->refused = true;
-			return;
-		}
-		child = read_child(reader, depth);
 		if (before)
 			reader->plain->nodes.at[before].next = child;
 		else
@@ -104,7 +108,7 @@ static uint32_t read_node(struct reader *reader, uint32_t depth)
 	uint32_t number = reader->plain->nodes.count;
 	struct plain_node *node = list_push(reader->arena, &reader->plain->nodes);
 
-	*node = (struct plain_node){.capture = UINT32_MAX};
+	*node = (struct plain_node){.capture = UINT32_MAX, .also = UINT32_MAX};
 	if (depth > DEPTH_MOST || !is_mark(reader, "("))
 		return reader->refused = true, number;
 	step(reader);
@@ -120,10 +124,13 @@ static uint32_t read_node(struct reader *reader, uint32_t depth)
 
 static void read_capture(struct reader *reader, uint32_t number)
 {
-	if (reader->token.kind != QUERY_CAPTURE)
-		return;
-	reader->plain->nodes.at[number].capture = (uint32_t)strtoul(reader->token.text.at + 2, NULL, 10);
-	step(reader);
+	struct plain_node *node = &reader->plain->nodes.at[number];
+	uint32_t *names[] = {&node->capture, &node->also};
+
+	for (size_t i = 0; i < 2 && reader->token.kind == QUERY_CAPTURE; i++) {
+		*names[i] = (uint32_t)strtoul(reader->token.text.at + 2, NULL, 10);
+		step(reader);
+	}
 }
 
 /* [(call) (pair)] @c0: one node of several kinds, without children. */
@@ -131,7 +138,7 @@ static void read_kinds(struct reader *reader)
 {
 	struct plain_node *any = list_push(reader->arena, &reader->plain->nodes);
 
-	*any = (struct plain_node){.capture = UINT32_MAX};
+	*any = (struct plain_node){.capture = UINT32_MAX, .also = UINT32_MAX};
 	for (step(reader); is_mark(reader, "(") && !reader->refused; step(reader)) {
 		step(reader);
 		reader->plain->kinds[kind_of(reader->token.text)] = true;
@@ -160,24 +167,18 @@ bool plain_read(struct plain *plain, struct slice shape, struct arena *arena)
 
 static bool match_node(const struct plain *plain, uint32_t number, const struct tree *tree, node_id id, node_id *captures);
 
-static bool is_last(const struct tree *tree, node_id child)
-{
-	return !node_next(tree, child);
-}
-
 /* The child that fits, behind the one before; 0: none. */
 static node_id match_child(const struct plain *plain, uint32_t number, const struct tree *tree, node_id parent, node_id before,
                            node_id *captures)
 {
 	const struct plain_node *wanted = &plain->nodes.at[number];
 
-	for (node_id child = node_first(tree, parent); child; child = node_next(tree, child)) {
-		bool placed = child > before && (!wanted->field || tree_node(tree, child)->field == wanted->field) &&
-		              (!wanted->last || is_last(tree, child));
+	for (node_id child = before ? node_next(tree, before) : node_first(tree, parent); child; child = node_next(tree, child)) {
+		bool placed = (!wanted->field || tree_node(tree, child)->field == wanted->field) && (!wanted->last || !node_next(tree, child));
 
 		if (placed && match_node(plain, number, tree, child, captures))
 			return child;
-		if (wanted->first)
+		if (wanted->first || wanted->beside)
 			return 0;
 	}
 	return 0;
@@ -197,6 +198,8 @@ static bool match_node(const struct plain *plain, uint32_t number, const struct 
 	}
 	if (wanted->capture != UINT32_MAX)
 		captures[wanted->capture] = id;
+	if (wanted->also != UINT32_MAX)
+		captures[wanted->also] = id;
 	return true;
 }
 

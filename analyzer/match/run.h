@@ -56,14 +56,23 @@ struct run {
 	enum confidence least; /* findings with more doubt are not told */
 	struct hits hits;
 	TSTreeCursor walker;   /* where search_at was last */
+	/* Who is told of each pattern whose shape fits, before it is asked anything; NULL: it is asked, and goes to `hits` if it holds. */
+	void (*hear)(struct run *run, uint32_t pattern, const node_id *nodes);
 };
+
+enum { OPEN_MOST = 1 }; /* questions without an answer: with more of them nearly everything is possible */
 
 static inline uint32_t rule_index(const struct matcher *m, const struct rule *rule)
 {
 	return (uint32_t)(rule - m->set->rules);
 }
 
-/* Every place where some pattern's questions all hold goes to run->hits. */
+/* What a pattern is asked with at these nodes; and whether all its questions hold. */
+struct asked run_asked(const struct run *run, const struct pattern *pattern, const node_id *nodes);
+bool pattern_holds(const struct pattern *pattern, struct asked asked);
+/* Whether the rule may speak of this node at all: it is for this version of Spark, and not quiet here. */
+bool run_tells(const struct run *run, uint32_t rule, node_id node);
+/* Every place where some pattern's questions all hold goes to run->hits, or every one where its shape fits to run->hear. */
 void run_search(struct run *run);
 
 #endif

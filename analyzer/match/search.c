@@ -1,15 +1,13 @@
 #include "match/run.h"
 
-enum { OPEN_MOST = 1 }; /* questions without an answer: with more of them nearly everything is possible */
-
 /* Where a possibility is wanted, maybe is enough for what a pattern asks of something that it knows. */
-static struct asked asked_of(const struct run *run, const struct pattern *pattern, const node_id *nodes)
+struct asked run_asked(const struct run *run, const struct pattern *pattern, const node_id *nodes)
 {
 	return (struct asked){.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job,
 	                      .doubts = pattern->anchored && run->least == CONFIDENCE_POSSIBLE};
 }
 
-static bool all_hold(const struct pattern *pattern, struct asked asked)
+bool pattern_holds(const struct pattern *pattern, struct asked asked)
 {
 	for (uint32_t i = 0; i < pattern->question_count; i++)
 		if (!question_holds(&pattern->questions[i], asked))
@@ -21,10 +19,10 @@ static void ask_pattern(struct run *run, uint32_t number, const node_id *nodes)
 {
 	struct pattern *pattern = &run->matcher->patterns.at[number];
 	uint32_t rule = rule_index(run->matcher, pattern->rule);
-	const struct asked asked = asked_of(run, pattern, nodes);
+	const struct asked asked = run_asked(run, pattern, nodes);
 	struct evidence evidence;
 
-	if (!run->on[rule] || !all_hold(pattern, asked))
+	if (!run->on[rule] || !pattern_holds(pattern, asked))
 		return;
 	evidence = evidence_of(pattern, asked);
 	if (evidence.confidence > run->least || evidence.open > OPEN_MOST)
@@ -42,7 +40,7 @@ static void ask_nodes(struct run *run, const struct shape *shape, const node_id 
 
 	for (uint32_t i = 0; i < shape->users.count; i++)
 		if (wants_entry(shape->users.at[i].entries, entry))
-			ask_pattern(run, shape->users.at[i].pattern, nodes);
+			(run->hear ? run->hear : ask_pattern)(run, shape->users.at[i].pattern, nodes);
 }
 
 static node_id *no_nodes(const struct run *run, const struct shape *shape)
@@ -123,7 +121,7 @@ static void match_at(struct run *run, struct shape *shape, node_id id)
 /* Whether the questions about the outermost node alone hold. */
 static bool may_be(const struct run *run, const struct pattern *pattern, uint32_t root, const node_id *nodes)
 {
-	const struct asked asked = asked_of(run, pattern, nodes);
+	const struct asked asked = run_asked(run, pattern, nodes);
 
 	for (uint32_t i = 0; i < pattern->question_count; i++)
 		if (pattern->questions[i].subject == root && !question_names_others(&pattern->questions[i]) &&
@@ -158,6 +156,12 @@ static bool is_candidate(const struct run *run, const struct shape *shape, node_
 	return candidate;
 }
 
+/* Whoever hears of every pattern wants to know what does not hold as well: then nothing is left out for speed. */
+static bool is_worth_asking(const struct run *run, const struct shape *shape, node_id id, uint8_t marks)
+{
+	return run->hear || is_candidate(run, shape, id, marks);
+}
+
 /* One short search for each shape at each node where it can begin. One search of the whole tree keeps a state for every enclosing
  * node that is not finished (which is quadratic for long chains), and counts depths and states in 16 bits. */
 void run_search(struct run *run)
@@ -169,10 +173,10 @@ void run_search(struct run *run)
 		enum node_kind kind = node_kind(run->tree, id);
 		uint8_t marks = m->at_kind[kind].count ? facts_marks(run->facts, id) : MARK_NOTHING;
 
-		if (!marks && !m->asks_all[kind])
+		if (!marks && !m->asks_all[kind] && !run->hear)
 			continue;
 		for (uint32_t i = 0; i < m->at_kind[kind].count; i++)
-			if (is_candidate(run, m->at_kind[kind].at[i], id, marks))
+			if (is_worth_asking(run, m->at_kind[kind].at[i], id, marks))
 				match_at(run, m->at_kind[kind].at[i], id);
 	}
 	ts_tree_cursor_delete(&run->walker);

@@ -512,6 +512,8 @@ void note_fate(struct facts *facts, struct value value, enum fate fate);
 void evaluate_distant_calls(struct facts *facts);
 struct module_summary *summarise(struct facts *facts);
 node_id parameter_at(const struct facts *facts, const struct function_thing *function, uint32_t number); /* 0 */
+/* What a call calls, without what stands before the last dot; 0: it is no call. */
+node_id callee_name(const struct facts *facts, node_id call);
 struct slice origin_words(const struct facts *facts, struct value value, struct arena *arena);
 const struct distant_origin *distant_origin_of(const struct facts *facts, node_id node); /* NULL */
 

@@ -1,70 +1,11 @@
-/* Facts as sentences. */
+/* Where rows come from and what functions carry, as sentences. */
 #include "meaning/evaluator.h"
 
-/* What a call calls, without what stands before the last dot; 0: it is no call. */
-static node_id called_name(const struct facts *facts, node_id call)
+node_id callee_name(const struct facts *facts, node_id call)
 {
 	node_id function = node_child(facts->tree, call, FIELD_FUNCTION);
 
 	return function && node_kind(facts->tree, function) == NODE_ATTRIBUTE ? node_child(facts->tree, function, FIELD_ATTRIBUTE) : function;
-}
-
-/* Of a call: where its name stands, which may be far below the beginning of its chain. */
-static uint32_t line_of(const struct facts *facts, node_id node)
-{
-	node_id name = called_name(facts, node);
-
-	return source_place(facts->tree->source, tree_node(facts->tree, name ? name : node)->start).cell_line;
-}
-
-/* "limit", of the call that gave a bound. */
-static struct slice step_name(const struct facts *facts, node_id step)
-{
-	api_id entry = facts_entry(facts, step);
-
-	return entry ? facts->api->members[entry].name : (struct slice){"", 0};
-}
-
-static struct slice literal_words(struct bound bound, struct arena *arena)
-{
-	if (bound.count == COUNT_SOME)
-		return SLICE("a limited number of rows");
-	if (bound.count == 0)
-		return SLICE("no rows");
-	if (bound.count == 1)
-		return SLICE("one row");
-	return arena_format(arena, "at most %llu rows", (unsigned long long)bound.count);
-}
-
-/* "at most 50000 rows of 300 values" */
-static struct slice width_words(struct slice words, struct value value, struct arena *arena)
-{
-	bool wide = value.width > 1 && value.rows.tag == BOUND_LITERAL && value.rows.count > 1 && value.rows.count < COUNT_SOME;
-
-	return wide ? arena_format(arena, "%.*s of %u values", SLICE_ARGS(words), value.width) : words;
-}
-
-static struct slice bound_words(struct bound bound, struct arena *arena)
-{
-	static const struct { const char *words; } rows[] = {
-		[BOUND_UNKNOWN] = {"not known how many rows"}, [BOUND_META] = {"as many rows as there is metadata"},
-		[BOUND_PART] = {"one row per partition"}, [BOUND_GROUP] = {"one row per distinct key"}, [BOUND_UNBOUNDED] = {"no row bound"}};
-
-	if (bound.tag == BOUND_LITERAL)
-		return literal_words(bound, arena);
-	if (bound.tag == BOUND_GROUP && bound.keys == KEYS_MANY)
-		return SLICE("one row per distinct key, and there are many");
-	return slice_of(rows[bound.tag].words);
-}
-
-struct slice facts_bound_words(const struct facts *facts, node_id node, struct arena *arena)
-{
-	struct value value = facts_value(facts, node);
-	struct slice words = width_words(bound_words(value.rows, arena), value, arena), step = value.step ? step_name(facts, value.step) : (struct slice){"", 0};
-
-	if (!step.length || value.rows.tag == BOUND_UNBOUNDED || value.step == node)
-		return words;
-	return arena_format(arena, "%.*s (`%.*s` at line %u)", SLICE_ARGS(words), SLICE_ARGS(step), line_of(facts, value.step));
 }
 
 /* The identifier of a parameter, or of what annotates it. */
@@ -79,10 +20,42 @@ static node_id bound_identifier(const struct facts *facts, node_id origin)
 	return name;
 }
 
+/* The function whose parameter it is; 0: it is none. */
+static node_id function_of_parameter(const struct facts *facts, node_id origin)
+{
+	const struct tree *tree = facts->tree;
+	node_id node = origin;
+
+	while (node && node_kind(tree, node) != NODE_PARAMETERS && node_kind(tree, node) != NODE_BLOCK)
+		node = node_parent(tree, node);
+	node = node && node_kind(tree, node) == NODE_PARAMETERS ? node_parent(tree, node) : 0;
+	return node && node_kind(tree, node) == NODE_FUNCTION ? node : 0;
+}
+
+/* "parameter `df` of `load()`, whose 3 uses in this file do not say more" */
+static struct slice of_function_words(const struct facts *facts, node_id function, struct slice parameter, struct arena *arena)
+{
+	struct slice name = node_text(facts->tree, node_child(facts->tree, function, FIELD_NAME));
+	name_t known = name_find(&facts->names, name);
+	uint32_t uses = known && facts->mentions[known] ? facts->mentions[known] - 1 : 0; /* its definition is none */
+	struct slice words = arena_format(arena, "parameter `%.*s` of `%.*s()`", SLICE_ARGS(parameter), SLICE_ARGS(name));
+
+	if (slice_starts(name, SLICE("__")))
+		return words;
+	if (!uses)
+		return arena_format(arena, "%.*s, which nothing in this file calls", SLICE_ARGS(words));
+	return arena_format(arena, "%.*s, whose %u use%s in this file do%s not say more", SLICE_ARGS(words), uses,
+	                    uses == 1 ? "" : "s", uses == 1 ? "es" : "");
+}
+
 static struct slice parameter_words(const struct facts *facts, node_id origin, struct arena *arena)
 {
+	node_id function = function_of_parameter(facts, origin);
+
 	if (node_kind(facts->tree, origin) == NODE_CALL)
-		return arena_format(arena, "what `%.*s()` returns", SLICE_ARGS(node_text(facts->tree, called_name(facts, origin))));
+		return arena_format(arena, "what `%.*s()` returns", SLICE_ARGS(node_text(facts->tree, callee_name(facts, origin))));
+	if (function)
+		return of_function_words(facts, function, node_text(facts->tree, bound_identifier(facts, origin)), arena);
 	return arena_format(arena, "`%.*s`, which other code gives", SLICE_ARGS(node_text(facts->tree, bound_identifier(facts, origin))));
 }
 
@@ -92,7 +65,7 @@ static struct slice distant_words(const struct facts *facts, node_id node, const
 	enum node_kind kind = node_kind(facts->tree, node);
 
 	if (kind == NODE_CALL)
-		return arena_format(arena, "what `%.*s()` returns: %.*s (%.*s:%u)", SLICE_ARGS(node_text(facts->tree, called_name(facts, node))),
+		return arena_format(arena, "what `%.*s()` returns: %.*s (%.*s:%u)", SLICE_ARGS(node_text(facts->tree, callee_name(facts, node))),
 		                    SLICE_ARGS(origin->words), SLICE_ARGS(origin->path), origin->line);
 	return arena_format(arena, "`%.*s`: %.*s (%.*s:%u)", SLICE_ARGS(node_text(facts->tree, bound_identifier(facts, node))),
 	                    SLICE_ARGS(origin->words), SLICE_ARGS(origin->path), origin->line);

@@ -198,6 +198,10 @@ struct declared {
 	const struct slice *at;
 	uint32_t count;
 };
+/* The call that gave its rows their bound, or took it away; 0: they have what they came with. And what it did: "from here on: at
+ * most 10 rows", "from here on: no row bound; before: at most 10 rows". */
+node_id facts_step_node(const struct facts *facts, node_id node);
+struct slice facts_step_words(const struct facts *facts, node_id node, struct arena *arena);
 
 struct meaning_options {
 	uint16_t spark_version;                /* 305; 0: not known */

@@ -7,13 +7,14 @@ bool same_constant(const struct facts *facts, struct value a, struct value b)
 
 	if (number_of(facts, a, &x) && number_of(facts, b, &y))
 		return x == y;
-	return text_of(facts, a, &s) && text_of(facts, b, &t) && text_is_whole(s) && slice_equal(s, t);
+	return text_of(facts, a, &s) && text_of(facts, b, &t) && slice_equal(s, t) && text_is_whole(s);
 }
 
 /* The entry with this constant key, the newest first; by number in lists and tuples. */
 static bool entry_value(struct facts *facts, struct value container_value, struct value key, struct value *found)
 {
 	const struct container_thing *container = container_of(facts, container_value);
+	struct slice text;
 	double at;
 
 	if (!container)
@@ -27,9 +28,11 @@ static bool entry_value(struct facts *facts, struct value container_value, struc
 		*found = container->entries.at[(uint32_t)at].value;
 		return true;
 	}
+	if (!number_of(facts, key, &at) && !(text_of(facts, key, &text) && text_is_whole(text)))
+		return false;
 	spend(facts, container->entries.count);
 	for (uint32_t i = container->entries.count; i > 0; i--)
-		if (same_constant(facts, container->entries.at[i - 1].key, key)) {
+		if (same_constant(facts, key, container->entries.at[i - 1].key)) {
 			*found = container->entries.at[i - 1].value;
 			return true;
 		}

@@ -175,11 +175,14 @@ static void test_library(void **state)
 	assert_string_equal(finding.rule, "collect-unbounded");
 	assert_string_equal(finding.path, "job.py");
 	assert_int_equal(finding.severity, OOMLINT_ERROR);
+	assert_string_equal(finding.confidence, "certain");
+	assert_string_equal(finding.doubt, "");
 	assert_int_equal(finding.line, 2);
 	assert_int_equal(finding.column, 1);
 	assert_int_equal(finding.end_column, 56);
 	assert_true(oomlint_finding(linter, 1, &finding));
 	assert_string_equal(finding.rule, "file-unreadable");
+	assert_string_equal(finding.confidence, "");
 	assert_false(oomlint_finding(linter, 2, &finding));
 	oomlint_forget(linter);
 	assert_int_equal(oomlint_count(linter), 0);
@@ -203,11 +206,35 @@ static void test_library_mistakes(void **state)
 	oomlint_close(linter);
 }
 
+static void test_library_confidence(void **state)
+{
+	static const char job[] = "import pyspark\ndef f(orders_df):\n    return orders_df.select('a').collect()\n";
+	const char *const select[] = {"collect-unbounded", NULL};
+	const oomlint_options_t likely = {.select = select}, certain = {.select = select, .confidence = "certain"};
+	const oomlint_options_t wrong = {.select = select, .confidence = "sure"};
+	oomlint_t *linters[] = {oomlint_open(&likely), oomlint_open(&certain), oomlint_open(&wrong)};
+	oomlint_finding_t finding;
+
+	(void)state;
+	assert_true(oomlint_check_bytes(linters[0], "job.py", job, sizeof job - 1));
+	assert_true(oomlint_finding(linters[0], 0, &finding));
+	assert_string_equal(finding.confidence, "likely");
+	assert_string_equal(finding.doubt, "parameter `orders_df` of `f()`, which nothing in this file calls");
+	assert_true(oomlint_check_bytes(linters[1], "job.py", job, sizeof job - 1));
+	assert_int_equal(oomlint_count(linters[1]), 0);
+	assert_false(oomlint_check_bytes(linters[2], "job.py", job, sizeof job - 1));
+	assert_true(oomlint_finding(linters[2], 0, &finding));
+	assert_string_equal(finding.rule, "option-invalid");
+	for (size_t i = 0; i < sizeof linters / sizeof *linters; i++)
+		oomlint_close(linters[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_diff),    cmocka_unit_test(test_long_diff), cmocka_unit_test(test_replace),
 		cmocka_unit_test(test_walk),    cmocka_unit_test(test_library),   cmocka_unit_test(test_library_mistakes),
+		cmocka_unit_test(test_library_confidence),
 	};
 
 	return cmocka_run_group_tests(tests, open_place, close_place);

@@ -301,7 +301,7 @@ static void messages(void **state)
 	rule->note = SLICE("{df.bound}; {spark.driver.memory}; {spark.executor.pyspark.memory}");
 	search(scene, TABLE "df.limit(5).select('`a`').collect()\n");
 	assert_text(finding(scene, 0)->message, "collect df.limit(5).select(''a'')  select");
-	assert_text(finding(scene, 0)->note, "at most 5 rows (`limit` at line 4); 1g; a value that is not known");
+	assert_text(finding(scene, 0)->note, "at most 5 rows (`limit(5)` at line 4); 1g; a value that is not known");
 }
 
 static void the_origin_is_labelled(void **state)

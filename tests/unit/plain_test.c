@@ -130,7 +130,9 @@ static void other_shapes_are_left_to_queries(void **state)
 	assert_true(is_plain("(call arguments: (argument_list . (_) @c1 .)) @c0"));
 	assert_true(is_plain("(for_statement left: (_) @c1 body: (block . (pass_statement) .) .) @c0"));
 	assert_true(is_plain("(call arguments: (argument_list . (_) @c1 (_) @c2 .)) @c0"));
-	assert_false(is_plain("(call arguments: (argument_list . (_) @c1 . (_) @c2)) @c0"));
+	assert_true(is_plain("(call arguments: (argument_list . (_) @c1 . (_) @c2)) @c0"));
+	assert_true(is_plain("(call function: (_) @c1 @c2) @c0"));
+	assert_false(is_plain("(call function: (_) @c1 @c2 @c3) @c0"));
 	assert_false(is_plain("(call (identifier)) @c0"));
 	assert_false(is_plain("(call function: (identifier)? @c1) @c0"));
 	assert_false(is_plain("(call !arguments) @c0"));
