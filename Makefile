@@ -55,7 +55,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided fuzz sample score install clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided fuzz sample score install clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -153,10 +153,16 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
 	$(call say,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -ljansson
 
+# docs/settings.md and docs/oomlint.schema.json, from the table of settings.
+pages: all
+	$(Q)$(PROGRAM) config --markdown >docs/settings.md
+	$(Q)$(PROGRAM) config --schema >docs/oomlint.schema.json
+
 # Folders are layers. FOLDER:what it may include besides itself (a folder or one header).
 LAYERS := base: text:base report:base,text render:base,text,report syntax:base,text data:base,text,report \
           meaning:base,text,syntax,data/api.h,data/kinds.h settings:base,text,report,data \
           toml:base,text,report,data/reading.h,syntax/budget.h \
+          config:base,text/utf8.h,report,data/reading.h,data/disk.h,settings,toml \
           project:base,data/kinds.h,meaning/summary.h,meaning/value.h match:base,text,report,syntax,data,meaning,settings app:* \
           suppress:base,text,report,syntax,data/reading.h baseline:base,text,report,syntax host:base,text,report,data
 # HEADER:the folders or files that may include it.

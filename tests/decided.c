@@ -349,7 +349,7 @@ static void survey_folder(struct count *count, struct survey *survey, struct sli
 	struct slice path;
 
 	*list_push(count->report.arena, &folders) = folder;
-	walk = walk_open(&folders, &count->report);
+	walk = walk_open(&folders, NULL, &count->report);
 	while (walk_next(walk, &path)) {
 		if (!input_read(input, path, FILE_MOST, &count->report))
 			continue;
@@ -447,7 +447,7 @@ int main(int argument_count, char **arguments)
 {
 	struct arena memory = {0};
 	struct count count = {.report = {.arena = &memory}};
-	struct setup setup = {0};
+	struct setup setup = {.isolated = true};
 	struct words folders = {0};
 	bool right = engine_open(&count.engine, &setup, &count.report) && engine_ready(&count.engine, &count.report);
 

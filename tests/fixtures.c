@@ -268,7 +268,7 @@ static void run_all(struct tests *tests, const char *directory)
 int main(int count, char **arguments)
 {
 	struct tests tests = {0};
-	struct setup setup = {0};
+	struct setup setup = {.isolated = true};
 
 	if (count < 2) {
 		fprintf(stderr, "usage: fixtures DIRECTORY [NAME...]\n");

@@ -1,6 +1,8 @@
 #include "app/baseline_run.h"
+#include "app/check_parts.h"
 #include "app/commands.h"
 #include "app/complain.h"
+#include "app/config_pages.h"
 #include "app/diff.h"
 #include "app/files.h"
 #include "app/fix.h"
@@ -10,42 +12,6 @@
 #include "app/survey.h"
 
 #include <unistd.h>
-
-enum { BYTES_PER_THREAD = 128 * 1024 }; /* of Python about Spark; a thread's start costs as much as a tenth of that */
-
-/* One run of `oomlint check`. */
-struct check {
-	const struct options *options;
-	struct arena *arena;
-	struct arena memory;      /* of the report */
-	struct report report;
-	struct engine engine;
-	struct survey survey;
-	struct baselines baselines;
-	struct changes changes;
-	struct pipeline pipeline; /* of this thread, which reads the files for the survey */
-	struct helper *helpers;   /* the others */
-	struct outputs outputs;
-	struct input input;       /* the file at hand */
-	struct sink out;          /* stdout, or stderr where stdout is for a fixed text or a patch */
-	struct sink result;       /* stdout for that */
-	uint32_t files_fixed, fixes_applied;
-};
-
-/* One more thread. */
-struct helper {
-	struct engine engine;
-	struct arena memory;      /* of its report */
-	struct report report;
-	struct pipeline pipeline;
-	struct input input;
-};
-
-/* Whether files are changed, or would be. */
-static bool rewrites(const struct options *options)
-{
-	return options->fix || options->diff || options->add_ignore.at;
-}
 
 /* stdin goes to stdout, a file is replaced. */
 static bool store(struct check *check, const struct fixed *fixed)
@@ -72,7 +38,7 @@ static void fix_input(struct check *check, struct report_mark since, struct outc
 	struct fixed fixed = {0};
 
 	fix_all(&fixed, &check->pipeline, &check->input, since, outcome,
-	        check->options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE);
+	        check->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE);
 	if (!fixed.applied) {
 		if (!check->input.mode && !check->options->diff)
 			sink_add(&check->result, buffer_slice(&check->input.bytes));
@@ -107,7 +73,7 @@ static void check_input(struct check *check)
 	struct report_mark since = report_mark(&check->report);
 	struct outcome outcome = run_input(&check->pipeline, &check->input);
 
-	if (rewrites(check->options))
+	if (rewrites(check))
 		fix_input(check, since, outcome);
 }
 
@@ -116,38 +82,55 @@ static bool is_about_spark(struct check *check)
 	return check->pipeline.no_prefilter || engine_finds_spark(&check->engine, buffer_slice(&check->input.bytes));
 }
 
-static void check_stdin(struct check *check)
+/* Rules that are wrong are left out; settings that are wrong end the run. */
+static bool is_ready(struct check *check)
+{
+	(void)engine_ready(&check->engine, &check->report);
+	return check->engine.matcher && !check->engine.wrong;
+}
+
+static bool check_stdin(struct check *check)
 {
 	struct slice name = check->options->stdin_filename;
 
 	name = name.at ? name : SLICE("<stdin>");
-	if (!input_read_stream(&check->input, STDIN_FILENO, name, check->options->max_file_size, &check->report))
-		return;
+	if (!input_read_stream(&check->input, STDIN_FILENO, name, check->file_most, &check->report))
+		return true;
 	baselines_visit(&check->baselines, name);
 	survey_add(&check->survey, name, buffer_slice(&check->input.bytes));
 	survey_finish(&check->survey);
+	if (!is_ready(check))
+		return false;
 	if (!check->baselines.broken)
 		check_input(check);
+	return true;
 }
 
-static bool read_input(const struct options *options, struct pipeline *pipeline, struct input *input, struct slice path)
+static bool read_input(uint64_t most, struct pipeline *pipeline, struct input *input, struct slice path)
 {
 	bool readable;
 
 	timing_enter(&pipeline->timing, STAGE_READ);
-	readable = input_read(input, path, options->max_file_size, pipeline->report);
+	readable = input_read(input, path, most, pipeline->report);
 	timing_enter(&pipeline->timing, STAGE_PREFILTER);
 	return readable;
+}
+
+static bool leaves_out(void *engine, struct slice path)
+{
+	return engine_excludes(engine, path);
 }
 
 /* A first look at every file: most are not about Spark, and done. */
 static void survey_files(struct check *check, const struct words *paths)
 {
-	struct walk *walk = walk_open(paths, &check->report);
+	const struct walk_filter filter = {&check->engine, leaves_out};
+	struct walk *walk = walk_open(paths, &filter, &check->report);
 	struct slice path;
 
 	while (walk_next(walk, &path)) {
-		if (!read_input(check->options, &check->pipeline, &check->input, path))
+		engine_meet(&check->engine, path);
+		if (!read_input(check->file_most, &check->pipeline, &check->input, path))
 			continue;
 		baselines_visit(&check->baselines, path);
 		if (is_about_spark(check))
@@ -159,39 +142,6 @@ static void survey_files(struct check *check, const struct words *paths)
 	walk_close(walk);
 }
 
-/* How many threads are worth their start. What is written while files are checked is written in one order, by one thread. */
-static uint32_t threads_wanted(const struct check *check)
-{
-	const struct options *options = check->options;
-	uint64_t useful = 1 + check->survey.bytes / BYTES_PER_THREAD;
-	uint32_t most = options->jobs ? options->jobs : useful < processors() ? (uint32_t)useful : processors();
-
-	if (rewrites(options))
-		return 1;
-	return most < THREADS_MOST ? most : THREADS_MOST;
-}
-
-static void add_helpers(struct check *check)
-{
-	uint32_t wanted = threads_wanted(check);
-
-	check->helpers = ARENA_ARRAY(check->arena, struct helper, wanted);
-	for (uint32_t i = 1; i < wanted; i++) {
-		struct helper *helper = &check->helpers[i - 1];
-
-		engine_copy(&helper->engine, &check->engine);
-		helper->report.arena = &helper->memory;
-		helper->pipeline = check->pipeline;
-		helper->pipeline.engine = &helper->engine;
-		helper->pipeline.report = &helper->report;
-		helper->pipeline.thread = i;
-		helper->pipeline.timing = (struct timing){0};
-		if (check->options->timing)
-			timing_start(&helper->pipeline.timing);
-		survey_add_thread(&check->survey, &helper->engine, &helper->pipeline.timing);
-	}
-}
-
 static void check_file(void *context, uint32_t thread, struct module *module)
 {
 	struct check *check = context;
@@ -199,7 +149,7 @@ static void check_file(void *context, uint32_t thread, struct module *module)
 	struct pipeline *pipeline = helper ? &helper->pipeline : &check->pipeline;
 	struct input *input = helper ? &helper->input : &check->input;
 
-	if (read_input(check->options, pipeline, input, module->path)) {
+	if (read_input(check->file_most, pipeline, input, module->path)) {
 		if (helper)
 			run_input(pipeline, input);
 		else
@@ -208,54 +158,37 @@ static void check_file(void *context, uint32_t thread, struct module *module)
 	timing_enter(&pipeline->timing, STAGE_OTHER);
 }
 
-static void hear_helpers(struct check *check)
-{
-	for (uint32_t i = 1; i < check->survey.threads; i++) {
-		report_join(&check->report, &check->helpers[i - 1].report);
-		timing_add(&check->pipeline.timing, &check->helpers[i - 1].pipeline.timing);
-	}
-}
-
-/* Their reports live until all is said. */
-static void drop_helpers(struct check *check)
-{
-	for (uint32_t i = 1; i < check->survey.threads; i++) {
-		struct helper *helper = &check->helpers[i - 1];
-
-		engine_close(&helper->engine);
-		buffer_free(&helper->input.bytes);
-		arena_free(&helper->memory);
-	}
-}
-
 /* Who calls comes before who is called, and tells it how. */
-static void check_files(struct check *check, const struct words *paths)
+static bool check_files(struct check *check, const struct words *paths)
 {
 	survey_files(check, paths);
 	if (check->baselines.broken)
-		return; /* everything would be shown, or nothing */
+		return true; /* everything would be shown, or nothing */
+	if (!is_ready(check))
+		return false;
 	add_helpers(check);
 	survey_finish(&check->survey);
 	survey_visit(&check->survey, check_file, check);
 	hear_helpers(check);
+	return true;
 }
 
-static void check_all(struct check *check)
+static bool check_all(struct check *check)
 {
 	struct words paths = {0};
 	bool from_stdin = false;
 
+	engine_can_parse(&check->engine);
 	for (uint32_t i = 0; i < check->options->words.count; i++)
 		if (slice_equal(check->options->words.at[i], SLICE("-")))
 			from_stdin = true;
 		else
 			*list_push(check->arena, &paths) = check->options->words.at[i];
-	if (from_stdin)
-		check_stdin(check);
-	else if (!paths.count)
+	if (from_stdin && !check_stdin(check))
+		return false;
+	if (!from_stdin && !paths.count)
 		*list_push(check->arena, &paths) = SLICE(".");
-	if (paths.count)
-		check_files(check, &paths);
+	return !paths.count || check_files(check, &paths);
 }
 
 /* Words about the command line or about missing files are no findings in the code. */
@@ -263,7 +196,8 @@ static bool is_finding(const struct options *options, const struct diagnostic *d
 {
 	if (diagnostic->topic == &topic_baseline_stale)
 		return options->strict_baseline;
-	return diagnostic->topic != &topic_no_files && diagnostic->topic != &topic_option_invalid;
+	return diagnostic->topic != &topic_no_files && diagnostic->topic != &topic_option_invalid &&
+	       diagnostic->topic != &topic_settings_invalid;
 }
 
 static enum exit_status status_of(const struct check *check)
@@ -326,7 +260,7 @@ static enum exit_status give_up(struct check *check, bool outputs_right)
 {
 	struct render_options render;
 
-	if (!outputs_right || !check->options->formats.count) {
+	if (!outputs_right || !config_giver(engine_config(&check->engine), CONFIG_OUTPUT_FORMAT)) {
 		outputs_say_mistakes(&check->report, &check->engine, check->options, check->arena);
 		return STATUS_FAILED;
 	}
@@ -353,57 +287,85 @@ static bool knows_what_is_new(struct check *check)
 /* Comments instead of rewrites: not both at a time. */
 static bool can_rewrite(struct check *check)
 {
+	static const enum config_key keys[] = {CONFIG_FIX, CONFIG_UNSAFE_FIXES};
+	const struct options *options = check->options;
+	const char *other = options->no_suppressions ? "no-suppressions" : NULL;
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (options->setup.options.values[keys[i]].given && config_flag(engine_config(&check->engine), keys[i]))
+			other = config_rows[keys[i]].key;
+	if (!options->add_ignore.at || !other)
+		return true;
+	complain(&check->report, &topic_option_invalid, SLICE(""), "`--add-ignore` goes with `--diff`, but not with `--%s`", other);
+	return false;
+}
+
+/* A patch, or the fixed text of stdin, has stdout for itself. */
+static bool stdout_is_taken(const struct check *check)
+{
 	const struct options *options = check->options;
 
-	if (!options->add_ignore.at || (!options->fix && !options->unsafe_fixes && !options->no_suppressions))
-		return true;
-	complain(&check->report, &topic_option_invalid, SLICE(""), "`--add-ignore` goes with `--diff`, but not with `--%s`",
-	         options->fix ? "fix" : options->unsafe_fixes ? "unsafe-fixes" : "no-suppressions");
-	return false;
+	for (uint32_t i = 0; i < options->words.count; i++)
+		if (rewrites(check) && slice_equal(options->words.at[i], SLICE("-")))
+			return true;
+	return options->diff;
+}
+
+/* What the settings say about the run as a whole. */
+static void read_settings(struct check *check)
+{
+	const struct config *config = engine_config(&check->engine);
+
+	check->fix = !check->options->add_ignore.at && !check->options->write_baseline && config_flag(config, CONFIG_FIX);
+	check->unsafe_fixes = config_flag(config, CONFIG_UNSAFE_FIXES);
+	check->file_most = check->survey.file_most = engine_file_most(&check->engine);
+	if (stdout_is_taken(check))
+		check->out.descriptor = STDERR_FILENO;
+}
+
+/* Nothing is checked then. */
+static enum exit_status show_settings(struct check *check)
+{
+	config_meet(&check->engine, &check->options->words);
+	if (!is_ready(check))
+		return give_up(check, true);
+	config_show(&check->out, &check->engine, &check->options->words);
+	return sink_flush(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
 }
 
 /* A rule that is wrong is left out; it need not keep the others from their work. */
 static bool only_rules_are_wrong(const struct report *report)
 {
 	for (uint32_t i = 0; i < report->diagnostics.count; i++)
-		if (report->diagnostics.at[i].topic != &topic_rule_invalid && report->diagnostics.at[i].topic != &topic_query_invalid)
+		if (report->diagnostics.at[i].severity == SEVERITY_ERROR && report->diagnostics.at[i].topic != &topic_rule_invalid &&
+		    report->diagnostics.at[i].topic != &topic_query_invalid)
 			return false;
 	return true;
 }
 
 static enum exit_status run(struct check *check)
 {
-	const struct options *options = check->options;
-	bool outputs_right = outputs_read(&check->outputs, &options->formats, check->arena, &check->report);
+	bool right = engine_open(&check->engine, &check->options->setup, &check->report) || only_rules_are_wrong(&check->report);
+	bool outputs_right = outputs_read(&check->outputs, engine_config(&check->engine), check->arena, &check->report);
 	double start = seconds_now();
 
-	if (!engine_open(&check->engine, &options->setup, &check->report) && !only_rules_are_wrong(&check->report))
+	read_settings(check);
+	right = right && outputs_right && can_rewrite(check);
+	if (right && check->options->show_settings)
+		return show_settings(check);
+	if (!right || (knows_what_is_new(check) && !check_all(check)))
 		return give_up(check, outputs_right);
-	(void)engine_ready(&check->engine, &check->report);
-	if (!outputs_right || !can_rewrite(check) || !check->engine.matcher || !only_rules_are_wrong(&check->report))
-		return give_up(check, outputs_right);
-	if (knows_what_is_new(check))
-		check_all(check);
-	if (!options->write_baseline)
+	if (!check->options->write_baseline)
 		baselines_conclude(&check->baselines, &check->engine.topics);
 	check->report.seconds = seconds_now() - start;
 	for (uint32_t i = 0; i < check->report.diagnostics.count; i++)
 		if (complaint_is_failure(&check->report.diagnostics.at[i]))
 			check->report.incomplete = true;
-	if (options->write_baseline) {
+	if (check->options->write_baseline) {
 		report_sort(&check->report);
-		return baselines_write(&check->baselines, &check->engine, options, &check->out, check->arena);
+		return baselines_write(&check->baselines, &check->engine, check->options, &check->out, check->arena);
 	}
 	return say_all(check) ? status_of(check) : STATUS_FAILED;
-}
-
-/* A patch, or the fixed text of stdin, has stdout for itself. */
-static bool stdout_is_taken(const struct options *options)
-{
-	for (uint32_t i = 0; i < options->words.count; i++)
-		if (rewrites(options) && slice_equal(options->words.at[i], SLICE("-")))
-			return true;
-	return options->diff;
 }
 
 enum exit_status check_run(const struct options *options, struct arena *arena)
@@ -411,7 +373,7 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	struct check check = {
 		.options = options,
 		.arena = arena,
-		.out = {.descriptor = stdout_is_taken(options) ? STDERR_FILENO : STDOUT_FILENO},
+		.out = {.descriptor = STDOUT_FILENO},
 		.result = {.descriptor = STDOUT_FILENO},
 		.pipeline = {.no_prefilter = options->no_prefilter, .no_suppressions = options->no_suppressions},
 	};
@@ -425,7 +387,7 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	check.pipeline.survey = &check.survey;
 	check.pipeline.baselines = &check.baselines;
 	baselines_open(&check.baselines, &check.report, options->baseline, options->no_baseline);
-	survey_open(&check.survey, &check.engine, &check.pipeline.timing, options->max_file_size);
+	survey_open(&check.survey, &check.engine, &check.pipeline.timing, 0);
 	if (options->timing)
 		timing_start(&check.pipeline.timing);
 	status = run(&check);

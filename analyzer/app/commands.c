@@ -10,6 +10,7 @@ const struct command commands[] = {
 	{"baseline", FOR_BASELINE, "[PATH...]", "write down what is found today, so that only new findings are shown from now on", baseline_run},
 	{"rule", FOR_RULE, "[NAME|CODE]", "explain a rule, or list them all", rule_run},
 	{"show", FOR_SHOW, "tree FILE | facts FILE[:LINE] | why FILE:LINE | api [FILTER] | predicates", "show what oomlint knows, and why it says nothing about a line", show_run},
+	{"config", FOR_CONFIG, "[KEY...]", "explain a setting, or list them all", config_run},
 	{"new", FOR_NEW, "NAME", "write the three files of a new rule, ready to run", new_run},
 	{NULL, 0, NULL, NULL, NULL},
 };

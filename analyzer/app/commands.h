@@ -26,6 +26,7 @@ enum exit_status check_run(const struct options *options, struct arena *arena);
 enum exit_status baseline_run(const struct options *options, struct arena *arena);
 enum exit_status rule_run(const struct options *options, struct arena *arena);
 enum exit_status show_run(const struct options *options, struct arena *arena);
+enum exit_status config_run(const struct options *options, struct arena *arena);
 enum exit_status new_run(const struct options *options, struct arena *arena);
 
 #endif

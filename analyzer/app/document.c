@@ -37,7 +37,7 @@ static bool parse(struct document *document, struct engine *engine, bool loud, s
 bool document_read(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
                    struct slice bytes, bool loud, struct report *report)
 {
-	*document = (struct document){.source = {.path = path, .bytes = bytes}};
+	*document = (struct document){.source = {.path = path, .bytes = bytes, .profile = engine->profile}};
 	timing_enter(timing, STAGE_DECODE);
 	if (!read_code(&document->source, &engine->document, loud, report))
 		return false;

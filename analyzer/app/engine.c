@@ -1,13 +1,13 @@
-#include "app/engine.h"
+#include "app/engine_parts.h"
 
 #include "app/complain.h"
-#include "app/select.h"
+#include "config/paths.h"
 #include "data/load.h"
-#include "match/job.h"
 #include "syntax/encoding.h"
 
 #include <ctype.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static int by_code(const void *a, const void *b)
 {
@@ -92,41 +92,35 @@ static bool load_all(struct engine *engine, struct slice directory, struct repor
 	return right;
 }
 
-static bool load_rules(struct engine *engine, const struct words *directories, struct report *report)
+static bool is_loaded(const struct engine *engine, struct slice folder)
 {
-	bool right = true;
-
-	for (uint32_t i = 0; i < directories->count; i++) {
-		struct rule_set added = {0};
-
-		right = rules_load(&added, directories->at[i], &engine->forever, report) && right;
-		added = with_option(&added, "--rules", directories->at[i], &engine->forever);
-		right = merge(engine, &added, report) && right;
-	}
-	return right;
-}
-
-static bool read_version(struct engine *engine, struct slice version, struct report *report)
-{
-	if (!version.at)
-		return true;
-	engine->job.spark_version = spark_version_of(version);
-	if (engine->job.spark_version)
-		return true;
-	complain(report, &topic_option_invalid, SLICE(""), "`--spark-version %.*s`: write it as in 3.5", SLICE_ARGS(version));
+	for (uint32_t i = 0; i < engine->rule_folders.count; i++)
+		if (slice_equal(engine->rule_folders.at[i], folder))
+			return true;
 	return false;
 }
 
-static bool read_settings(struct engine *engine, const struct setup *setup, struct report *report)
+bool engine_load_rules(struct engine *engine, const struct config_items *folders, struct report *report)
 {
-	bool right;
+	bool right = true;
 
-	engine->job = (struct job_settings){.keys = engine->keys};
-	right = read_version(engine, setup->spark_version, report);
-	for (uint32_t i = 0; i < setup->properties_files.count; i++)
-		right = settings_read_properties(&engine->job, setup->properties_files.at[i], &engine->forever, report) && right;
-	for (uint32_t i = 0; i < setup->spark_conf.count; i++)
-		right = settings_add_option(&engine->job, setup->spark_conf.at[i], &engine->forever, report) && right;
+	for (uint32_t i = 0; i < folders->count; i++) {
+		struct slice folder = path_shown(folders->at[i].word->text, engine->configs.here);
+		struct rule_set added = {0};
+
+		if (is_loaded(engine, folder))
+			continue;
+		if (folders->at[i].layer->from == FROM_FILE && access(folder.at, R_OK)) {
+			config_complain(report, folders->at[i].layer, CONFIG_RULES, folders->at[i].word,
+			                arena_format(report->arena, "there is no folder `%.*s` that could be read", SLICE_ARGS(folder)));
+			engine->wrong = true;
+			continue;
+		}
+		*list_push(&engine->forever, &engine->rule_folders) = folder;
+		right = rules_load(&added, folder, &engine->forever, report) && right;
+		added = with_option(&added, "--rules", folder, &engine->forever);
+		right = merge(engine, &added, report) && right;
+	}
 	return right;
 }
 
@@ -142,44 +136,20 @@ static void list_topics(struct engine *engine)
 	for (uint32_t i = 0; i < count; i++)
 		topics[i] = &engine->rules.rules[i].topic;
 	memcpy(topics + count, own_topics, own * sizeof *topics);
-	engine->on = ARENA_ARRAY(&engine->forever, bool, count + own);
-	engine->topics = (struct topics){topics, engine->on, count + own};
-}
-
-/* Of those that are on: a rule that is not for this Spark says nothing. */
-static void list_speakers(struct engine *engine)
-{
-	bool *speaks = ARENA_ARRAY(&engine->forever, bool, engine->topics.count);
-
-	for (uint32_t i = 0; i < engine->topics.count; i++)
-		speaks[i] = engine->on[i] && (i >= engine->rules.count || job_has_version(&engine->job, engine->rules.rules[i].spark));
-	engine->topics.on = speaks;
+	engine->topics = (struct topics){topics, NULL, count + own};
 }
 
 bool engine_open(struct engine *engine, const struct setup *setup, struct report *report)
 {
 	bool right = true;
 
-	*engine = (struct engine){.rules = built_in_rules, .api = &built_in_api, .keys = &built_in_keys, .least = setup->confidence};
+	*engine = (struct engine){.rules = built_in_rules, .api = &built_in_api, .keys = &built_in_keys};
 	if (setup->data.at)
 		right = load_all(engine, setup->data, report);
-	right = load_rules(engine, &setup->rules, report) && right;
+	right = engine_open_configs(engine, setup, report) && right;
+	engine_meet(engine, SLICE(""));
 	list_topics(engine);
-	right = select_topics(&engine->rules, &engine->topics, setup, engine->on, report) && right;
-	right = read_settings(engine, setup, report) && right;
-	list_speakers(engine);
-	return right;
-}
-
-void engine_copy(struct engine *copy, const struct engine *engine)
-{
-	struct arena memory = {0};
-	struct report quiet = {.arena = &memory}; /* what there is to say, the first one said */
-
-	*copy = (struct engine){.rules = engine->rules, .api = engine->api, .keys = engine->keys, .job = engine->job, .on = engine->on,
-	                         .topics = engine->topics, .least = engine->least};
-	(void)engine_ready(copy, &quiet);
-	arena_free(&memory);
+	return !engine->wrong && engine_select(engine, engine->policies.at[0]) && !engine->rules_wrong && right;
 }
 
 void engine_can_parse(struct engine *engine)
@@ -190,14 +160,48 @@ void engine_can_parse(struct engine *engine)
 	engine->parser = parser_open();
 }
 
-bool engine_ready(struct engine *engine, struct report *report)
+/* Every policy knows now which rules there are; what one of them wants is searched for. */
+static bool select_all(struct engine *engine)
 {
-	const struct selection selection = {.on = engine->on, .least = engine->least, .checked = engine->rules.rules == built_in_rules.rules};
+	list_topics(engine);
+	engine->wanted = ARENA_ARRAY(&engine->forever, bool, engine->topics.count);
+	for (uint32_t p = 0; !engine->wrong && p < engine->policies.count; p++) {
+		struct policy *policy = engine->policies.at[p];
+
+		engine->wrong = !engine_select(engine, policy);
+		for (uint32_t i = 0; i < engine->topics.count; i++)
+			engine->wanted[i] = engine->wanted[i] || policy->on[i] || engine->asks_all;
+	}
+	return !engine->wrong;
+}
+
+static bool open_matcher(struct engine *engine, const bool *wanted, struct report *report)
+{
+	const struct selection selection = {.on = wanted, .checked = engine->rules.rules == built_in_rules.rules};
 	uint32_t before = report->diagnostics.count;
 
-	engine_can_parse(engine);
 	engine->matcher = matcher_open(&engine->rules, &selection, engine->api, engine->keys, &engine->forever, report);
 	return engine->matcher && report->diagnostics.count == before;
+}
+
+bool engine_ready(struct engine *engine, struct report *report)
+{
+	if (!engine->parser)
+		engine_can_parse(engine);
+	if (!select_all(engine))
+		return false;
+	return engine->matcher || open_matcher(engine, engine->wanted, report);
+}
+
+void engine_copy(struct engine *copy, const struct engine *engine)
+{
+	struct arena memory = {0};
+	struct report quiet = {.arena = &memory}; /* what there is to say, the first one said */
+
+	*copy = (struct engine){.first = engine, .rules = engine->rules, .topics = engine->topics, .api = engine->api, .keys = engine->keys};
+	engine_can_parse(copy);
+	(void)open_matcher(copy, engine->wanted, &quiet);
+	arena_free(&memory);
 }
 
 /* In UTF-16 and UTF-32, words are there with NULs between their letters. */

@@ -138,7 +138,7 @@ static void say_unknown(const struct rule_set *set, const struct setup *setup, s
 	struct slice hint = rule_suggestion(set, word, arena);
 
 	fprintf(stderr, "oomlint: no rule is called `%.*s`%.*s\n", SLICE_ARGS(word), SLICE_ARGS(hint));
-	if (!setup->rules.count && !setup->data.at)
+	if (!setup->options.values[CONFIG_RULES].given && !setup->data.at)
 		fprintf(stderr, "A rule of your own is found with `oomlint rule --rules DIR %.*s`.\n", SLICE_ARGS(word));
 }
 

@@ -35,6 +35,7 @@ struct walk {
 	struct arena stacked;   /* entries of the folders on the way down */
 	struct names seen;
 	const struct words *paths;
+	const struct walk_filter *filter;
 	uint32_t next_path;
 	struct level *levels;
 	uint32_t depth, room;
@@ -107,6 +108,8 @@ static void take_entry(struct walk *walk, struct level *level, struct slice fold
 		return;
 	path = joined(&walk->stacked, folder, name);
 	sort = sort_of(entry, path.at);
+	if ((sort == 'd' || python) && walk->filter && walk->filter->leaves_out(walk->filter->from, path))
+		return;
 	if (sort == 'f' && python)
 		*list_push(&walk->stacked, &level->entries) = (struct entry){path, false};
 	else if (sort == 'd' && name.at[0] != '.' && !LISTED(name, left_out, slice_equal))
@@ -164,11 +167,11 @@ static bool is_new(struct walk *walk, struct slice path)
 	return true;
 }
 
-struct walk *walk_open(const struct words *paths, struct report *report)
+struct walk *walk_open(const struct words *paths, const struct walk_filter *filter, struct report *report)
 {
 	struct walk *walk = memory_take(sizeof *walk);
 
-	*walk = (struct walk){.paths = paths, .report = report};
+	*walk = (struct walk){.paths = paths, .filter = filter, .report = report};
 	names_open(&walk->seen, &walk->kept);
 	return walk;
 }

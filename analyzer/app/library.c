@@ -4,6 +4,7 @@
 #include "app/input.h"
 #include "app/pipeline.h"
 #include "base/panic.h"
+#include "config/read.h"
 
 #include <stdlib.h>
 
@@ -25,46 +26,47 @@ const char *oomlint_version(void)
 	return OOMLINT_VERSION;
 }
 
-static void take_words(struct words *words, const char *const *texts, struct arena *arena)
+static bool take(struct oomlint *linter, struct setup *setup, enum config_key key, const char *text)
 {
-	for (; texts && *texts; texts++)
-		*list_push(arena, words) = arena_copy(arena, slice_of(*texts));
-}
+	struct slice problem;
 
-static struct setup setup_of(const oomlint_options_t *options, struct arena *arena)
-{
-	struct setup setup = {0};
-
-	if (!options)
-		return setup;
-	take_words(&setup.select, options->select, arena);
-	take_words(&setup.ignore, options->ignore, arena);
-	take_words(&setup.rules, options->rules, arena);
-	take_words(&setup.spark_conf, options->spark_conf, arena);
-	if (options->spark_version)
-		setup.spark_version = arena_copy(arena, slice_of(options->spark_version));
-	return setup;
-}
-
-static bool read_confidence(const oomlint_options_t *options, struct setup *setup, struct report *report)
-{
-	if (!options || !options->confidence || confidence_find(slice_of(options->confidence), &setup->confidence))
+	if (config_take_text(&setup->options, key, arena_copy(&linter->memory, slice_of(text)), &linter->memory, &problem))
 		return true;
-	complain(report, &topic_option_invalid, SLICE(""), "`%s` is no confidence: certain, likely or possible", options->confidence);
+	config_complain(&linter->setup, &setup->options, key, &(struct config_word){0}, problem);
 	return false;
+}
+
+static bool take_all(struct oomlint *linter, struct setup *setup, enum config_key key, const char *const *texts)
+{
+	bool right = true;
+
+	for (; texts && *texts; texts++)
+		right = take(linter, setup, key, *texts) && right;
+	return right;
+}
+
+static bool take_options(struct oomlint *linter, struct setup *setup, const oomlint_options_t *options)
+{
+	bool right = true;
+
+	right = take_all(linter, setup, CONFIG_SELECT, options->select) && right;
+	right = take_all(linter, setup, CONFIG_IGNORE, options->ignore) && right;
+	right = take_all(linter, setup, CONFIG_RULES, options->rules) && right;
+	right = take_all(linter, setup, CONFIG_SPARK_CONF, options->spark_conf) && right;
+	right = (!options->confidence || take(linter, setup, CONFIG_CONFIDENCE, options->confidence)) && right;
+	return (!options->spark_version || take(linter, setup, CONFIG_SPARK_VERSION, options->spark_version)) && right;
 }
 
 oomlint_t *oomlint_open(const oomlint_options_t *options)
 {
 	struct oomlint *linter = memory_take(sizeof *linter);
-	struct setup setup;
+	struct setup setup = {.isolated = true, .options = {.from = FROM_OPTIONS}};
 	bool right;
 
 	*linter = (struct oomlint){0};
 	linter->setup.arena = &linter->memory;
 	linter->report.arena = &linter->findings;
-	setup = setup_of(options, &linter->memory);
-	right = read_confidence(options, &setup, &linter->setup);
+	right = !options || take_options(linter, &setup, options);
 	right = engine_open(&linter->engine, &setup, &linter->setup) && right;
 	linter->ready = right && engine_ready(&linter->engine, &linter->setup);
 	linter->pipeline = (struct pipeline){.engine = &linter->engine, .report = &linter->report};

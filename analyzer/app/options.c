@@ -1,37 +1,37 @@
 #include "app/options.h"
 
 #include "baseline/baseline.h"
+#include "config/read.h"
 #include "data/reading.h"
-#include "settings/settings.h"
 
 #include <stddef.h>
 
-#define LARGEST_FILE 1073741824.0 /* offsets have 32 bits */
-
-enum option_sort { SORT_FLAG, SORT_TEXT, SORT_MAYBE_TEXT, SORT_WORDS, SORT_SIZE, SORT_COUNT, SORT_COLOR, SORT_CONFIDENCE };
+enum option_sort { SORT_FLAG, SORT_TEXT, SORT_MAYBE_TEXT, SORT_WORDS, SORT_COUNT, SORT_COLOR, SORT_SETTING };
 
 struct option {
 	const char *name;
 	char letter;             /* 0: none */
-	const char *argument;    /* NULL: takes none; "[=WORD]": may have one behind an equals sign */
-	unsigned commands;
+	const char *argument;    /* NULL or empty: takes none; "[=WORD]": may have one behind an equals sign */
+	unsigned commands;       /* 0: a setting without an option */
 	enum option_sort sort;
-	size_t offset;           /* in struct options */
+	size_t offset;           /* in struct options; of a setting, its key */
 	const char *about;       /* NULL: not shown */
 };
 
 #define INTO(member) offsetof(struct options, member)
+#define HERE (FOR_CHECK | FOR_BASELINE | FOR_RULE | FOR_SHOW)
+
+/* What a whole run does with its findings. */
+#define IS_OF_RUN(key) \
+	(CONFIG_##key == CONFIG_FIX || CONFIG_##key == CONFIG_UNSAFE_FIXES || CONFIG_##key == CONFIG_OUTPUT_FORMAT || \
+	 CONFIG_##key == CONFIG_EXCLUDE || CONFIG_##key == CONFIG_SEVERITY)
+#define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? HERE : IS_OF_RUN(key) ? FOR_CHECK : FOR_CHECK | FOR_BASELINE | FOR_SHOW)
 
 static const struct option options_table[] = {
-	{"output-format", 0, "FORMAT[:FILE]", FOR_CHECK, SORT_WORDS, INTO(formats),
-	 "full, concise, json or sarif, to stdout or a file; repeat it for several (default: full)"},
-	{"select", 0, "RULES", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_WORDS, INTO(setup.select), "only these: names, codes, prefixes (OOM1), families, ALL"},
-	{"ignore", 0, "RULES", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_WORDS, INTO(setup.ignore), "all but these"},
-	{"confidence", 0, "WORD", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_CONFIDENCE, INTO(setup.confidence),
-	 "report what is at least so sure: certain, likely or possible (default: likely)"},
-	{"fix", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(fix), "apply the safe fixes to the files"},
-	{"unsafe-fixes", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(unsafe_fixes),
-	 "with --fix or --diff: also those that may change what the job does"},
+#define KEY(identifier, key, sort, otherwise, argument, variable, keys, values, help, about, example) \
+	{key, 0, argument, COMMANDS_OF(identifier), SORT_SETTING, CONFIG_##identifier, help},
+#include "config/keys.def"
+#undef KEY
 	{"diff", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(diff), "print the fixes as a patch and change no file"},
 	{"statistics", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(statistics), "print how often each rule spoke, instead of the findings"},
 	{"baseline", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_TEXT, INTO(baseline),
@@ -47,14 +47,15 @@ static const struct option options_table[] = {
 	 "in full, concise and json: also what comments or the baseline silence (sarif always has it)"},
 	{"exit-zero", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_zero), "end with status 0 whatever is found"},
 	{"stdin-filename", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
-	{"max-file-size", 0, "SIZE", FOR_CHECK | FOR_BASELINE, SORT_SIZE, INTO(max_file_size), "larger files are reported, not read (default: 16m)"},
 	{"jobs", 'j', "N", FOR_CHECK, SORT_COUNT, INTO(jobs), "threads (default: one for each processor)"},
-	{"spark-conf", 0, "KEY=VALUE", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_WORDS, INTO(setup.spark_conf), "a setting of the job, as given to spark-submit"},
-	{"properties-file", 0, "FILE", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_WORDS, INTO(setup.properties_files), "a spark-defaults.conf of the job"},
-	{"spark-version", 0, "VERSION", FOR_CHECK | FOR_BASELINE | FOR_SHOW, SORT_TEXT, INTO(setup.spark_version), "the Spark that runs the job, as in 3.5"},
-	{"rules", 0, "DIR", FOR_CHECK | FOR_BASELINE | FOR_RULE | FOR_SHOW, SORT_WORDS, INTO(setup.rules), "add the rules of a folder"},
-	{"data", 0, "DIR", FOR_CHECK | FOR_BASELINE | FOR_RULE | FOR_SHOW, SORT_TEXT, INTO(setup.data),
+	{"config", 0, "FILE|KEY=VALUE", HERE, SORT_WORDS, INTO(setup.config),
+	 "this settings file instead of the nearest; or one setting, in TOML"},
+	{"isolated", 0, NULL, HERE, SORT_FLAG, INTO(setup.isolated), "read no settings file"},
+	{"show-settings", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_settings), "print the settings that count for a path, and where each comes from"},
+	{"data", 0, "DIR", HERE, SORT_TEXT, INTO(setup.data),
 	 "read rules, API model and configuration keys from a folder instead of the built-in ones"},
+	{"schema", 0, NULL, FOR_CONFIG, SORT_FLAG, INTO(schema), "print a JSON Schema for settings files"},
+	{"markdown", 0, NULL, FOR_CONFIG, SORT_FLAG, INTO(markdown), "print the page of all settings"},
 	{"directory", 0, "DIR", FOR_NEW, SORT_TEXT, INTO(directory), "where the files are made (default: here)"},
 	{"no-prefilter", 0, NULL, FOR_CHECK | FOR_BASELINE, SORT_FLAG, INTO(no_prefilter), "analyse files without a word of Spark, too"},
 	{"timing", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(timing), NULL},
@@ -69,15 +70,14 @@ _Static_assert(OPTION_COUNT <= 64, "options.given has 64 bits");
 
 static const char *const color_words[] = {[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
 
-/* "16m", "500k" or bytes. */
-static bool read_size(struct slice text, uint64_t *size)
+static bool exists(const struct option *option)
 {
-	double bytes;
+	return option->sort != SORT_SETTING || option->argument;
+}
 
-	if (!size_read(text, 'b', &bytes) || bytes < 0 || bytes > LARGEST_FILE)
-		return false;
-	*size = (uint64_t)bytes;
-	return true;
+static bool takes_value(const struct option *option)
+{
+	return option->argument && *option->argument;
 }
 
 static bool read_count(struct slice text, uint32_t *count)
@@ -101,8 +101,8 @@ static bool read_color(struct slice text, enum color_wish *color)
 	return false;
 }
 
-/* Stores the value of an option; false when it does not suit. */
-static bool store(struct options *options, const struct option *option, struct slice value, struct arena *arena)
+/* Stores the value of an option; false when it does not suit, and *why may say more. */
+static bool store(struct options *options, const struct option *option, struct slice value, struct arena *arena, struct slice *why)
 {
 	void *place = (char *)options + option->offset;
 
@@ -120,14 +120,12 @@ static bool store(struct options *options, const struct option *option, struct s
 	case SORT_WORDS:
 		*list_push(arena, (struct words *)place) = value;
 		return true;
-	case SORT_SIZE:
-		return read_size(value, place);
 	case SORT_COUNT:
 		return read_count(value, place);
 	case SORT_COLOR:
 		return read_color(value, place);
-	case SORT_CONFIDENCE:
-		return confidence_find(value, place);
+	case SORT_SETTING:
+		return config_take_text(&options->setup.options, (enum config_key)option->offset, value, arena, why);
 	}
 	return false;
 }
@@ -135,9 +133,17 @@ static bool store(struct options *options, const struct option *option, struct s
 static const struct option *option_named(struct slice name)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
-		if (slice_equal(name, slice_of(options_table[i].name)))
+		if (exists(&options_table[i]) && slice_equal(name, slice_of(options_table[i].name)))
 			return &options_table[i];
 	return NULL;
+}
+
+/* --no-fix. */
+static const struct option *option_negated(struct slice name)
+{
+	const struct option *option = slice_starts(name, SLICE("no-")) ? option_named(slice_part(name, 3, name.length)) : NULL;
+
+	return option && option->sort == SORT_SETTING && config_rows[option->offset].sort == TAKES_FLAG ? option : NULL;
 }
 
 static const struct option *option_lettered(char letter)
@@ -153,7 +159,8 @@ static void unknown_option(struct slice word, struct slice name, struct buffer *
 	struct guess guess = guess_start(name);
 
 	for (int i = 0; i < OPTION_COUNT; i++)
-		guess_offer(&guess, slice_of(options_table[i].name));
+		if (exists(&options_table[i]))
+			guess_offer(&guess, slice_of(options_table[i].name));
 	buffer_format(problem, "there is no option `%.*s`", SLICE_ARGS(word));
 	if (guess.best.at)
 		buffer_format(problem, ", did you mean `--%.*s`?", SLICE_ARGS(guess.best));
@@ -168,21 +175,26 @@ struct cursor {
 static bool take_option(struct options *options, const struct option *option, struct slice value, struct cursor *cursor,
                         struct arena *arena, struct buffer *problem)
 {
-	if (option->argument && !value.at && option->sort != SORT_MAYBE_TEXT) {
+	struct slice why = {0};
+
+	if (takes_value(option) && !value.at && option->sort != SORT_MAYBE_TEXT) {
 		if (cursor->at == cursor->count) {
 			buffer_format(problem, "`--%s` needs a value: %s", option->name, option->argument);
 			return false;
 		}
 		value = slice_of(cursor->words[cursor->at++]);
-	} else if (!option->argument && value.at) {
+	} else if (!takes_value(option) && value.at && option->sort != SORT_SETTING) {
 		buffer_format(problem, "`--%s` takes no value", option->name);
 		return false;
 	}
 	options->given |= (uint64_t)1 << (option - options_table);
-	if (store(options, option, value, arena))
+	if (store(options, option, value, arena, &why))
 		return true;
-	buffer_format(problem, "`--%s %.*s`: the value was not understood", option->name, SLICE_ARGS(value));
-	if (option->about)
+	if (why.at)
+		buffer_format(problem, "--%s: %.*s", option->name, SLICE_ARGS(why));
+	else
+		buffer_format(problem, "`--%s %.*s`: the value was not understood", option->name, SLICE_ARGS(value));
+	if (!why.at && option->about && takes_value(option))
 		buffer_format(problem, "; --%s %s: %s", option->name, option->argument, option->about);
 	return false;
 }
@@ -196,6 +208,8 @@ static bool take_long(struct options *options, struct slice word, struct cursor 
 	if (slice_next(&rest, '=', &name))
 		value = rest;
 	option = option_named(name);
+	if (!option && !value.at && (option = option_negated(name)))
+		value = SLICE("false");
 	if (option)
 		return take_option(options, option, value, cursor, arena, problem);
 	unknown_option(word, name, problem);
@@ -236,7 +250,7 @@ bool options_parse(struct options *options, int count, char **words, struct aren
 	struct cursor cursor = {.words = words, .count = count, .at = 1};
 	bool only_words = false;
 
-	*options = (struct options){.max_file_size = 16 << 20};
+	*options = (struct options){0};
 	while (cursor.at < count) {
 		struct slice word = slice_of(words[cursor.at++]);
 
@@ -253,7 +267,7 @@ bool options_parse(struct options *options, int count, char **words, struct aren
 bool options_fit(const struct options *options, unsigned command, struct buffer *problem)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
-		if (options->given & (uint64_t)1 << i && !(options_table[i].commands & command)) {
+		if (options->given >> i & 1 && !(options_table[i].commands & command)) {
 			buffer_format(problem, "`--%s` is not an option of `oomlint %.*s`", options_table[i].name,
 			              SLICE_ARGS(options->command));
 			return false;
@@ -268,16 +282,16 @@ void options_describe(struct sink *sink, unsigned command)
 		char left[48] = "", letter[8] = "    ";
 		struct buffer text = {0};
 
-		if ((option->commands & command) != command || (!command && option->commands != FOR_ALL) || !option->about)
+		if (!exists(option) || (option->commands & command) != command || (!command && option->commands != FOR_ALL) || !option->about)
 			continue;
 		if (option->letter) {
 			letter[0] = '-';
 			letter[1] = option->letter;
 			letter[2] = ',';
 		}
-		buffer_format(&text, "--%s%s%s", option->name, option->argument && option->sort != SORT_MAYBE_TEXT ? " " : "", option->argument ? option->argument : "");
+		buffer_format(&text, "--%s%s%s", option->name, takes_value(option) && option->sort != SORT_MAYBE_TEXT ? " " : "", takes_value(option) ? option->argument : "");
 		memcpy(left, text.at, text.length < sizeof left ? text.length : sizeof left - 1);
 		buffer_free(&text);
-		sink_format(sink, "  %s%-30s %s\n", letter, left, option->about);
+		sink_format(sink, "  %s%-35s %s\n", letter, left, option->about);
 	}
 }

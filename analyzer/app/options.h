@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /* Bits, because an option may belong to several commands. */
-enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_BASELINE = 16, FOR_ALL = 31 };
+enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_BASELINE = 16, FOR_CONFIG = 32, FOR_ALL = 63 };
 
 enum color_wish { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -16,15 +16,14 @@ struct options {
 	struct setup setup;
 	struct slice command;          /* the first word that is no option; at == NULL: none */
 	struct words words;            /* those after it */
-	struct words formats;          /* FORMAT or FORMAT:FILE */
 	struct slice stdin_filename, directory;
 	struct slice baseline;         /* at == NULL: looked for */
 	struct slice diff_base;        /* a revision of git; at == NULL: all lines count */
 	struct slice add_ignore;       /* the reason; at == NULL: no comments are written */
-	uint64_t max_file_size;
 	uint32_t jobs;            /* threads; 0: as many as there are processors */
 	enum color_wish color;
-	bool fix, unsafe_fixes, diff, exit_zero, quiet, statistics, no_suppressions, show_suppressed, no_baseline, strict_baseline, accept_new, write_baseline, no_prefilter, timing, help, version;
+	bool diff, show_settings, schema, markdown, exit_zero, quiet, statistics, no_suppressions, show_suppressed, no_prefilter, timing, help, version;
+	bool no_baseline, strict_baseline, accept_new, write_baseline;
 	uint64_t given;                /* bit set: rows of the table that were used */
 };
 

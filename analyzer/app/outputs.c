@@ -10,50 +10,60 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static bool read_one(struct output *output, struct slice word, struct report *report)
+static bool say_wrong(const struct config_item *item, struct report *report, struct slice message)
 {
-	struct slice rest = word, name;
-	struct guess guess;
+	config_complain(report, item->layer, CONFIG_OUTPUT_FORMAT, item->word, message);
+	return false;
+}
+
+static bool say_unknown(const struct config_item *item, struct slice name, struct report *report)
+{
+	struct guess guess = guess_start(name);
+	struct slice hint;
+
+	for (const struct render_format *format = render_formats; format->name; format++)
+		guess_offer(&guess, slice_of(format->name));
+	hint = guess_words(&guess, report->arena);
+	return say_wrong(item, report, arena_format(report->arena, "there is no output format `%.*s`%.*s", SLICE_ARGS(name), SLICE_ARGS(hint)));
+}
+
+static bool read_one(struct output *output, const struct config_item *item, struct report *report)
+{
+	struct slice rest = item->word->text, name;
 
 	slice_next(&rest, ':', &name);
 	output->path = rest;
 	output->format = render_format_find(name);
-	if (output->format && (!rest.at || rest.length))
-		return true;
-	if (output->format) {
-		complain(report, &topic_option_invalid, SLICE(""), "`--output-format %.*s`: there is no file name behind the colon",
-		         SLICE_ARGS(word));
-		return false;
-	}
-	guess = guess_start(name);
-	for (const struct render_format *format = render_formats; format->name; format++)
-		guess_offer(&guess, slice_of(format->name));
-	complain(report, &topic_option_invalid, SLICE(""), "there is no output format `%.*s`%.*s", SLICE_ARGS(name),
-	         SLICE_ARGS(guess_words(&guess, report->arena)));
-	return false;
+	if (!output->format)
+		return say_unknown(item, name, report);
+	if (rest.at && item->layer->from == FROM_FILE)
+		return say_wrong(item, report, SLICE("a file that is written to is named on the command line, not in a settings file"));
+	if (rest.at && !rest.length)
+		return say_wrong(item, report, arena_format(report->arena, "there is no file name behind the colon of `%.*s`", SLICE_ARGS(item->word->text)));
+	return true;
 }
 
-bool outputs_read(struct outputs *outputs, const struct words *formats, struct arena *arena, struct report *report)
+bool outputs_read(struct outputs *outputs, const struct config *config, struct arena *arena, struct report *report)
 {
+	struct config_items formats = config_items(config, CONFIG_OUTPUT_FORMAT, arena);
 	uint32_t streams = 0;
 	bool right = true;
 
-	for (uint32_t i = 0; i < formats->count; i++) {
+	for (uint32_t i = 0; i < formats.count; i++) {
 		struct output output;
 
-		if (!read_one(&output, formats->at[i], report)) {
+		if (!read_one(&output, &formats.at[i], report)) {
 			right = false;
 			continue;
 		}
 		streams += !output.path.at;
 		*list_push(arena, outputs) = output;
 	}
-	if (!formats->count)
+	if (!formats.count)
 		*list_push(arena, outputs) = (struct output){render_format_find(SLICE("full")), {0}};
 	if (streams < 2)
 		return right;
-	complain(report, &topic_option_invalid, SLICE(""), "only one output format can go to stdout; write FORMAT:FILE for the others");
-	return false;
+	return say_wrong(&formats.at[formats.count - 1], report, SLICE("only one output format can go to stdout; write FORMAT:FILE for the others"));
 }
 
 static bool is_set(const char *variable)

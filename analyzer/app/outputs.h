@@ -16,8 +16,8 @@ struct outputs {
 	uint32_t count, capacity;
 };
 
-/* Reads FORMAT[:FILE] words; without any it is full on the stream. false after reporting what is wrong. */
-bool outputs_read(struct outputs *outputs, const struct words *formats, struct arena *arena, struct report *report);
+/* Reads the setting: FORMAT[:FILE] words; without any it is full on the stream. false after reporting what is wrong. */
+bool outputs_read(struct outputs *outputs, const struct config *config, struct arena *arena, struct report *report);
 /* What renderers need to know. Colours only where somebody looks at them. */
 struct render_options outputs_options(const struct engine *engine, const struct options *options, int descriptor,
                                       struct arena *arena);

@@ -62,6 +62,17 @@ static void compare(struct pipeline *pipeline, const struct document *document, 
 	arena_free(&scratch);
 }
 
+/* Everything has the severity that the settings give it. */
+static void weigh(const struct engine *engine, struct report *report, uint32_t first)
+{
+	for (uint32_t i = first; i < report->diagnostics.count; i++) {
+		int severity = engine_severity(engine, report->diagnostics.at[i].topic);
+
+		if (severity >= 0)
+			report->diagnostics.at[i].severity = (enum severity)severity;
+	}
+}
+
 /* What was found in a file goes into the report, without what its comments silence. */
 static void conclude(struct pipeline *pipeline, struct report_mark since, const struct document *document, uint32_t mode, bool loud)
 {
@@ -77,6 +88,7 @@ static void conclude(struct pipeline *pipeline, struct report_mark since, const 
 	if (!pipeline->no_suppressions)
 		suppress(&suppression, since.diagnostics, report);
 	compare(pipeline, document, since.diagnostics);
+	weigh(pipeline->engine, report, since.diagnostics);
 	report_silence(report, since.diagnostics);
 	if (pipeline->add_ignore)
 		suppress_offer(&suppression, since.diagnostics, *pipeline->add_ignore, report);
@@ -103,13 +115,16 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 	struct document document;
 	struct outcome outcome = {.analysed = true};
 	struct view_of_project view;
-	struct meaning_options options = {.spark_version = pipeline->engine->job.spark_version};
+	struct meaning_options options = {0};
 
+	engine_turn_to(pipeline->engine, path);
+	engine_inform(pipeline->engine, &options);
 	ask_project(pipeline, path, &view, &options);
 	outcome.known = document_open(&document, pipeline->engine, &pipeline->timing, path, bytes, &options, loud, report);
 	timing_enter(&pipeline->timing, STAGE_MATCH);
 	if (outcome.known) {
-		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, report);
+		engine_choose_rules(pipeline->engine, document.source.profile);
+		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, &pipeline->engine->now, report);
 		outcome.errors = document_errors(&document);
 		conclude(pipeline, since, &document, mode, loud);
 	} else if (pipeline->baselines) {
@@ -128,9 +143,11 @@ static struct outcome look_at(struct pipeline *pipeline, struct slice path, stru
 	struct document document;
 	struct outcome outcome = {.analysed = true};
 
+	engine_turn_to(pipeline->engine, path);
 	outcome.known = document_read(&document, pipeline->engine, &pipeline->timing, path, bytes, true, report);
 	if (outcome.known) {
 		outcome.errors = document_errors(&document);
+		engine_choose_rules(pipeline->engine, document.source.profile);
 		conclude(pipeline, since, &document, mode, true);
 	} else if (pipeline->baselines) {
 		baselines_give_up(pipeline->baselines, path);

@@ -1,14 +1,23 @@
-/* Which rules are on. */
+/* Which rules are on, and how severe they are. Topics are all rules, by code, and then our own. */
 #ifndef OOMLINT_APP_SELECT_H
 #define OOMLINT_APP_SELECT_H
 
-#include "app/setup.h"
+#include "config/config.h"
 #include "data/rules.h"
 #include "suppress/directive.h"
 
-/* Fills on[] of topics, of which the first `set->count` are the rules: all, or those selected, without those ignored; what is said
- * about oomlint's own work is always on. A word that means no rule is reported: false. */
-bool select_topics(const struct rule_set *set, const struct topics *topics, const struct setup *setup, bool *on, struct report *report);
+/* How closely a word names it: its name or code is closer than a prefix of the code (OOM1), that than its family, that than
+ * ALL. 0: not at all. */
+unsigned topic_closeness(const struct topic *topic, struct slice word);
+/* What is said about oomlint's own work is always on. */
+bool topic_can_be_chosen(const struct topic *topic);
+/* Fills on[] from the words of `select`, `extend-select` and `ignore`: the closest counts, of equal ones that of the stronger layer,
+ * then `ignore`. */
+void select_topics(const struct topics *topics, const struct config *config, bool *on);
+/* The severities that were asked for, as numbers of enum severity; -1: the topic's own. */
+void select_severities(const struct topics *topics, const struct config *config, signed char *severities);
+/* Reports each word of one layer's settings that should mean a rule and means none: false. */
+bool check_rule_words(const struct rule_set *set, const struct topics *topics, const struct config_layer *layer, struct report *report);
 /* ", did you mean `x`?" for a word that was meant to be a rule. */
 struct slice rule_suggestion(const struct rule_set *set, struct slice word, struct arena *arena);
 

@@ -18,8 +18,6 @@ struct showing {
 	struct report *report;
 	struct sink *sink;
 	struct slice word;     /* behind the topic; at == NULL: none */
-	const bool *on;        /* of `why`: the rules that report, and how sure they must be */
-	enum confidence least;
 };
 
 struct show_topic {
@@ -58,15 +56,18 @@ static bool show_document(struct showing *showing, struct slice path, uint32_t l
 	struct timing timing = {0};
 	struct survey survey;
 	struct view_of_project view;
-	struct meaning_options options = {.spark_version = engine->job.spark_version, .neighbours = &view.neighbours};
+	struct meaning_options options = {.neighbours = &view.neighbours};
+	uint64_t most = engine_file_most(engine);
 	bool known;
 
 	path = arena_copy(showing->report->arena, path);
-	if (!input_read(&input, path, showing->options->max_file_size, showing->report))
+	if (!input_read(&input, path, most, showing->report))
 		return false;
 	if (!engine->parser)
 		engine_can_parse(engine);
-	survey_open(&survey, engine, &timing, showing->options->max_file_size);
+	engine_turn_to(engine, path);
+	engine_inform(engine, &options);
+	survey_open(&survey, engine, &timing, most);
 	survey_add(&survey, path, buffer_slice(&input.bytes));
 	survey_finish(&survey);
 	project_view(&view, &survey.project, project_module(&survey.project, path), false, &survey.by_thread[0].memory);
@@ -107,11 +108,14 @@ static bool write_facts(struct showing *showing, const struct document *document
 
 static bool write_why(struct showing *showing, const struct document *document, uint32_t line)
 {
-	const struct why_question question = {showing->engine->matcher, &showing->engine->rules, &showing->engine->topics, showing->on,
-	                                      showing->least, &showing->engine->job};
+	struct engine *engine = showing->engine;
+	struct why_question question = {engine->matcher, &engine->rules, &engine->topics, NULL, engine->policy->least, &engine->job};
 
 	if (!has_line(showing, document, line))
 		return false;
+	engine_choose_rules(engine, document->source.profile);
+	question.on = engine->on;
+	question.least = question.least ? question.least : CONFIDENCE_USUAL;
 	show_why(showing->sink, &question, document, line, showing->report->arena);
 	return true;
 }
@@ -129,18 +133,12 @@ static bool facts_topic(struct showing *showing)
 	return show_document(showing, path, line, write_facts);
 }
 
-/* The matcher hears of everything; what is reported is remembered. */
-static bool all_are_asked(struct showing *showing)
+/* The matcher hears of everything; what is reported is up to the settings. */
+static bool all_are_asked(struct showing *showing, struct slice path)
 {
-	struct engine *engine = showing->engine;
-	bool *on = ARENA_ARRAY(&engine->forever, bool, engine->rules.count + 1);
-
-	memcpy(on, engine->on, engine->rules.count * sizeof *on);
-	memset(engine->on, true, engine->rules.count * sizeof *engine->on);
-	showing->on = on;
-	showing->least = engine->least ? engine->least : CONFIDENCE_USUAL;
-	engine->least = CONFIDENCE_POSSIBLE;
-	return engine_ready(engine, showing->report);
+	engine_meet(showing->engine, path);
+	showing->engine->asks_all = true;
+	return engine_ready(showing->engine, showing->report);
 }
 
 static bool why_topic(struct showing *showing)
@@ -149,7 +147,7 @@ static bool why_topic(struct showing *showing)
 	uint32_t line = split_line(&path);
 
 	if (line)
-		return all_are_asked(showing) && show_document(showing, path, line, write_why);
+		return all_are_asked(showing, path) && show_document(showing, path, line, write_why);
 	complain(showing->report, &topic_option_invalid, SLICE(""), "which line of %.*s? Write `oomlint show why FILE:LINE`",
 	         SLICE_ARGS(path));
 	return false;

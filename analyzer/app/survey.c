@@ -61,13 +61,14 @@ static const struct module_summary *summary_of(struct survey *survey, struct sur
 	struct arena memory = {0};
 	struct report quiet = {.arena = &memory};
 	struct view_of_project view;
-	struct meaning_options options = {.spark_version = by->engine->job.spark_version, .neighbours = &view.neighbours,
-	                                  .summaries = &by->memory};
+	struct meaning_options options = {.neighbours = &view.neighbours, .summaries = &by->memory};
 	const struct module_summary *summary = NULL;
 	struct document document;
 
 	if (!read_quietly(survey, by, module->path))
 		return NULL;
+	engine_turn_to(by->engine, module->path);
+	engine_inform(by->engine, &options);
 	project_view(&view, &survey->project, module, false, &by->memory);
 	if (document_open(&document, by->engine, by->timing, module->path, buffer_slice(&by->input.bytes), &options, false, &quiet))
 		summary = facts_summary(document.facts);
@@ -168,6 +169,8 @@ void survey_finish(struct survey *survey)
 	struct tasks tasks = {.act = summarise};
 
 	project_link(&survey->project, &reader);
+	for (uint32_t i = 0; i < survey->project.order.count; i++)
+		engine_meet(survey->by_thread[0].engine, project_at(&survey->project, survey->project.order.at[i])->path);
 	circles_open(&circles, &tasks, survey);
 	order_imports(&circles, &tasks, true);
 	tasks_run(&tasks, survey->threads, &circles.memory);

@@ -63,7 +63,8 @@ static const struct words places = WORDS(place_table);
 static const struct word confidence_table[] = {{"likely", CONFIDENCE_LIKELY}, {"possible", CONFIDENCE_POSSIBLE}};
 static const struct words confidences = WORDS(confidence_table);
 
-static const struct word quiet_table[] = {{"test", QUIET_IN_TEST}};
+static const struct word quiet_table[] = {{"job", 1 << PROFILE_JOB}, {"notebook", 1 << PROFILE_NOTEBOOK}, {"test", QUIET_IN_TEST},
+                                           {"library", 1 << PROFILE_LIBRARY}};
 static const struct words quiet_places = WORDS(quiet_table);
 
 /* messages: {sql: "..."} */
@@ -128,7 +129,7 @@ static const struct field rule_fields[] = {
 	FIELD(rule, "spark", spark, field_versions, .about = "the versions of Spark it applies to"),
 	FIELD(rule, "refines", refines, field_texts, .more = &form_name, COUNTED(refines_count),
           .about = "rules that are silent where this one speaks"),
-	FIELD(rule, "quiet-in", quiet_in, field_bits, .more = &quiet_places, .about = "test"),
+	FIELD(rule, "quiet-in", quiet_in, field_bits, .more = &quiet_places, .about = "job, notebook, test, library"),
 	FIELD(rule, "confidence", confidence, field_word, .more = &confidences,
           .about = "likely or possible: no finding is surer than this"),
 	FIELD(rule, "triggers", triggers, field_texts, .more = &form_line, COUNTED(trigger_count),

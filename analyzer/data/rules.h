@@ -9,7 +9,7 @@
  *   since: 0.1.0                    # of oomlint
  *   spark: {since: "3.0", until: "4.0"}   # versions it applies to (optional)
  *   refines: [collect-unbounded]    # where both report the same node only this rule speaks (optional)
- *   quiet-in: [test]                # optional: test files and assert statements
+ *   quiet-in: [test]                # optional: profiles of files (job notebook test library); test: assert statements, too
  *   confidence: likely              # its findings are never surer than this (optional); the evidence may make them less sure
  *   triggers: [collect]             # a file without any of these words is not searched; default: the names after calls? and sets?
  *   message: "`{report}` copies every row of `{df}` to the driver"
@@ -50,6 +50,7 @@
 
 #include "base/list.h"
 #include "report/report.h"
+#include "text/source.h"
 
 /* Versions of Spark, 3.3 as 303; 0: no limit. Both ends belong to the range: `until` is the last version that has it. So it is
  * wherever rules, settings or the API model say since and until. */
@@ -72,7 +73,8 @@ struct rule_setting {
 	struct versions spark;
 };
 
-enum { QUIET_IN_TEST = 1 };
+/* Bits by enum profile. */
+enum { QUIET_IN_TEST = 1 << PROFILE_TEST };
 
 struct rule {
 	struct topic topic;           /* name, code, title, family, categories, why, severity */

@@ -126,7 +126,7 @@ static void add_setting(struct diagnostic *diagnostic, const struct rule_setting
 	const struct spark_key *key = spark_key_find(t->job->keys, setting->key);
 	struct slice value, figures;
 
-	if (!key || !job_has_version(t->job, setting->spark) || !job_has_version(t->job, key->spark) ||
+	if (!key || !job_has(t->job, setting->spark) || !job_has(t->job, key->spark) ||
 	    !formula_evaluate(setting->value, t->job, key, t->arena, &value, &figures) || is_set_so(t->job, key->key, value))
 		return;
 	*list_push(t->arena, &diagnostic->settings) = (struct setting_advice){
@@ -165,7 +165,7 @@ void finding_add(const struct pattern *pattern, const struct telling *telling, c
 		add_origin(diagnostic, telling);
 	add_trace(diagnostic, telling);
 	for (uint32_t i = 0; i < rule->fix_count; i++)
-		if (job_has_version(telling->job, rule->fixes[i].spark) && pattern_offers(pattern, &rule->fixes[i]))
+		if (job_has(telling->job, rule->fixes[i].spark) && pattern_offers(pattern, &rule->fixes[i]))
 			rewrite_add(rewriting, telling, &rule->fixes[i], diagnostic);
 	for (uint32_t i = 0; i < rule->setting_count; i++)
 		add_setting(diagnostic, &rule->settings[i], telling);

@@ -35,9 +35,16 @@ void job_read_code(struct job_settings *job, const struct facts *facts, struct a
 	}
 }
 
-bool job_has_version(const struct job_settings *job, struct versions versions)
+bool job_may_have(const struct job_settings *job, struct versions versions)
 {
 	uint16_t version = job->spark_version;
 
-	return !version || (version >= versions.since && (!versions.until || version <= versions.until));
+	if (version && version < versions.since)
+		return false;
+	return !versions.until || (version ? version : job->spark_least) <= versions.until;
+}
+
+bool job_has(const struct job_settings *job, struct versions versions)
+{
+	return job_may_have(job, versions) && (!job->spark_least || job->spark_least >= versions.since);
 }

@@ -10,7 +10,7 @@ struct matcher;
 
 struct selection {
 	const bool *on;  /* which rules are on, by index in the set */
-	enum confidence least; /* findings with more doubt are not told; CONFIDENCE_UNSAID: as usual */
+	enum confidence least; /* findings with more doubt are not told; CONFIDENCE_UNSAID: as usual. For matcher_run */
 	bool checked;    /* the queries are known to be right, as the built-in ones are: each is compiled when it is needed */
 };
 
@@ -21,8 +21,10 @@ struct matcher *matcher_open(const struct rule_set *set, const struct selection 
 void matcher_close(struct matcher *matcher);
 /* Whether the text has a word that some selected rule needs; without, it need not be parsed. */
 bool matcher_wants(const struct matcher *matcher, struct slice text);
-/* Adds the findings of one document to report (texts in report->arena), most specific rule only, suppressions not yet applied. */
-void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, struct report *report);
+/* Adds the findings of one document to report (texts in report->arena), most specific rule only, suppressions not yet applied. Of the
+ * selected rules only those that are on `now`, and as sure as is wanted now; NULL: all. */
+void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, const struct selection *now,
+                 struct report *report);
 /* How often each pattern matched since matcher_open, for the test that every pattern is hit. */
 uint32_t matcher_hits(const struct matcher *matcher, const struct rule *rule, uint32_t pattern);
 uint32_t matcher_patterns(const struct matcher *matcher, const struct rule *rule);

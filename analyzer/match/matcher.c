@@ -150,7 +150,6 @@ struct matcher *matcher_open(const struct rule_set *set, const struct selection 
 	struct matcher *m = ARENA_NEW(forever, struct matcher);
 
 	m->set = set;
-	m->least = selection->least ? selection->least : CONFIDENCE_USUAL;
 	m->vocabulary = (struct vocabulary){predicates, api, keys};
 	m->parts = ARENA_ARRAY(forever, struct rule_part, set->count);
 	for (uint32_t i = 0; i < set->count; i++)
@@ -276,7 +275,7 @@ static void tell_all(struct run *run, struct report *report)
 
 static bool applies(const struct run *run, const struct rule *rule)
 {
-	return job_has_version(run->job, rule->spark) && !((rule->quiet_in & QUIET_IN_TEST) && run->tree->source->test);
+	return job_may_have(run->job, rule->spark) && !(rule->quiet_in >> run->tree->source->profile & 1);
 }
 
 bool run_tells(const struct run *run, uint32_t rule, node_id node)
@@ -286,16 +285,18 @@ bool run_tells(const struct run *run, uint32_t rule, node_id node)
 	return applies(run, &run->matcher->set->rules[rule]) && !is_quiet(run, &hit);
 }
 
-void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, struct report *report)
+void matcher_run(struct matcher *matcher, const struct facts *facts, const struct job_settings *job, const struct selection *now,
+                 struct report *report)
 {
 	struct run run = {.matcher = matcher, .facts = facts, .tree = facts_tree(facts), .job = job, .report = report};
 
 	if (!matcher->patterns.count)
 		return;
+	run.least = now && now->least ? now->least : CONFIDENCE_USUAL;
 	arena_clear(&matcher->scratch);
 	run.on = ARENA_ARRAY(&matcher->scratch, bool, matcher->set->count);
 	for (uint32_t i = 0; i < matcher->set->count; i++)
-		run.on[i] = applies(&run, &matcher->set->rules[i]);
+		run.on[i] = (!now || !now->on || now->on[i]) && applies(&run, &matcher->set->rules[i]);
 	run_search(&run);
 	tell_all(&run, report);
 }

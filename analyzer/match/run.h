@@ -24,7 +24,6 @@ struct matcher {
 	LIST(struct shape *) at_kind[NODE_KIND_COUNT]; /* shapes that can begin at such a node */
 	bool asks_all[NODE_KIND_COUNT]; /* some of them do not care for marks */
 	struct word_search spark_words, triggers;
-	enum confidence least;          /* findings with more doubt are not told */
 	TSQueryCursor *cursor;
 	TSParser *parser;
 	struct arena *forever;
@@ -54,6 +53,7 @@ struct run {
 	const struct job_settings *job;
 	struct report *report;
 	bool *on;              /* by rule: applies to this document */
+	enum confidence least; /* findings with more doubt are not told */
 	struct hits hits;
 	TSTreeCursor walker;   /* where search_at was last */
 	/* Who is told of each pattern whose shape fits, before it is asked anything; NULL: it is asked, and goes to `hits` if it holds. */

@@ -4,7 +4,7 @@
 struct asked run_asked(const struct run *run, const struct pattern *pattern, const node_id *nodes)
 {
 	return (struct asked){.facts = run->facts, .captures = nodes, .keys = run->matcher->vocabulary.keys, .job = run->job,
-	                      .doubts = pattern->anchored && run->matcher->least == CONFIDENCE_POSSIBLE};
+	                      .doubts = pattern->anchored && run->least == CONFIDENCE_POSSIBLE};
 }
 
 bool pattern_holds(const struct pattern *pattern, struct asked asked)
@@ -25,7 +25,7 @@ static void ask_pattern(struct run *run, uint32_t number, const node_id *nodes)
 	if (!run->on[rule] || !pattern_holds(pattern, asked))
 		return;
 	evidence = evidence_of(pattern, asked);
-	if (evidence.confidence > run->matcher->least || evidence.open > OPEN_MOST)
+	if (evidence.confidence > run->least || evidence.open > OPEN_MOST)
 		return;
 	pattern->hits++;
 	*list_push(&run->matcher->scratch, &run->hits.list) = (struct hit){

@@ -117,7 +117,7 @@ void matcher_why(struct matcher *matcher, const struct facts *facts, const struc
 {
 	struct report quiet = {.arena = arena};
 	struct inquiry inquiry = {
-		.run = {.matcher = matcher, .facts = facts, .tree = facts_tree(facts), .job = job, .report = &quiet, .hear = hear_pattern},
+		.run = {.matcher = matcher, .facts = facts, .tree = facts_tree(facts), .job = job, .report = &quiet, .hear = hear_pattern, .least = CONFIDENCE_POSSIBLE},
 		.first = first, .last = last, .arena = arena, .best = ARENA_ARRAY(arena, struct verdict, matcher->set->count)};
 
 	arena_clear(&matcher->scratch);

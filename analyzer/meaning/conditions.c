@@ -130,7 +130,7 @@ static bool tokens_ask_for_key(const struct token *at, const struct token *end)
 {
 	const struct token *value;
 
-	if (end - at < 3 || !at->word || key_sort_of(without_quotes(at->text)) != KEYS_MANY)
+	if (end - at < 3 || !at->word || key_sort_named(without_quotes(at->text)) != KEYS_MANY)
 		return false;
 	if (slice_equal_ignoring_case(at[1].text, SLICE("in")) && end - at > 3 && is_sign(&at[2], '('))
 		return is_literal(&at[3]);

@@ -84,9 +84,13 @@ static enum jvm host_of(const struct facts *facts)
 {
 	static const enum jvm platforms[] = {
 		[PLATFORM_UNKNOWN] = JVM_UNKNOWN, [PLATFORM_DATABRICKS] = JVM_DATABRICKS, [PLATFORM_SYNAPSE] = JVM_SYNAPSE};
-	enum jvm jvm = platforms[facts->tree->source->platform];
+	const struct source *source = facts->tree->source;
 
-	return jvm == JVM_UNKNOWN ? facts->host : jvm;
+	if (source->platform != PLATFORM_UNKNOWN)
+		return platforms[source->platform];
+	if (facts->host != JVM_UNKNOWN)
+		return facts->host;
+	return source->profile == PROFILE_TEST ? JVM_UNKNOWN : facts->options.host;
 }
 
 /* In a notebook the kernel starts the JVM of the first session, also for YARN. */

@@ -80,7 +80,7 @@ static void tell(struct facts *facts, const struct function_summary *function, c
 
 	struct arena_mark mark;
 
-	if (!neighbours || !neighbours->called || facts->tree->source->test) /* tests call with small data */
+	if (!neighbours || !neighbours->called || facts->tree->source->profile == PROFILE_TEST) /* tests call with small data */
 		return;
 	mark = arena_mark(neighbours->arena);
 	call.again = frame->loop_depth || in_batch || (frame->function && frame->function->called_again);

@@ -579,7 +579,11 @@ struct bound group_rows(struct facts *facts, const struct call *call);
 uint32_t key_names(const struct facts *facts, struct value value);
 uint32_t group_names(const struct facts *facts, const struct call *call);
 enum key_sort tallied_keys(const struct facts *facts, const struct call *call); /* KEYS_UNKNOWN: no keys given */
-enum key_sort key_sort_of(struct slice name);
+enum key_sort key_sort_named(struct slice name);  /* by its words alone */
+enum key_sort key_sort_of(const struct facts *facts, struct slice name);
+bool is_declared_small(const struct facts *facts, struct slice table); /* the settings say that it has few rows */
+bool reads_declared(const struct facts *facts, const struct call *call, const struct value *result);
+bool calls_declared(const struct facts *facts, node_id call); /* a function of which they say so */
 bool has_small_word(struct slice text);    /* small_df, shop.country_lookup: what people keep small */
 enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
 /* Whether the condition asks for one entity, or for a few that are written down: id == x. */

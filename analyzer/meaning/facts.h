@@ -193,6 +193,11 @@ struct slice facts_cargo_words(const struct facts *facts, node_id shipment, stru
 /* The node to underline as the origin of its rows, 0 when it is the node itself or not known. */
 node_id facts_origin_node(const struct facts *facts, node_id node);
 
+/* Names or globs of the settings. */
+struct declared {
+	const struct slice *at;
+	uint32_t count;
+};
 /* The call that gave its rows their bound, or took it away; 0: they have what they came with. And what it did: "from here on: at
  * most 10 rows", "from here on: no row bound; before: at most 10 rows". */
 node_id facts_step_node(const struct facts *facts, node_id node);
@@ -200,6 +205,8 @@ struct slice facts_step_words(const struct facts *facts, node_id node, struct ar
 
 struct meaning_options {
 	uint16_t spark_version;                /* 305; 0: not known */
+	enum jvm host;                         /* who runs the jobs of the project, where files do not say; JVM_UNKNOWN: nobody knows */
+	struct declared small_tables, few_keys, bounded_functions;
 	const struct neighbours *neighbours;   /* other files of the project; NULL: the document stands alone */
 	const struct distant_call *calls;      /* how they call functions of this one */
 	uint32_t call_count;

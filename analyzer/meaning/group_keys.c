@@ -8,7 +8,7 @@ enum key_sort key_sort_of_value(const struct facts *facts, struct value value, n
 	struct slice text;
 
 	if (text_of(facts, value, &text))
-		return key_sort_of(text);
+		return key_sort_of(facts, text);
 	while (node && node_kind(tree, node) == NODE_CALL) { /* F.col("country"), F.month("ts"), col("x").alias("y") */
 		node_id function = node_child(tree, node, FIELD_FUNCTION), object = function ? node_child(tree, function, FIELD_OBJECT) : 0;
 		node_id name = object ? node_child(tree, function, FIELD_ATTRIBUTE) : function;
@@ -16,9 +16,9 @@ enum key_sort key_sort_of_value(const struct facts *facts, struct value value, n
 		const struct api_member *member = &facts->api->members[fact ? fact->entry : 0];
 
 		if (member->names_column)
-			return text_of(facts, fact->value, &text) ? key_sort_of(text) : KEYS_UNKNOWN;
+			return text_of(facts, fact->value, &text) ? key_sort_of(facts, text) : KEYS_UNKNOWN;
 		if (!object || member->rows != ROWS_SAME)
-			return name && key_sort_of(node_text(tree, name)) == KEYS_FEW ? KEYS_FEW : KEYS_UNKNOWN; /* F.month("ts"), F.to_json("doc") */
+			return name && key_sort_of(facts, node_text(tree, name)) == KEYS_FEW ? KEYS_FEW : KEYS_UNKNOWN; /* F.month("ts"), F.to_json("doc") */
 		node = object;
 	}
 	while (node && node_kind(tree, node) == NODE_PARENTHESIZED)
@@ -26,11 +26,11 @@ enum key_sort key_sort_of_value(const struct facts *facts, struct value value, n
 	if (node && (node_kind(tree, node) == NODE_COMPARISON || tree_node(tree, node)->operator == OPERATOR_MODULO)) /* id % 100 */
 		return KEYS_FEW;
 	if (node && node_kind(tree, node) == NODE_ATTRIBUTE)
-		return key_sort_of(node_text(tree, node_child(tree, node, FIELD_ATTRIBUTE)));
+		return key_sort_of(facts, node_text(tree, node_child(tree, node, FIELD_ATTRIBUTE)));
 	if (node && node_kind(tree, node) == NODE_SUBSCRIPT) {
 		const struct node_fact *fact = fact_find(facts, node_child(tree, node, FIELD_SUBSCRIPT));
 
-		return fact && text_of(facts, fact->value, &text) ? key_sort_of(text) : KEYS_UNKNOWN;
+		return fact && text_of(facts, fact->value, &text) ? key_sort_of(facts, text) : KEYS_UNKNOWN;
 	}
 	return KEYS_UNKNOWN;
 }

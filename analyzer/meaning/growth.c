@@ -95,7 +95,7 @@ static bool is_constant(const struct facts *facts, struct value value)
 static uint8_t key_sort_at(const struct facts *facts, struct value key, node_id node)
 {
 	if (node && node_kind(facts->tree, node) == NODE_IDENTIFIER)
-		return (uint8_t)key_sort_of(node_text(facts->tree, node));
+		return (uint8_t)key_sort_of(facts, node_text(facts->tree, node));
 	return (uint8_t)key_sort_of_value(facts, key, node);
 }
 

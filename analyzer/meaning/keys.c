@@ -47,7 +47,7 @@ static struct slice last_word(struct slice name)
 	return slice_part(name, start, name.length);
 }
 
-enum key_sort key_sort_of(struct slice name)
+enum key_sort key_sort_named(struct slice name)
 {
 	struct slice first;
 
@@ -58,6 +58,17 @@ enum key_sort key_sort_of(struct slice name)
 	if (word_sort(first) != KEYS_UNKNOWN)
 		return word_sort(first);
 	return word_sort(name);
+}
+
+/* Names in the settings are those of columns, or of columns with their table. */
+enum key_sort key_sort_of(const struct facts *facts, struct slice name)
+{
+	const struct declared *few = &facts->options.few_keys;
+
+	for (uint32_t i = 0; i < few->count; i++)
+		if (slice_equal_ignoring_case(few->at[i], name))
+			return KEYS_FEW;
+	return key_sort_named(name);
 }
 
 /* Words of tables that people keep small. */

@@ -344,6 +344,8 @@ struct bound call_rows(struct facts *facts, const struct call *call, struct valu
 {
 	struct bound rows;
 
+	if (reads_declared(facts, call, result))
+		return BOUND_OF(COUNT_SOME);
 	if (source_rows(facts, call, result, &rows))
 		return rows;
 	if (call->member->window != NO_ARGUMENT)

@@ -58,7 +58,7 @@ struct sql_item sql_item_of(const struct sql *sql, struct range range)
 		if (!function || !function->aggregate)
 			continue;
 		item.wide = item.wide || function->cell == CELL_WIDE ||
-		            (function->cell == CELL_DISTINCT && key_sort_of(sql->tokens[close - 1].text) != KEYS_FEW);
+		            (function->cell == CELL_DISTINCT && key_sort_of(sql->facts, sql->tokens[close - 1].text) != KEYS_FEW);
 		i = close;
 		windowed = windowed || sql_is(sql, i + 1, "OVER");
 		item.aggregate = true;
@@ -79,7 +79,7 @@ static struct bound named_keys(const struct sql *sql, struct range keys)
 
 		if (!sql->tokens[i].word || sql_is(sql, i + 1, "("))
 			continue;
-		sort = key_sort_of(sql->tokens[i].text);
+		sort = key_sort_of(sql->facts, sql->tokens[i].text);
 		all_few = all_few && sort == KEYS_FEW;
 		unclear += sort == KEYS_UNKNOWN;
 		if (sort == KEYS_MANY || unclear >= MANY_KEYS)

@@ -17,6 +17,8 @@ static struct bound table_bound(const struct sql *sql, uint32_t at)
 			return sql->named[i - 1].rows;
 	if (view)
 		return view->rows;
+	if (is_declared_small(sql->facts, name))
+		return BOUND_OF(COUNT_SOME);
 	return slice_has(name, SLICE("information_schema")) ? BOUND(META) : BOUND(UNBOUNDED);
 }
 

@@ -10,6 +10,14 @@ const char *severity_word(enum severity severity)
 	return severity_words[severity];
 }
 
+int severity_named(struct slice word)
+{
+	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++)
+		if (slice_equal(word, slice_of(severity_words[i])))
+			return i;
+	return -1;
+}
+
 struct diagnostic *report_add(struct report *report, const struct topic *topic)
 {
 	struct diagnostic *diagnostic = list_push(report->arena, &report->diagnostics);

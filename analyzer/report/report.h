@@ -110,6 +110,7 @@ uint32_t report_count(const struct report *report, enum severity severity);
 /* Whether a word names it: its name, its code, a prefix of the code (OOM1), its family, or ALL. */
 bool topic_is_meant(const struct topic *topic, struct slice word);
 const char *severity_word(enum severity severity);  /* "info" "warning" "error" */
+int severity_named(struct slice word);              /* -1: none is */
 
 /* Our own topics, one row each in topics.def: TOPIC(identifier, "name", "code", severity, "title", "why"). */
 #define TOPIC(identifier, name, code, severity, title, why) extern const struct topic topic_##identifier;

@@ -71,6 +71,8 @@ static void add_default(struct buffer *out, const struct job_settings *job, cons
 	if (key && key->default_count > 1)
 		buffer_format(out, " %u.%u", job_version(job) / 100, job_version(job) % 100);
 	buffer_add_text(out, "'s default");
+	if (key && key->default_count > 1 && job->spark_version && job->spark_from.length)
+		buffer_format(out, " (%.*s)", SLICE_ARGS(job->spark_from));
 }
 
 static void add_source(struct buffer *out, const struct job_settings *job, const struct job_setting *setting,
@@ -83,7 +85,7 @@ static void add_source(struct buffer *out, const struct job_settings *job, const
 	buffer_format(out, "%.*s=%.*s from ", SLICE_ARGS(setting->key), SLICE_ARGS(setting->value));
 	if (setting->from == FROM_COMMAND_LINE)
 		buffer_add_text(out, "--spark-conf");
-	else if (setting->from == FROM_PROPERTIES_FILE)
+	else if (setting->path.length && setting->from != FROM_CODE)
 		buffer_format(out, "%.*s:%u", SLICE_ARGS(setting->path), setting->line);
 	else
 		buffer_format(out, "line %u", setting->line);

@@ -28,7 +28,9 @@ static void warn(struct report *report, const struct job_setting *setting, struc
 
 uint16_t job_version(const struct job_settings *job)
 {
-	return job->spark_version ? job->spark_version : ASSUMED_VERSION;
+	if (job->spark_version)
+		return job->spark_version;
+	return job->spark_least > ASSUMED_VERSION ? job->spark_least : ASSUMED_VERSION;
 }
 
 /* Keys that are not in the table are common (vendors, connectors): only slips of the pen are worth a word. */
@@ -82,14 +84,14 @@ static bool check_value(const struct spark_key *key, const struct job_setting *s
 		return true;
 	message = arena_format(report->arena, "`%.*s` is no value of `%.*s`: it takes %s", SLICE_ARGS(setting->value),
 	                       SLICE_ARGS(setting->key), wanted);
-	if (setting->from == FROM_COMMAND_LINE)
+	if (setting->from == FROM_COMMAND_LINE || setting->from == FROM_SETTINGS_FILE)
 		given_complain(report, &topic_option_invalid, setting->path, setting->line, message);
 	else
 		warn(report, setting, message);
 	return false;
 }
 
-bool given_add(struct job_settings *job, struct job_setting setting, struct arena *arena, struct report *report)
+bool settings_add(struct job_settings *job, struct job_setting setting, struct arena *arena, struct report *report)
 {
 	const struct spark_key *key = spark_key_find(job->keys, setting.key);
 
@@ -113,7 +115,7 @@ bool settings_add_option(struct job_settings *job, struct slice option, struct a
 		                            SLICE_ARGS(option)));
 		return false;
 	}
-	return given_add(job, (struct job_setting){.key = slice_trim(key), .value = rest, .from = FROM_COMMAND_LINE}, arena,
+	return settings_add(job, (struct job_setting){.key = slice_trim(key), .value = rest, .from = FROM_COMMAND_LINE}, arena,
 	                 report);
 }
 

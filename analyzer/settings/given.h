@@ -4,9 +4,7 @@
 
 #include "settings/settings.h"
 
-/* Keeps the setting (texts copied to `arena`), or reports that its value cannot be and returns false. */
-bool given_add(struct job_settings *job, struct job_setting setting, struct arena *arena, struct report *report);
-/* The version whose defaults count: 3.5 unless another was said. */
+/* The version whose defaults count: 3.5 unless another was said, or a later one is the least. */
 uint16_t job_version(const struct job_settings *job);
 /* A diagnostic about `path` (empty: the command line) at a line, and the run is incomplete; `message` lives as long as the report. */
 void given_complain(struct report *report, const struct topic *topic, struct slice path, uint32_t line, struct slice message);

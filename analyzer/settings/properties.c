@@ -163,7 +163,7 @@ static void add_lines(struct job_settings *job, struct slice text, struct slice 
 	while (logical_line(&reader, &line, &number)) {
 		uint32_t key = key_length(line);
 
-		given_add(job,
+		settings_add(job,
 		          (struct job_setting){.key = unescaped(slice_part(line, 0, key), arena),
 		                               .value = slice_trim(unescaped(value_after(line, key), arena)),
 		                               .from = FROM_PROPERTIES_FILE, .path = path, .line = number},

@@ -5,7 +5,7 @@
 
 #include "data/rules.h"
 
-enum setting_source { FROM_DEFAULT, FROM_PROPERTIES_FILE, FROM_COMMAND_LINE, FROM_CODE };
+enum setting_source { FROM_DEFAULT, FROM_PROPERTIES_FILE, FROM_SETTINGS_FILE, FROM_COMMAND_LINE, FROM_CODE };
 
 struct job_setting {
 	struct slice key, value;
@@ -17,6 +17,8 @@ struct job_setting {
 struct job_settings {
 	const struct spark_keys *keys;
 	uint16_t spark_version;          /* 305; 0: not said, 305 is assumed for defaults */
+	uint16_t spark_least;            /* the oldest that may run the job; 0: not known */
+	struct slice spark_from;         /* who says so: "pyspark==3.5.1 in requirements.txt:3"; empty where nobody does */
 	LIST(struct job_setting) given;  /* of the run: --spark-conf, --properties-file */
 	LIST(struct job_setting) code;   /* of the document at hand */
 };
@@ -25,6 +27,8 @@ struct job_settings {
 uint16_t spark_version_of(struct slice text);
 /* KEY=VALUE from the command line; an unknown spark.* key is reported with did-you-mean but kept. */
 bool settings_add_option(struct job_settings *job, struct slice option, struct arena *arena, struct report *report);
+/* One with its place; the same, and false when its value cannot be. */
+bool settings_add(struct job_settings *job, struct job_setting setting, struct arena *arena, struct report *report);
 /* A Java properties file as spark-submit reads it (key, white space or = or :, value; # and ! comments; \ continuation). */
 bool settings_read_properties(struct job_settings *job, struct slice path, struct arena *arena, struct report *report);
 /* The value that counts for this job; value.at == NULL when neither given nor defaulted. */

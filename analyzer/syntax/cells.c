@@ -31,6 +31,13 @@ static bool is_test_path(struct slice path)
 	return false;
 }
 
+static enum profile profile_of(const struct source *source)
+{
+	if (is_test_path(source->path))
+		return PROFILE_TEST;
+	return source->cells ? PROFILE_NOTEBOOK : PROFILE_JOB;
+}
+
 static enum code_outcome read_python(struct draft *draft, struct dialect *dialect)
 {
 	if (!encoding_read(draft))
@@ -59,12 +66,13 @@ enum code_outcome source_read_code(struct source *source, struct arena *arena, s
 
 	if (!source->bytes.at)
 		source->bytes = SLICE("");
-	source->test = is_test_path(source->path);
 	source->code = slice_part(source->bytes, 0, 0);
 	if (slice_ends(source->path, SLICE(".ipynb")))
 		outcome = read_notebook(&draft, &dialect, problem, problem_line);
 	else
 		outcome = read_python(&draft, &dialect);
+	if (!source->profile)
+		source->profile = profile_of(source);
 	if (outcome == CODE_READY && draft.cells.count && !cells_settle(&draft, dialect) && source->notebook)
 		outcome = CODE_OTHER_LANGUAGE;
 	if (outcome == CODE_READY)

@@ -15,6 +15,9 @@ struct segment {
 /* Who runs a notebook, where the file says so: then the driver runs before the first cell does. */
 enum platform { PLATFORM_UNKNOWN, PLATFORM_DATABRICKS, PLATFORM_SYNAPSE /* and Microsoft Fabric */ };
 
+/* What sort of file it is, by its path and text, unless the settings say otherwise. */
+enum profile { PROFILE_UNSAID, PROFILE_JOB, PROFILE_NOTEBOOK, PROFILE_TEST, PROFILE_LIBRARY, PROFILE_COUNT };
+
 /* Counts before every 1,024th byte of a text with very long lines; empty for others. */
 struct column_mark {
 	uint32_t code_points, utf16;
@@ -39,7 +42,7 @@ struct source {
 	enum platform platform;
 	LIST(uint32_t) session_cells; /* numbers of those whose JSON configures the session (%%configure); Python can read it */
 	bool transcoded;        /* `bytes` is not UTF-8: edits cannot be written back */
-	bool test;              /* a test file, by path: test_*.py, *_test.py, conftest.py, a folder tests/ or benchmarks/ */
+	enum profile profile;   /* test: test_*.py, *_test.py, conftest.py, a folder tests/ or benchmarks/ */
 	uint64_t hash;          /* of bytes, to notice that the file changed before a fix is written */
 	uint32_t mode;          /* st_mode of the file; 0 for stdin */
 };

@@ -29,7 +29,7 @@ static inline void try_text(const char *name, struct slice text)
 {
 	static struct engine engine;
 	static bool open;
-	const struct setup setup = {0};
+	const struct setup setup = {.isolated = true};
 	struct arena arena = {0};
 	struct report report = {.arena = &arena};
 	struct pipeline pipeline = {.engine = &engine, .report = &report, .no_prefilter = true};

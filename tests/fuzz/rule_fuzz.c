@@ -2,6 +2,7 @@
 #include "fuzz.h"
 
 #include "app/save.h"
+#include "config/read.h"
 #include "data/load.h"
 
 #include <stdio.h>
@@ -45,7 +46,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	uint32_t cut = slice_find(yaml, SLICE("\n%%\n"), 0);
 	struct arena arena = {0};
 	struct report report = {.arena = &arena};
-	struct setup setup = {0};
+	struct setup setup = {.isolated = true};
+	struct slice problem;
 	struct engine engine;
 
 	if (!*folder)
@@ -57,8 +59,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	with_file("fuzzed.yaml", yaml, true);
 	with_file("fuzzed.scm", query, true);
 	with_file("fuzzed.py", (struct slice){fixture, sizeof fixture - 1}, true);
-	*list_push(&arena, &setup.rules) = slice_of(folder);
-	*list_push(&arena, &setup.select) = SLICE("fuzzed");
+	config_take_text(&setup.options, CONFIG_RULES, slice_of(folder), &arena, &problem);
+	config_take_text(&setup.options, CONFIG_SELECT, SLICE("fuzzed"), &arena, &problem);
 	if (engine_open(&engine, &setup, &report))
 		engine_ready(&engine, &report);
 	render_all(&report, &engine);

@@ -130,7 +130,7 @@ static void assert_walk(const char *wanted)
 	struct buffer found = {0};
 
 	*list_push(&arena, &paths) = place;
-	walk = walk_open(&paths, &report);
+	walk = walk_open(&paths, NULL, &report);
 	while (walk_next(walk, &path))
 		buffer_format(&found, "%.*s ", SLICE_ARGS(slice_part(path, place.length + 1, path.length)));
 	walk_close(walk);

@@ -165,10 +165,10 @@ static void test_test_files(void **state)
 
 	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
 		read_bytes(*state, tests[i], SLICE(""));
-		assert_true(((struct fixture *)*state)->source.test);
+		assert_true(((struct fixture *)*state)->source.profile == PROFILE_TEST);
 	}
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		assert_false(read_as(*state, others[i], "")->test);
+		assert_int_equal(read_as(*state, others[i], "")->profile, PROFILE_JOB);
 }
 
 static void test_databricks_is_left_alone(void **state)

@@ -117,7 +117,7 @@ static inline void search(struct scene *scene, const char *text)
 	forget_findings(scene);
 	if (!scene->matcher)
 		assert_true(open_matcher(scene));
-	matcher_run(scene->matcher, scene->facts, &scene->job, &scene->report);
+	matcher_run(scene->matcher, scene->facts, &scene->job, NULL, &scene->report);
 }
 
 static inline void assert_text(struct slice text, const char *expected)

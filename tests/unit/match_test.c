@@ -45,9 +45,10 @@ static void versions_include_both_ends(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
-		const struct job_settings job = {.spark_version = asked[i].version};
+		const struct job_settings job = {.spark_version = asked[i].version, .spark_least = asked[i].version};
 
-		assert_int_equal(job_has_version(&job, range), asked[i].has);
+		assert_int_equal(job_may_have(&job, range), asked[i].has);
+		assert_int_equal(job_has(&job, range), asked[i].has);
 	}
 }
 
@@ -135,9 +136,9 @@ static void rules_that_do_not_apply(void **state)
 	scene->job.spark_version = 305;
 	search(scene, TABLE "df.collect()\n");
 	assert_found(scene, "quiet new");
-	scene->source.test = true;
+	scene->source.profile = PROFILE_TEST;
 	forget_findings(scene);
-	matcher_run(scene->matcher, scene->facts, &scene->job, &scene->report);
+	matcher_run(scene->matcher, scene->facts, &scene->job, NULL, &scene->report);
 	assert_found(scene, "new");
 	assert_int_equal(matcher_hits(scene->matcher, &scene->rules[3], 0), 0);
 }

@@ -1,0 +1,53 @@
+/* One run of `oomlint check`. Private to check.c and check_threads.c. */
+#ifndef OOMLINT_APP_CHECK_PARTS_H
+#define OOMLINT_APP_CHECK_PARTS_H
+
+#include "app/baselines.h"
+#include "app/changes.h"
+#include "app/options.h"
+#include "app/outputs.h"
+#include "app/pipeline.h"
+
+struct check {
+	const struct options *options;
+	struct arena *arena;
+	struct arena memory;      /* of the report */
+	struct report report;
+	struct engine engine;
+	struct survey survey;
+	struct baselines baselines;
+	struct changes changes;
+	struct pipeline pipeline; /* of this thread, which reads the files for the survey */
+	struct helper *helpers;   /* the others */
+	struct outputs outputs;
+	struct input input;       /* the file at hand */
+	struct sink out;          /* stdout, or stderr where stdout is for a fixed text or a patch */
+	struct sink result;       /* stdout for that */
+	uint32_t files_fixed, fixes_applied;
+	bool fix, unsafe_fixes;
+	uint64_t file_most;
+};
+
+/* One more thread. */
+struct helper {
+	struct engine engine;
+	struct arena memory;      /* of its report */
+	struct report report;
+	struct pipeline pipeline;
+	struct input input;
+};
+
+/* Whether files are changed, or would be. */
+static inline bool rewrites(const struct check *check)
+{
+	return check->fix || check->options->diff || check->options->add_ignore.at;
+}
+
+/* One thread for each piece of work that is worth it; they need all rules and settings. */
+void add_helpers(struct check *check);
+/* What they said and spent. */
+void hear_helpers(struct check *check);
+/* Their reports live until all is said. */
+void drop_helpers(struct check *check);
+
+#endif

@@ -1,0 +1,41 @@
+/* What settings come to: which rules are on, how severe they are, what is known of the job. One for each settings file of a run. */
+#ifndef OOMLINT_APP_POLICY_H
+#define OOMLINT_APP_POLICY_H
+
+#include "base/confidence.h"
+#include "config/config.h"
+#include "data/rules.h"
+#include "meaning/facts.h"
+#include "settings/settings.h"
+#include "suppress/directive.h"
+
+struct policy {
+	const struct config *config;
+	struct job_settings job;
+	struct config_items rule_folders;
+	struct config_items per_file, per_profile, profiles; /* tables of globs and rules */
+	enum jvm host;
+	struct declared small_tables, few_keys, bounded_functions;
+	bool *on;                    /* by topic, before a file has its say */
+	signed char *severities;     /* by topic; -1: its own */
+	enum confidence least;       /* of findings that are told */
+};
+
+/* Reads what does not depend on rules. false after reporting what is wrong. */
+bool policy_read(struct policy *policy, const struct config *config, const struct spark_keys *keys, struct slice here,
+                 struct arena *arena, struct report *report);
+/* Once all rules are there. `here` is the working folder. */
+bool policy_select(struct policy *policy, const struct rule_set *set, const struct topics *topics, struct slice here, struct arena *arena,
+                   struct report *report);
+/* What the settings tell the evaluator. */
+void policy_inform(const struct policy *policy, struct meaning_options *options);
+/* "test" of PROFILE_TEST. */
+const char *profile_word(enum profile profile);
+/* The profile that the settings say a file has, or PROFILE_UNSAID. Paths are whole. */
+enum profile policy_profile(const struct policy *policy, struct slice path);
+/* Takes the rules out of on[] that are off in this file. */
+void policy_narrow(const struct policy *policy, const struct topics *topics, struct slice path, enum profile profile, bool *on);
+/* Whether the file or folder is left out. */
+bool policy_excludes(const struct policy *policy, struct slice path);
+
+#endif

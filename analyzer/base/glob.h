@@ -1,0 +1,13 @@
+/* Globs, as in gitignore: `*` and `?` stop at a slash, `**` does not, `[a-z]` is one of these. */
+#ifndef OOMLINT_BASE_GLOB_H
+#define OOMLINT_BASE_GLOB_H
+
+#include "base/slice.h"
+
+/* Whether the whole text fits; the time is that of pattern times text, whatever stands in them. `free`: stars stop nowhere. */
+bool glob_fits(struct slice pattern, struct slice text, bool free);
+/* Whether a path, relative to the folder that the glob is for, is meant: a glob without a slash means a name in any folder, others start
+ * in that folder; what means a folder means all in it. */
+bool glob_means(struct slice pattern, struct slice path);
+
+#endif

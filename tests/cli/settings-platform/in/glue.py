@@ -1,0 +1,4 @@
+from awsglue.context import GlueContext
+from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.config("spark.driver.memory", "8g").getOrCreate()
