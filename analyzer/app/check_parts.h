@@ -1,4 +1,4 @@
-/* One run of `oomlint check`. Private to check.c and check_threads.c. */
+/* One run of `oomlint check`. Private to the files check*.c. */
 #ifndef OOMLINT_APP_CHECK_PARTS_H
 #define OOMLINT_APP_CHECK_PARTS_H
 
@@ -43,6 +43,10 @@ static inline bool rewrites(const struct check *check)
 	return check->fix || check->options->diff || check->options->add_ignore.at;
 }
 
+/* All settings files have been met: compiles what the rules need. Rules that are wrong are left out; settings that are wrong end the run. */
+bool is_ready(struct check *check);
+/* Reads and checks what the command line names, and writes what is to be written there. false: rules or settings do not let it. */
+bool check_all(struct check *check);
 /* One thread for each piece of work that is worth it; they need all rules and settings. */
 void add_helpers(struct check *check);
 /* What they said and spent. */
