@@ -11,7 +11,7 @@ struct matcher;
 struct selection {
 	const bool *on;  /* which rules are on, by index in the set */
 	enum confidence least; /* findings with more doubt are not told; CONFIDENCE_UNSAID: as usual. For matcher_run */
-	bool checked;    /* the queries are known to be right, as the built-in ones are: each is compiled when it is needed */
+	bool checked;    /* the rules are known to be right, as the built-in ones are: a query is compiled when it is needed */
 };
 
 /* Reads the queries of the selected rules and compiles them (identical shapes once), unless they are known to be right. Mistakes in a query are diagnostics with their place in the .scm.

@@ -27,9 +27,9 @@ static void add_pattern(struct matcher *m, struct query_file *file, const struct
 	*list_push(forever, &m->patterns) = pattern;
 }
 
-static void add_rule(struct matcher *m, const struct rule *rule, struct arena *forever, struct report *report)
+static void add_rule(struct matcher *m, const struct rule *rule, bool checked, struct arena *forever, struct report *report)
 {
-	struct query_file file = {.rule = rule, .report = report};
+	struct query_file file = {.rule = rule, .report = report, .checked = checked};
 	struct query_text *text = ARENA_NEW(forever, struct query_text);
 	struct rule_part *part = &m->parts[rule_index(m, rule)];
 	struct query_mistake mistake = query_text_read(text, rule->query, forever);
@@ -40,7 +40,8 @@ static void add_rule(struct matcher *m, const struct rule *rule, struct arena *f
 	for (uint32_t i = 0; i < text->patterns.count && !mistake.problem; i++)
 		add_pattern(m, &file, &text->patterns.at[i], i, forever);
 	part->count = m->patterns.count - part->first;
-	rule_check(&file, m->set, m->vocabulary.keys);
+	if (!checked)
+		rule_check(&file, m->set, m->vocabulary.keys);
 }
 
 static void ready_words(struct matcher *m, const struct selection *selection, struct arena *forever)
@@ -154,7 +155,7 @@ struct matcher *matcher_open(const struct rule_set *set, const struct selection 
 	m->parts = ARENA_ARRAY(forever, struct rule_part, set->count);
 	for (uint32_t i = 0; i < set->count; i++)
 		if (selection->on[i])
-			add_rule(m, &set->rules[i], forever, report);
+			add_rule(m, &set->rules[i], selection->checked, forever, report);
 	m->forever = forever;
 	for (uint32_t i = 0; i < m->shapes.all.count; i++)
 		ready_shape(m, &m->shapes.all.at[i]);

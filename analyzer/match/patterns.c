@@ -229,7 +229,7 @@ bool pattern_compile(struct pattern *pattern, const struct query_pattern *text, 
 	if (!one_report(text, file))
 		return false;
 	name_captures(pattern, text, arena);
-	if (read_clauses(pattern, text, vocabulary, file, arena))
+	if (read_clauses(pattern, text, vocabulary, file, arena) && !file->checked)
 		check_words(pattern, vocabulary, file, text->offset);
 	return file->mistakes == mistakes;
 }

@@ -8,6 +8,7 @@ struct query_file {
 	const struct rule *rule;
 	struct report *report;
 	uint32_t mistakes;
+	bool checked;        /* the rule is known to be right: its words need not be read for mistakes */
 };
 
 /* A diagnostic of query_invalid at a byte of the .scm; `message` lives in the report's arena. */
