@@ -4,7 +4,7 @@
 # Does nothing when all is there. Without root it says which command to run, and ends with status 2.
 set -eu
 
-# purpose | how to see that it is there (command:NAME, header:NAME) | Debian package
+# purpose | how to see that it is there (command:NAME, header:NAME, module:NAME of Python) | Debian package
 needs() {
 	cat <<-'TABLE'
 	build command:cc gcc
@@ -18,6 +18,7 @@ needs() {
 	check header:jansson.h libjansson-dev
 	check command:git git
 	check command:python3 python3
+	check module:jsonschema python3-jsonschema
 	fuzz command:clang clang
 	bench command:python3 python3
 	bench command:git git
@@ -41,6 +42,7 @@ is_there() {
 	case $1 in
 	command:*) command -v "${1#command:}" >/dev/null 2>&1 ;;
 	header:*) has_header "${1#header:}" ;;
+	module:*) python3 -c "import ${1#module:}" >/dev/null 2>&1 ;;
 	esac
 }
 
