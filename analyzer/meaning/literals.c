@@ -34,21 +34,22 @@ static void add_code_point(struct buffer *text, uint32_t c)
 	buffer_add_char(text, (char)(0x80 | (c & 0x3F)));
 }
 
-/* \x41, \101, \u0041, \U00000041 */
+/* \x41, \101, \u0041, \U00000041. The grammar takes the 9 of \09 for a part of it. */
 static void add_number(struct buffer *text, struct slice escape, bool bytes)
 {
-	char digits[12];
+	char digits[12], *end;
 	bool octal = escape.at[1] >= '0' && escape.at[1] <= '7';
 	struct slice number = slice_part(escape, octal ? 1 : 2, escape.length);
 	uint32_t c;
 
 	memcpy(digits, number.at, number.length);
 	digits[number.length] = '\0';
-	c = (uint32_t)strtoul(digits, NULL, octal ? 8 : 16);
+	c = (uint32_t)strtoul(digits, &end, octal ? 8 : 16);
 	if (bytes)
 		buffer_add_char(text, (char)c);
 	else
 		add_code_point(text, c);
+	buffer_add_text(text, end);
 }
 
 static void add_escape(struct buffer *text, struct slice escape, bool bytes)

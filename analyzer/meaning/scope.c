@@ -218,6 +218,15 @@ static void declare_elsewhere(struct walk *walk, node_id statement, enum declara
 	}
 }
 
+/* The name in `Point(x=name)`. */
+static bool is_keyword_value(const struct tree *tree, node_id name)
+{
+	node_id keyword = node_parent(tree, name);
+
+	return node_kind(tree, keyword) == NODE_OTHER && node_first(tree, keyword) != name &&
+	       node_kind(tree, node_parent(tree, keyword)) == NODE_CASE_PATTERN;
+}
+
 /* Names that a pattern of `case` binds: `x`, `*x`, `**x`, `... as x`; not names of classes and keywords, and not `a.b`. */
 static bool is_capture(const struct tree *tree, node_id identifier)
 {
@@ -225,7 +234,7 @@ static bool is_capture(const struct tree *tree, node_id identifier)
 	bool single = tree_node(tree, parent)->last == parent + 1;
 
 	switch (node_kind(tree, parent)) {
-	case NODE_DOTTED_NAME: return single && node_kind(tree, above) == NODE_CASE_PATTERN;
+	case NODE_DOTTED_NAME: return single && (node_kind(tree, above) == NODE_CASE_PATTERN || is_keyword_value(tree, parent));
 	case NODE_AS_PATTERN: return node_kind(tree, node_first(tree, parent)) == NODE_CASE_PATTERN;
 	case NODE_OTHER: return single && node_kind(tree, above) != NODE_TYPE && slice_starts(node_text(tree, parent), SLICE("*"));
 	default: return false;
@@ -273,6 +282,12 @@ static void declare_function(struct walk *walk, node_id node, enum scope_sort so
 	declare_parameters(walk, walk->current, node_child(tree, node, FIELD_PARAMETERS));
 }
 
+/* `(x): int` says something of x, and does not make it a name of this scope; `x: int` does. */
+static bool is_bare_annotation(const struct tree *tree, node_id assignment)
+{
+	return slice_starts(node_text(tree, assignment), SLICE("(")) && !node_child(tree, assignment, FIELD_RIGHT);
+}
+
 static void visit(struct walk *walk, node_id n)
 {
 	const struct tree *tree = walk->scopes->tree;
@@ -286,6 +301,9 @@ static void visit(struct walk *walk, node_id n)
 	case NODE_DICTIONARY_COMPREHENSION:
 	case NODE_GENERATOR: open_scope(walk, n, SCOPE_COMPREHENSION); break;
 	case NODE_ASSIGNMENT:
+		if (!is_bare_annotation(tree, n))
+			declare_targets(walk, walk->current, node_child(tree, n, FIELD_LEFT));
+		break;
 	case NODE_AUGMENTED_ASSIGNMENT:
 	case NODE_FOR:
 	case NODE_FOR_IN: declare_targets(walk, walk->current, node_child(tree, n, FIELD_LEFT)); break;

@@ -5,6 +5,7 @@ raw = r"a\d\n"  # reveal: string, a\d\n
 backslashes = r"\\"  # reveal: string, \\
 quoted = r"\""  # reveal: string, \"
 numbers = "\x41\102\u0043\U00000044"  # reveal: string, ABCD
+short = "\1019"  # reveal: string, A9
 kept = "a\d"  # reveal: string, a\d
 line = "a\
 b"  # reveal: string, ab

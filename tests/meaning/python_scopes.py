@@ -187,7 +187,7 @@ def defaults(width=(given := width)):
 
 walrus = given  # reveal: string, of the module
 match spark.conf.get("kind"):
-    case Job(source=number):
+    case Job(limit=most):
         pattern = Job  # reveal: class
     case {"rows": [first, *others], **rest}:
         pass
