@@ -7,7 +7,6 @@ import warnings
 LOOPS = {ast.For: "for", ast.AsyncFor: "for", ast.While: "while"}
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-NO_NAMES = {"listcomp", "setcomp", "dictcomp", "genexpr"}
 IMPLICIT = {"__class__", ".0"}   # names that the compiler adds
 
 
@@ -101,7 +100,7 @@ def label(table):
     sort = {"module": "module", "class": "class"}.get(table.get_type(), "function")
     if sort == "module":
         return "module", "", 0
-    if table.get_name() in NO_NAMES:
+    if sort == "function" and ".0" in table.get_identifiers():
         return "comprehension", "", 0
     if table.get_name() == "lambda":
         return "lambda", "", 0
