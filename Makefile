@@ -55,7 +55,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided fuzz sample score install clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz sample score install clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -220,6 +220,12 @@ api-check:
 decided: $(BUILD)/tests/decided
 	@[ -d '$(CORPUS)' ] || { echo 'Nothing was counted: say where the repositories are: make decided CORPUS=DIR' >&2; exit 2; }
 	@$< $(DECIDED_OPTIONS) '$(CORPUS)'/*/
+
+# Names, calls, imports, strings and loops of the files below CORPUS=DIR, as oomlint reads them and as CPython does.
+# DIFFERENTIAL_OPTIONS=--list names the files that are left out.
+differential: $(BUILD)/tests/differential
+	@[ -d '$(CORPUS)' ] || { echo 'Nothing was compared: say where the repositories are: make differential CORPUS=DIR' >&2; exit 2; }
+	@python3 tests/differential/compare.py $(DIFFERENTIAL_OPTIONS) $< '$(CORPUS)'
 
 SEED  ?= 1
 N     ?= 200

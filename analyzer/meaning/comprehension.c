@@ -38,6 +38,7 @@ static enum use clause_use(struct facts *facts, node_id node)
 /* for a in b for c in d: each clause binds before the next is evaluated; the body comes last. */
 static struct bound bind_clauses(struct facts *facts, node_id node, node_id body, struct value *single, uint16_t *traits)
 {
+	struct environment *inner = facts->frame->environment;
 	struct bound turns = BOUND_OF(1);
 	uint32_t clauses = 0;
 	enum use how = clause_use(facts, node);
@@ -52,7 +53,9 @@ static struct bound bind_clauses(struct facts *facts, node_id node, node_id body
 					evaluate(facts, c);
 			continue;
 		}
+		facts->frame->environment = clauses ? inner : inner->outer; /* the first one is not evaluated in here */
 		iterable = evaluate(facts, right);
+		facts->frame->environment = inner;
 		*single = clauses++ == 0 ? iterable : (struct value){0};
 		if (how != USE_ITERATED)
 			use(facts, iterable, how);

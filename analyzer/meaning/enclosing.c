@@ -8,15 +8,23 @@ node_id enclosing_function(const struct tree *tree, node_id node)
 	return node;
 }
 
+bool runs_each_turn(const struct tree *tree, node_id part)
+{
+	enum node_kind kind = node_kind(tree, node_parent(tree, part));
+	enum node_field field = (enum node_field)tree_node(tree, part)->field;
+
+	return (kind == NODE_FOR && field == FIELD_BODY) || (kind == NODE_WHILE && field != FIELD_ALTERNATIVE);
+}
+
 node_id enclosing_loop(const struct tree *tree, node_id node)
 {
-	for (node = node_parent(tree, node); node; node = node_parent(tree, node)) {
-		enum node_kind kind = node_kind(tree, node);
+	for (node_id part = node; part; part = node_parent(tree, part)) {
+		enum node_kind kind = node_kind(tree, part);
 
-		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
+		if (part != node && (kind == NODE_FUNCTION || kind == NODE_LAMBDA))
 			return 0;
-		if (kind == NODE_FOR || kind == NODE_WHILE)
-			return node;
+		if (runs_each_turn(tree, part))
+			return node_parent(tree, part);
 	}
 	return 0;
 }

@@ -89,6 +89,11 @@ void note_action(struct facts *facts, const struct call *call);
 /* The function or lambda around a node, which may be the node; the for or while around it in the same function. 0: none. */
 node_id enclosing_function(const struct tree *tree, node_id node);
 node_id enclosing_loop(const struct tree *tree, node_id node);
+bool runs_each_turn(const struct tree *tree, node_id part); /* a part of a for or while statement */
+/* For and while statements and clauses of comprehensions, in the function that the node is in, that run it again; the innermost
+ * statement or comprehension first, the clauses of one in order. */
+typedef void on_loop(const struct facts *facts, node_id loop, void *context);
+void loops_around(const struct facts *facts, node_id node, on_loop *act, void *context);
 
 /* The expression that a name was given in the assignment that it was last bound by. 0: no such assignment. */
 node_id assigned_to(const struct facts *facts, node_id identifier);
@@ -96,6 +101,7 @@ node_id assigned_to(const struct facts *facts, node_id identifier);
 /* Names. */
 node_id parameter_name(const struct tree *tree, node_id parameter); /* the identifier, or the pattern of *args */
 struct value name_value(struct facts *facts, node_id identifier);
+node_id bare_target(const struct tree *tree, node_id target); /* x of (x) = 1 */
 void assign(struct facts *facts, node_id target, struct value value);
 void bind_name(struct facts *facts, struct slice name, struct value value);
 /* frame.count() > most: where the condition holds, or does not, the frame has no more rows than that. */

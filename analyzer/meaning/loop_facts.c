@@ -9,8 +9,6 @@ struct turns {
 	bool given;              /* one of them is up to code outside this file */
 };
 
-typedef void on_loop(const struct facts *facts, node_id loop, void *context);
-
 static bool is_comprehension(enum node_kind kind)
 {
 	return kind == NODE_LIST_COMPREHENSION || kind == NODE_SET_COMPREHENSION || kind == NODE_DICTIONARY_COMPREHENSION ||
@@ -51,20 +49,22 @@ static void clauses_around(const struct facts *facts, node_id comprehension, nod
 			act(facts, n, context);
 }
 
-static void loops_around(const struct facts *facts, node_id node, on_loop *act, void *context)
+void loops_around(const struct facts *facts, node_id node, on_loop *act, void *context)
 {
 	const struct tree *tree = facts->tree;
+	bool outside = false;
 
 	for (node_id n = node_parent(tree, node), from = node; n; from = n, n = node_parent(tree, n)) {
 		enum node_kind kind = node_kind(tree, n);
 
-		if (kind == NODE_FUNCTION || kind == NODE_LAMBDA)
+		outside = outside || is_evaluated_outside(tree, from);
+		if ((kind == NODE_FUNCTION || kind == NODE_LAMBDA) && !outside)
 			return;
-		if ((kind == NODE_FOR && tree_node(tree, from)->field == FIELD_BODY) ||
-		    (kind == NODE_WHILE && tree_node(tree, from)->field != FIELD_ALTERNATIVE))
+		if (runs_each_turn(tree, from))
 			act(facts, n, context);
 		else if (is_comprehension(kind))
 			clauses_around(facts, n, from, act, context);
+		outside = outside && scope_of(&facts->scopes, n) == UINT32_MAX;
 	}
 }
 

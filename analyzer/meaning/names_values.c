@@ -17,20 +17,22 @@ static struct scope *scope_at(const struct facts *facts, const struct environmen
 	return &facts->scopes.all.at[environment->scope];
 }
 
-/* Where a name is bound as seen from the running code: class bodies are not seen from inside functions. */
+/* Where a name is bound as seen from the running code: class bodies are not seen from inside functions and comprehensions. */
 static struct environment *environment_of(const struct facts *facts, name_t name, uint32_t *slot)
 {
-	bool first = true;
-
 	for (struct environment *e = facts->frame->environment; e; e = e->outer) {
 		const struct scope *scope = scope_at(facts, e);
-		bool hidden = scope->sort == SCOPE_CLASS && !first;
+		enum declaration declared = DECLARED_NONLOCAL;
 
-		*slot = hidden ? UINT32_MAX : scope_find(scope, name);
-		if (*slot != UINT32_MAX && !scope->symbols.at[*slot].elsewhere)
+		*slot = scope->sort == SCOPE_CLASS && e != facts->frame->environment ? UINT32_MAX : scope_find(scope, name);
+		if (*slot != UINT32_MAX)
+			declared = (enum declaration)scope->symbols.at[*slot].elsewhere;
+		if (declared == DECLARED_HERE)
 			return e;
-		if (scope->sort != SCOPE_COMPREHENSION)
-			first = false;
+		if (declared == DECLARED_GLOBAL) {
+			*slot = scope_find(scope_at(facts, facts->module), name);
+			return facts->module;
+		}
 	}
 	return NULL;
 }
@@ -110,6 +112,8 @@ struct value name_value(struct facts *facts, node_id identifier)
 
 	if (environment) {
 		value = environment->slots[slot].value;
+		if (!environment->slots[slot].bound && scope_at(facts, environment)->symbols.at[slot].by_functions)
+			value = unbound_value(facts, identifier, text);
 		if (is_blank(facts, value))
 			value = by_evidence(facts, identifier, scope_at(facts, environment)->symbols.at[slot].evidence, value);
 		if (!environment->slots[slot].bound)
@@ -277,6 +281,25 @@ static bool is_pattern(enum node_kind kind)
 	       kind == NODE_LIST || kind == NODE_EXPRESSION_LIST;
 }
 
+/* (x), which is x. The grammar calls it a pattern as it does (x,). */
+static bool is_grouping(const struct tree *tree, node_id target)
+{
+	node_id only = node_first(tree, target);
+	struct slice text;
+
+	if (node_kind(tree, target) != NODE_TUPLE_PATTERN || !only || node_next(tree, only))
+		return false;
+	text = slice_part(tree->source->code, tree_node(tree, only)->end, tree_node(tree, target)->end);
+	return !slice_has(text, SLICE(","));
+}
+
+node_id bare_target(const struct tree *tree, node_id target)
+{
+	while (is_grouping(tree, target))
+		target = node_first(tree, target);
+	return target;
+}
+
 static void assign_pattern(struct facts *facts, node_id target, struct value value)
 {
 	uint32_t at = 0;
@@ -287,7 +310,10 @@ static void assign_pattern(struct facts *facts, node_id target, struct value val
 
 void assign(struct facts *facts, node_id target, struct value value)
 {
-	enum node_kind kind = node_kind(facts->tree, target);
+	enum node_kind kind;
+
+	target = bare_target(facts->tree, target);
+	kind = node_kind(facts->tree, target);
 
 	if (++facts->depth > DEPTH_MOST) {
 		facts->stopped = target;

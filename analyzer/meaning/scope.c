@@ -13,10 +13,17 @@ struct witness {
 	uint8_t kind;
 };
 
+/* Nodes up to `last` belong to this scope. */
+struct region {
+	node_id last;
+	uint32_t scope;
+};
+
 struct walk {
 	struct scopes *scopes;
 	const struct api *api;
 	uint32_t current;
+	LIST(struct region) regions; /* around the node at hand, the innermost last */
 	LIST(struct witness) witnesses;
 };
 
@@ -68,22 +75,80 @@ static struct symbol *declare(struct walk *walk, uint32_t scope_number, struct s
 	if (2 * (scope->symbols.count + 1) > scope->bucket_count)
 		buckets_grow(scope, scopes->arena);
 	bucket = bucket_of(scope, name);
-	if (*bucket)
+	if (*bucket) {
+		scope->symbols.at[*bucket - 1].by_functions = false;
 		return &scope->symbols.at[*bucket - 1];
+	}
 	symbol = list_push(scopes->arena, &scope->symbols);
 	symbol->name = name;
 	*bucket = scope->symbols.count;
 	return symbol;
 }
 
-static uint32_t open_scope(struct walk *walk, node_id node, enum scope_sort sort)
+static bool is_default_or_annotation(enum node_kind parent, enum node_field field)
+{
+	return (parent == NODE_DEFAULT_PARAMETER || parent == NODE_TYPED_DEFAULT_PARAMETER || parent == NODE_TYPED_PARAMETER) &&
+	       (field == FIELD_VALUE || field == FIELD_TYPE);
+}
+
+bool is_evaluated_outside(const struct tree *tree, node_id part)
+{
+	node_id parent = node_parent(tree, part), body;
+	enum node_field field = (enum node_field)tree_node(tree, part)->field;
+
+	switch (node_kind(tree, parent)) {
+	case NODE_FUNCTION: return field == FIELD_NAME || field == FIELD_RETURN_TYPE;
+	case NODE_CLASS: return field == FIELD_NAME || field == FIELD_SUPERCLASSES;
+	case NODE_FOR_IN:
+		body = node_child(tree, node_parent(tree, parent), FIELD_BODY);
+		return field == FIELD_RIGHT && body && node_next(tree, body) == parent;
+	default: return is_default_or_annotation(node_kind(tree, parent), field);
+	}
+}
+
+uint32_t scope_around(const struct scopes *scopes, node_id node)
+{
+	const struct tree *tree = scopes->tree;
+	bool outside = false;
+
+	for (node_id n = node; n; n = node_parent(tree, n)) {
+		uint32_t scope = n == node ? UINT32_MAX : scope_of(scopes, n);
+
+		if (scope != UINT32_MAX && !outside)
+			return scope;
+		outside = (outside && scope == UINT32_MAX) || is_evaluated_outside(tree, n);
+	}
+	return 0;
+}
+
+uint32_t scope_binding(const struct scopes *scopes, uint32_t from, name_t name)
+{
+	for (uint32_t s = from;; s = scopes->all.at[s].outer) {
+		const struct scope *scope = &scopes->all.at[s];
+		uint32_t slot = scope->sort == SCOPE_CLASS && s != from ? UINT32_MAX : scope_find(scope, name);
+		enum declaration declared = slot == UINT32_MAX ? DECLARED_NONLOCAL : (enum declaration)scope->symbols.at[slot].elsewhere;
+
+		if (declared == DECLARED_HERE)
+			return s;
+		if (s == 0 || declared == DECLARED_GLOBAL)
+			return s && scope_find(&scopes->all.at[0], name) != UINT32_MAX ? 0 : UINT32_MAX;
+	}
+}
+
+static void enter(struct walk *walk, node_id node, uint32_t scope)
+{
+	*list_push(walk->scopes->arena, &walk->regions) = (struct region){tree_node(walk->scopes->tree, node)->last, scope};
+	walk->current = scope;
+}
+
+static void open_scope(struct walk *walk, node_id node, enum scope_sort sort)
 {
 	struct scope *scope = list_push(walk->scopes->arena, &walk->scopes->all);
 
 	scope->node = node;
 	scope->sort = sort;
 	scope->outer = walk->current;
-	return walk->scopes->all.count - 1;
+	enter(walk, node, walk->scopes->all.count - 1);
 }
 
 /* Every plain name of a target: through tuples, lists and stars, not into attributes and subscripts. */
@@ -136,13 +201,44 @@ static void declare_import(struct walk *walk, node_id statement)
 	}
 }
 
-static void declare_elsewhere(struct walk *walk, node_id statement)
+/* What a function declares global is a name of the module, even if nothing else binds it there. */
+static void declare_elsewhere(struct walk *walk, node_id statement, enum declaration declaration)
 {
 	const struct tree *tree = walk->scopes->tree;
 
-	for (node_id n = node_first(tree, statement); n; n = node_next(tree, n))
-		if (node_kind(tree, n) == NODE_IDENTIFIER)
-			declare(walk, walk->current, node_text(tree, n))->elsewhere = true;
+	for (node_id n = node_first(tree, statement); n; n = node_next(tree, n)) {
+		name_t name = name_of(walk->scopes->names, node_text(tree, n));
+
+		if (node_kind(tree, n) != NODE_IDENTIFIER)
+			continue;
+		if (declaration == DECLARED_GLOBAL && scope_find(&walk->scopes->all.at[0], name) == UINT32_MAX)
+			declare(walk, 0, node_text(tree, n))->by_functions = true;
+		if (walk->current)
+			declare(walk, walk->current, node_text(tree, n))->elsewhere = (uint8_t)declaration;
+	}
+}
+
+/* The name in `Point(x=name)`. */
+static bool is_keyword_value(const struct tree *tree, node_id name)
+{
+	node_id keyword = node_parent(tree, name);
+
+	return node_kind(tree, keyword) == NODE_OTHER && node_first(tree, keyword) != name &&
+	       node_kind(tree, node_parent(tree, keyword)) == NODE_CASE_PATTERN;
+}
+
+/* Names that a pattern of `case` binds: `x`, `*x`, `**x`, `... as x`; not names of classes and keywords, and not `a.b`. */
+static bool is_capture(const struct tree *tree, node_id identifier)
+{
+	node_id parent = node_parent(tree, identifier), above = node_parent(tree, parent);
+	bool single = tree_node(tree, parent)->last == parent + 1;
+
+	switch (node_kind(tree, parent)) {
+	case NODE_DOTTED_NAME: return single && (node_kind(tree, above) == NODE_CASE_PATTERN || is_keyword_value(tree, parent));
+	case NODE_AS_PATTERN: return node_kind(tree, node_first(tree, parent)) == NODE_CASE_PATTERN;
+	case NODE_OTHER: return single && node_kind(tree, above) != NODE_TYPE && slice_starts(node_text(tree, parent), SLICE("*"));
+	default: return false;
+	}
 }
 
 /* A walrus binds in the nearest scope that is no comprehension. */
@@ -179,13 +275,17 @@ static void declare_function(struct walk *walk, node_id node, enum scope_sort so
 {
 	const struct tree *tree = walk->scopes->tree;
 	node_id name = node_child(tree, node, FIELD_NAME);
-	uint32_t inner;
 
 	if (name)
 		declare(walk, walk->current, node_text(tree, name));
-	inner = open_scope(walk, node, sort);
-	declare_parameters(walk, inner, node_child(tree, node, FIELD_PARAMETERS));
-	walk->current = inner;
+	open_scope(walk, node, sort);
+	declare_parameters(walk, walk->current, node_child(tree, node, FIELD_PARAMETERS));
+}
+
+/* `(x): int` says something of x, and does not make it a name of this scope; `x: int` does. */
+static bool is_bare_annotation(const struct tree *tree, node_id assignment)
+{
+	return slice_starts(node_text(tree, assignment), SLICE("(")) && !node_child(tree, assignment, FIELD_RIGHT);
 }
 
 static void visit(struct walk *walk, node_id n)
@@ -199,18 +299,26 @@ static void visit(struct walk *walk, node_id n)
 	case NODE_LIST_COMPREHENSION:
 	case NODE_SET_COMPREHENSION:
 	case NODE_DICTIONARY_COMPREHENSION:
-	case NODE_GENERATOR: walk->current = open_scope(walk, n, SCOPE_COMPREHENSION); break;
+	case NODE_GENERATOR: open_scope(walk, n, SCOPE_COMPREHENSION); break;
 	case NODE_ASSIGNMENT:
+		if (!is_bare_annotation(tree, n))
+			declare_targets(walk, walk->current, node_child(tree, n, FIELD_LEFT));
+		break;
 	case NODE_AUGMENTED_ASSIGNMENT:
 	case NODE_FOR:
 	case NODE_FOR_IN: declare_targets(walk, walk->current, node_child(tree, n, FIELD_LEFT)); break;
 	case NODE_AS_PATTERN_TARGET: declare_targets(walk, walk->current, n); break;
 	case NODE_NAMED_EXPRESSION: declare_targets(walk, walrus_scope(walk), node_child(tree, n, FIELD_NAME)); break;
-	case NODE_CASE_PATTERN: declare_targets(walk, walk->current, n); break;
+	case NODE_DELETE: declare_targets(walk, walk->current, node_first(tree, n)); break;
 	case NODE_IMPORT:
-	case NODE_IMPORT_FROM: declare_import(walk, n); break;
-	case NODE_GLOBAL:
-	case NODE_NONLOCAL: declare_elsewhere(walk, n); break;
+	case NODE_IMPORT_FROM:
+	case NODE_FUTURE_IMPORT: declare_import(walk, n); break;
+	case NODE_GLOBAL: declare_elsewhere(walk, n, DECLARED_GLOBAL); break;
+	case NODE_NONLOCAL: declare_elsewhere(walk, n, DECLARED_NONLOCAL); break;
+	case NODE_IDENTIFIER:
+		if (is_capture(tree, n))
+			declare(walk, walk->current, node_text(tree, n));
+		break;
 	case NODE_YIELD: walk->scopes->all.at[walk->current].generator = true; break;
 	case NODE_ATTRIBUTE: note_witness(walk, n); break;
 	default: break;
@@ -222,18 +330,22 @@ static void place_evidence(const struct walk *walk)
 {
 	for (uint32_t i = 0; i < walk->witnesses.count; i++) {
 		const struct witness *witness = &walk->witnesses.at[i];
+		uint32_t s = scope_binding(walk->scopes, witness->scope, witness->name);
+		const struct scope *scope = s == UINT32_MAX ? NULL : &walk->scopes->all.at[s];
 
-		for (uint32_t s = witness->scope;; s = walk->scopes->all.at[s].outer) {
-			uint32_t found = scope_find(&walk->scopes->all.at[s], witness->name);
-
-			if (found != UINT32_MAX && !walk->scopes->all.at[s].symbols.at[found].elsewhere) {
-				walk->scopes->all.at[s].symbols.at[found].evidence = witness->kind;
-				break;
-			}
-			if (s == 0)
-				break;
-		}
+		if (scope)
+			scope->symbols.at[scope_find(scope, witness->name)].evidence = witness->kind;
 	}
+}
+
+/* The region of a node: what is evaluated outside a scope belongs to the one around it. */
+static void settle(struct walk *walk, node_id n)
+{
+	while (walk->regions.at[walk->regions.count - 1].last < n)
+		walk->regions.count--;
+	walk->current = walk->regions.at[walk->regions.count - 1].scope;
+	if (n > 1 && is_evaluated_outside(walk->scopes->tree, n))
+		enter(walk, n, walk->scopes->all.at[walk->current].outer);
 }
 
 void scopes_open(struct scopes *scopes, const struct tree *tree, const struct api *api, struct names *names, struct arena *arena)
@@ -243,8 +355,7 @@ void scopes_open(struct scopes *scopes, const struct tree *tree, const struct ap
 	*scopes = (struct scopes){.names = names, .tree = tree, .arena = arena};
 	open_scope(&walk, 1, SCOPE_MODULE);
 	for (node_id n = 1; n < tree->count; n++) {
-		while (walk.current && n > tree_node(tree, scopes->all.at[walk.current].node)->last)
-			walk.current = scopes->all.at[walk.current].outer;
+		settle(&walk, n);
 		visit(&walk, n);
 	}
 	place_evidence(&walk);

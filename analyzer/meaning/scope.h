@@ -8,9 +8,13 @@
 
 enum scope_sort { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_LAMBDA, SCOPE_CLASS, SCOPE_COMPREHENSION };
 
+/* `global` and `nonlocal`: the name is bound further out. */
+enum declaration { DECLARED_HERE, DECLARED_GLOBAL, DECLARED_NONLOCAL };
+
 struct symbol {
 	name_t name;
-	bool elsewhere;      /* declared global or nonlocal: bound further out */
+	uint8_t elsewhere;   /* enum declaration */
+	bool by_functions;   /* of the module: bound by functions that declare it global, and by nothing else */
 	uint8_t evidence;    /* enum kind that the methods called on it prove; KIND_UNKNOWN: none */
 };
 
@@ -35,6 +39,13 @@ struct scopes {
 void scopes_open(struct scopes *scopes, const struct tree *tree, const struct api *api, struct names *names, struct arena *arena);
 /* Number of the scope that this node opens; UINT32_MAX when it opens none. */
 uint32_t scope_of(const struct scopes *scopes, node_id node);
+/* Whether a part of a definition or comprehension belongs to the scope around it, not to the one that this opens: name, defaults,
+ * annotations, bases, the iterable of the first clause. */
+bool is_evaluated_outside(const struct tree *tree, node_id part);
+/* Number of the scope that a node is evaluated in. */
+uint32_t scope_around(const struct scopes *scopes, node_id node);
+/* Number of the scope that binds a name as it is seen from a scope; UINT32_MAX when none does. */
+uint32_t scope_binding(const struct scopes *scopes, uint32_t from, name_t name);
 /* Number of the symbol in this very scope; UINT32_MAX when the scope does not bind the name. */
 uint32_t scope_find(const struct scope *scope, name_t name);
 

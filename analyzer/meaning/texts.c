@@ -1,46 +1,30 @@
 /* Strings and numbers that are known before the job runs: literals, f-strings, concatenation, formatting, arithmetic. */
 #include "meaning/evaluator.h"
+#include "meaning/literals.h"
+#include "syntax/encoding.h"
 
 #include <math.h>
 
 static const char hole[] = {TEXT_HOLE};
 
-/* The escapes that matter inside SQL and keys; others are kept as they stand. */
-static void add_escape(struct buffer *text, struct slice escape)
+/* {x!r} and {x:>8} print it in another way, and so does {x=}. */
+static bool prints_plainly(const struct tree *tree, node_id interpolation)
 {
-	static const char from[] = "ntr\\'\"", to[] = "\n\t\r\\'\"";
-	const char *at = escape.length == 2 ? strchr(from, escape.at[1]) : NULL;
+	node_id conversion = node_child(tree, interpolation, FIELD_TYPE_CONVERSION);
 
-	if (at)
-		buffer_add_char(text, to[at - from]);
-	else if (escape.length != 2 || escape.at[1] != '\n')
-		buffer_add(text, escape);
+	return !literal_label(tree, interpolation).length && !node_child(tree, interpolation, FIELD_FORMAT_SPECIFIER) &&
+	       (!conversion || slice_equal(node_text(tree, conversion), SLICE("!s")));
 }
 
 static void add_interpolation(struct facts *facts, struct buffer *text, node_id interpolation)
 {
-	node_id expression = node_child(facts->tree, interpolation, FIELD_EXPRESSION);
+	const struct tree *tree = facts->tree;
+	node_id expression = node_child(tree, interpolation, FIELD_EXPRESSION);
 	struct value value = expression ? evaluate(facts, expression) : (struct value){0};
 
 	use(facts, value, USE_PRINTED);
-	print_value(facts, text, node_child(facts->tree, interpolation, FIELD_FORMAT_SPECIFIER) ? (struct value){0} : value);
-}
-
-/* The text of a content node with its escapes undone: they are its children. */
-static void add_content(struct facts *facts, struct buffer *text, node_id content)
-{
-	const struct node *node = tree_node(facts->tree, content);
-	uint32_t at = node->start;
-	struct slice code = facts->tree->source->code;
-
-	for (node_id n = node_first(facts->tree, content); n; n = node_next(facts->tree, n)) {
-		if (node_kind(facts->tree, n) != NODE_ESCAPE_SEQUENCE)
-			continue;
-		buffer_add(text, slice_part(code, at, tree_node(facts->tree, n)->start));
-		add_escape(text, node_text(facts->tree, n));
-		at = tree_node(facts->tree, n)->end;
-	}
-	buffer_add(text, slice_part(code, at, node->end));
+	buffer_add(text, literal_label(tree, interpolation));
+	print_value(facts, text, prints_plainly(tree, interpolation) ? value : (struct value){0});
 }
 
 static void add_string(struct facts *facts, struct buffer *text, node_id node)
@@ -48,8 +32,8 @@ static void add_string(struct facts *facts, struct buffer *text, node_id node)
 	for (node_id n = node_first(facts->tree, node); n; n = node_next(facts->tree, n)) {
 		enum node_kind kind = node_kind(facts->tree, n);
 
-		if (kind == NODE_STRING_CONTENT)
-			add_content(facts, text, n);
+		if (kind == NODE_STRING_CONTENT || kind == NODE_STRING_END)
+			literal_add(text, facts->tree, n);
 		else if (kind == NODE_INTERPOLATION)
 			add_interpolation(facts, text, n);
 		else if (kind == NODE_STRING)
@@ -67,7 +51,7 @@ struct value evaluate_string(struct facts *facts, node_id node)
 		return known->value;
 	add_string(facts, &text, node);
 	value = value_of_kind(KIND_STRING);
-	if (text_fits(facts, node, text.length))
+	if (encoding_is_utf8(buffer_slice(&text)) && text_fits(facts, node, text.length)) /* bytes may be anything */
 		value = text_value(facts, arena_copy(facts->arena, slice_part(buffer_slice(&text), 0, TEXT_MOST)));
 	buffer_free(&text);
 	return record(facts, node, value);

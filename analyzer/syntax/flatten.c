@@ -1,6 +1,7 @@
 #include "syntax/flatten.h"
 
 #include "syntax/grammar.h"
+#include "syntax/splats.h"
 
 struct flattening {
 	struct tree *tree;
@@ -146,4 +147,5 @@ void flatten(struct tree *tree, struct arena *arena)
 		}
 	}
 	ts_tree_cursor_delete(&f.cursor);
+	splats_mend(tree);
 }

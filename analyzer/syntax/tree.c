@@ -134,8 +134,18 @@ static node_id find_from(const struct tree *tree, node_id id, uint32_t start, co
 	return 0;
 }
 
+/* Where the operand of a star begins. */
+static uint32_t behind_star(struct slice code, uint32_t at)
+{
+	do
+		at++;
+	while (at < code.length && code.at[at] && strchr(" \t\r\n\f\\", code.at[at]));
+	return at;
+}
+
 node_id node_of(const struct tree *tree, TSNode node)
 {
+	struct slice code = tree->source->code;
 	struct span span;
 	node_id found;
 
@@ -144,7 +154,12 @@ node_id node_of(const struct tree *tree, TSNode node)
 	span = (struct span){ts_node_start_byte(node), ts_node_end_byte(node)};
 	found = find_from(tree, lower_bound(tree, span), span.start, node.id);
 	/* An empty node before a longer one of the same start breaks the order. */
-	return found ? found : find_from(tree, lower_bound(tree, (struct span){span.start, UINT32_MAX}), span.start, node.id);
+	if (!found)
+		found = find_from(tree, lower_bound(tree, (struct span){span.start, UINT32_MAX}), span.start, node.id);
+	if (found || span.start >= code.length || code.at[span.start] != '*')
+		return found;
+	span.start = behind_star(code, span.start); /* splats_mend */
+	return find_from(tree, lower_bound(tree, span), span.start, node.id);
 }
 
 bool node_mentions(const struct tree *tree, node_id id, struct slice name)

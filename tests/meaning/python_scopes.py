@@ -147,3 +147,55 @@ with borrowed(spark.table("orders")) as lent, Borrowed(spark.table("orders")) as
     lent  # reveal: dataframe, at most 40 rows, cached
     given  # reveal: dataframe, at most 50 rows
     kept.frame  # reveal: dataframe, at most 60 rows
+
+
+# What a function declares global is a name of the module, whoever else binds it on the way.
+def names_of_the_module():
+    chosen = 5
+
+    def choose():
+        global chosen, made_inside
+        chosen = "outside"
+        made_inside = 3
+
+    choose()
+    return chosen
+
+
+number = names_of_the_module()  # reveal: number, 5
+text = chosen  # reveal: string, outside
+inside = made_inside  # reveal: number, 3
+
+
+# A comprehension does not see the names of the class around it, but its first iterable is evaluated there.
+width = "of the module"
+
+
+class Table:
+    width = 4
+    rows = [1, 2, 3]
+    copies = [
+        width  # the module's
+        for row in rows
+    ]
+    first = copies[0]  # reveal: string
+
+
+def defaults(width=(given := width)):
+    return width
+
+
+walrus = given  # reveal: string, of the module
+match spark.conf.get("kind"):
+    case Job(limit=most):
+        pattern = Job  # reveal: class
+    case {"rows": [first, *others], **rest}:
+        pass
+
+type(Table).frame = spark.table("t").limit(3)  # reveal: nothing
+spread = [*spark.table("t").limit(4).collect()]  # reveal: list
+
+(grouped) = spark.table("t").limit(5)
+again = grouped  # reveal: dataframe, at most 5 rows
+(alone,) = [spark.table("t").limit(6)]
+alone = alone  # reveal: dataframe, at most 6 rows

@@ -88,6 +88,13 @@ wanted = 1000
 some_users = users.sample(fraction=wanted / users.count())
 profiles = events.join(some_users, "user_id").join(users, "user_id", "left").collect()
 
+#: A star belongs to the whole expression behind it
+urls = [*events.select("url").collect()]  # expect: collect-unbounded
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+print("urls:", *events.select("url").collect())  # expect: collect-unbounded
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+print("first:", *events.limit(10).collect())
+
 #: A test
 assert sorted(events.select("url").collect()) == []
 

@@ -159,6 +159,33 @@ static void check_lookup(const struct tree *tree, TSNode node)
 		check_lookup(tree, ts_node_child(node, i));
 }
 
+/* A star belongs to all of what follows it, and queries find what is behind it. */
+static void test_stars(void **state)
+{
+	const struct tree *tree = parsed(*state, "x = [* df.a.collect(1)]\nf('a', *b.c() + d, *e)\n");
+	node_id splat = nth(tree, NODE_LIST_SPLAT, 1), call = node_first(tree, splat), attribute = node_child(tree, call, FIELD_FUNCTION);
+	TSNode found = ts_node_named_descendant_for_byte_range(ts_tree_root_node(tree->parse), 5, 22);
+
+	assert_text(tree, splat, "* df.a.collect(1)");
+	assert_int_equal(node_kind(tree, node_parent(tree, splat)), NODE_LIST);
+	assert_int_equal(node_next(tree, splat), 0);
+	assert_text(tree, call, "df.a.collect(1)");
+	assert_int_equal(node_next(tree, call), 0);
+	assert_text(tree, attribute, "df.a.collect");
+	assert_text(tree, node_child(tree, attribute, FIELD_OBJECT), "df.a");
+	assert_text(tree, node_child(tree, call, FIELD_ARGUMENTS), "(1)");
+	assert_string_equal(ts_node_type(found), "call");
+	assert_int_equal(node_of(tree, found), call);
+	splat = nth(tree, NODE_LIST_SPLAT, 2);
+	assert_text(tree, splat, "*b.c() + d");
+	assert_int_equal(node_kind(tree, node_first(tree, splat)), NODE_BINARY);
+	assert_text(tree, node_next(tree, splat), "*e");
+	for (node_id n = 2; n < tree->count; n++) {
+		assert_true(node_parent(tree, n) < n && node_inside(tree, n, node_parent(tree, n)));
+		assert_true(tree_node(tree, n)->next == 0 || node_parent(tree, node_next(tree, n)) == node_parent(tree, n));
+	}
+}
+
 static void test_lookup(void **state)
 {
 	static const char *const texts[] = {
@@ -350,6 +377,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_order, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(test_structure_holds, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(test_operators, open_fixture, close_fixture),
+		cmocka_unit_test_setup_teardown(test_stars, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(test_lookup, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(test_errors, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(test_missing, open_fixture, close_fixture),
