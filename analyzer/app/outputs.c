@@ -159,7 +159,7 @@ bool outputs_are_for_people(const struct outputs *outputs)
 {
 	for (uint32_t i = 0; i < outputs->count; i++)
 		if (!outputs->at[i].path.at)
-			return outputs->at[i].format->render == render_full || outputs->at[i].format->render == render_concise;
+			return outputs->at[i].format->for_people;
 	return true;
 }
 

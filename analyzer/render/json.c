@@ -184,3 +184,19 @@ void render_json(const struct report *report, const struct render_options *optio
 	put_array_end(&json);
 	put_end(&json);
 }
+
+static void write_line(struct json_writer *json, const struct diagnostic *diagnostic, const struct render_options *options)
+{
+	write_diagnostic(json, diagnostic, options);
+	put_end(json);
+}
+
+void render_json_lines(const struct report *report, const struct render_options *options, struct sink *sink)
+{
+	struct json_writer json = {.sink = sink, .one_line = true};
+
+	for (uint32_t i = 0; i < report->diagnostics.count; i++)
+		write_line(&json, &report->diagnostics.at[i], options);
+	for (uint32_t i = 0; options->show_silenced && i < report->silenced.count; i++)
+		write_line(&json, &report->silenced.at[i], options);
+}

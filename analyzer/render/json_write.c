@@ -3,6 +3,8 @@
 
 static void new_line(struct json_writer *json)
 {
+	if (json->one_line)
+		return;
 	sink_text(json->sink, "\n");
 	for (uint32_t i = 0; i < json->depth; i++)
 		sink_text(json->sink, "  ");
@@ -16,7 +18,7 @@ static void begin(struct json_writer *json, const char *key)
 	if (json->depth)
 		new_line(json);
 	if (key)
-		sink_format(json->sink, "\"%s\": ", key);
+		sink_format(json->sink, json->one_line ? "\"%s\":" : "\"%s\": ", key);
 	json->begun = true;
 }
 
@@ -90,4 +92,5 @@ void put_null(struct json_writer *json, const char *key)
 void put_end(struct json_writer *json)
 {
 	sink_text(json->sink, "\n");
+	json->begun = false;
 }

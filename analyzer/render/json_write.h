@@ -1,4 +1,4 @@
-/* Writing JSON: two blanks for each level, one value on a line. */
+/* Writing JSON: two blanks for each level, one value on a line; or all on one line. */
 #ifndef OOMLINT_RENDER_JSON_WRITE_H
 #define OOMLINT_RENDER_JSON_WRITE_H
 
@@ -7,6 +7,7 @@
 struct json_writer {
 	struct sink *sink;
 	uint32_t depth;
+	bool one_line;
 	bool begun;  /* the innermost object or array has a value already */
 };
 

@@ -1,4 +1,5 @@
 #include "render/location.h"
+#include "text/segment.h"
 
 struct slice diagnostic_path(const struct diagnostic *diagnostic)
 {
@@ -47,6 +48,49 @@ bool diagnostic_place(const struct diagnostic *diagnostic, struct place *place)
 	}
 	*place = (struct place){.line = diagnostic->line, .column = column, .cell_line = diagnostic->line};
 	return diagnostic->line != 0;
+}
+
+bool diagnostic_region(const struct diagnostic *diagnostic, enum column_unit unit, struct region *region)
+{
+	const struct source *source = diagnostic->source;
+	bool known = true;
+
+	if (has_text(diagnostic)) {
+		struct span file = source_file_span(source, clipped(source, diagnostic->span));
+
+		region->start = source_file_place(source, file.start, unit);
+		region->end = source_file_place(source, file.end, unit);
+	} else {
+		known = diagnostic_place(diagnostic, &region->start);
+		region->end = region->start;
+	}
+	return known;
+}
+
+struct slice artifact_path(const struct diagnostic *diagnostic, const struct render_options *options)
+{
+	struct slice path = diagnostic_path(diagnostic);
+
+	return path.length ? relative_path(path, options->base) : SLICE(".");
+}
+
+void add_artifact_place(struct buffer *out, const struct diagnostic *diagnostic, const struct render_options *options)
+{
+	struct region region;
+
+	buffer_add(out, artifact_path(diagnostic, options));
+	if (diagnostic_region(diagnostic, COLUMN_CODE_POINT, &region))
+		buffer_format(out, ":%u:%u", region.start.line, region.start.column);
+}
+
+uint32_t file_group_end(const struct report *report, uint32_t first)
+{
+	struct slice path = diagnostic_path(&report->diagnostics.at[first]);
+	uint32_t end = first + 1;
+
+	while (end < report->diagnostics.count && slice_equal(diagnostic_path(&report->diagnostics.at[end]), path))
+		end++;
+	return end;
 }
 
 void pen_place(const struct pen *pen, struct slice path, struct place place)

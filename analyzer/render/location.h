@@ -15,6 +15,19 @@ struct span clipped(const struct source *source, struct span span);
 /* Where the diagnostic begins; false when only its file is known. */
 bool diagnostic_place(const struct diagnostic *diagnostic, struct place *place);
 
+/* Where the diagnostic is in the file on disk, also in a notebook: what other programs find places by. 1-based, the end
+ * exclusive; where there is no text it is the start. false when only its file is known. */
+struct region {
+	struct place start, end;
+};
+bool diagnostic_region(const struct diagnostic *diagnostic, enum column_unit unit, struct region *region);
+/* The relative path of its file; "." where it is about the run, for formats that must have one. */
+struct slice artifact_path(const struct diagnostic *diagnostic, const struct render_options *options);
+/* "path:line:column", as far as known, in the file on disk. */
+void add_artifact_place(struct buffer *out, const struct diagnostic *diagnostic, const struct render_options *options);
+/* Index behind the diagnostics that are about the same file as this one. */
+uint32_t file_group_end(const struct report *report, uint32_t first);
+
 /* "path:line:column", "path:cell 3:line:column", "path" or nothing. */
 void pen_location(const struct pen *pen, const struct diagnostic *diagnostic);
 /* "path:cell 3:line:column" of another place of the same source. */

@@ -18,10 +18,11 @@ enum style style_of_severity(enum severity severity)
 	return severity_styles[severity];
 }
 
-/* Invisible characters that reorder or hide their neighbours: C1 controls, direction marks, line and paragraph separators. */
+/* Invisible characters that reorder or hide their neighbours: C1 controls, direction marks, line and paragraph separators; and what no
+ * XML may have. */
 static const struct {
 	uint32_t first, last;
-} hidden[] = {{0x80, 0x9F}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF}};
+} hidden[] = {{0x80, 0x9F}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF}, {0xFFFE, 0xFFFF}};
 
 static uint32_t visible(uint32_t code_point)
 {

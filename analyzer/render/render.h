@@ -21,6 +21,7 @@ struct render_format {
 	const char *name;
 	void (*render)(const struct report *report, const struct render_options *options, struct sink *sink);
 	const char *about;
+	bool for_people;  /* the summary follows it; formats for programs stand alone */
 };
 
 /* All formats, ended by a row without a name. */
@@ -31,6 +32,19 @@ void render_full(const struct report *report, const struct render_options *optio
 void render_concise(const struct report *report, const struct render_options *options, struct sink *sink);
 void render_json(const struct report *report, const struct render_options *options, struct sink *sink);
 void render_sarif(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_grouped(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_json_lines(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_github(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_gitlab(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_azure(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_teamcity(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_junit(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_checkstyle(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_rdjson(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_rdjsonl(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_pylint(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_gcc(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_markdown(const struct report *report, const struct render_options *options, struct sink *sink);
 
 /* What was found, checked, fixed and can be fixed: one or two lines for people, in any format's company. */
 void render_summary(const struct report *report, const struct render_options *options, struct sink *sink);
