@@ -156,10 +156,10 @@ node_id node_of(const struct tree *tree, TSNode node)
 	/* An empty node before a longer one of the same start breaks the order. */
 	if (!found)
 		found = find_from(tree, lower_bound(tree, (struct span){span.start, UINT32_MAX}), span.start, node.id);
-	if (found || span.start >= code.length || code.at[span.start] != '*')
+	if (found ? tree->nodes[found].end == span.end : span.start >= code.length || code.at[span.start] != '*')
 		return found;
-	span.start = behind_star(code, span.start); /* splats_mend */
-	return find_from(tree, lower_bound(tree, span), span.start, node.id);
+	span.start = behind_star(code, span.start); /* splats_mend: the operand is where the star was */
+	return found ? lower_bound(tree, span) : find_from(tree, lower_bound(tree, span), span.start, node.id);
 }
 
 bool node_mentions(const struct tree *tree, node_id id, struct slice name)
