@@ -3,7 +3,7 @@
 
 void render_concise(const struct report *report, const struct render_options *options, struct sink *sink)
 {
-	struct pen pen = {sink, options};
+	struct pen pen = {.sink = sink, .options = options};
 
 	for (uint32_t i = 0; i < report->diagnostics.count; i++) {
 		const struct diagnostic *diagnostic = &report->diagnostics.at[i];

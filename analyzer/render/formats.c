@@ -18,6 +18,7 @@ const struct render_format render_formats[] = {
 	{"pylint", render_pylint, "lines as Pylint writes them", false},
 	{"gcc", render_gcc, "lines as gcc writes them, for editors", false},
 	{"markdown", render_markdown, "tables, for the summary of a CI job", false},
+	{"html", render_html, "a page for the browser that needs nothing else", false},
 	{NULL, NULL, NULL, false},
 };
 

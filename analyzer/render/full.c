@@ -251,7 +251,7 @@ static void write_diagnostic(struct page *page, const struct diagnostic *diagnos
 
 void render_full(const struct report *report, const struct render_options *options, struct sink *sink)
 {
-	struct page page = {{sink, options}, 0};
+	struct page page = {.pen = {.sink = sink, .options = options}};
 
 	for (uint32_t i = 0; i < report->diagnostics.count; i++)
 		write_diagnostic(&page, &report->diagnostics.at[i]);

@@ -25,7 +25,7 @@ static void write_row(const struct pen *pen, const struct diagnostic *diagnostic
 
 void render_grouped(const struct report *report, const struct render_options *options, struct sink *sink)
 {
-	struct pen pen = {sink, options};
+	struct pen pen = {.sink = sink, .options = options};
 
 	for (uint32_t first = 0, end; first < report->diagnostics.count; first = end) {
 		end = file_group_end(report, first);

@@ -10,6 +10,13 @@ static void new_line(struct json_writer *json)
 		sink_text(json->sink, "  ");
 }
 
+static void write_key(struct json_writer *json, const char *key)
+{
+	sink_text(json->sink, "\"");
+	sink_text(json->sink, key);
+	sink_text(json->sink, json->one_line ? "\":" : "\": ");
+}
+
 /* What stands before a value: the comma behind the one before, the line, the key. */
 static void begin(struct json_writer *json, const char *key)
 {
@@ -18,7 +25,7 @@ static void begin(struct json_writer *json, const char *key)
 	if (json->depth)
 		new_line(json);
 	if (key)
-		sink_format(json->sink, json->one_line ? "\"%s\":" : "\"%s\": ", key);
+		write_key(json, key);
 	json->begun = true;
 }
 
@@ -61,14 +68,10 @@ void put_array_end(struct json_writer *json)
 
 void put_text(struct json_writer *json, const char *key, struct slice text)
 {
-	struct buffer escaped = {0};
-
 	begin(json, key);
-	json_escape(&escaped, text, false);
 	sink_text(json->sink, "\"");
-	sink_add(json->sink, buffer_slice(&escaped));
+	json_escape(&json->sink->pending, text, false);
 	sink_text(json->sink, "\"");
-	buffer_free(&escaped);
 }
 
 void put_number(struct json_writer *json, const char *key, uint32_t number)

@@ -4,7 +4,7 @@
 /* path:line: [CODE] message */
 void render_pylint(const struct report *report, const struct render_options *options, struct sink *sink)
 {
-	struct pen pen = {sink, options};
+	struct pen pen = {.sink = sink, .options = options};
 
 	for (uint32_t i = 0; i < report->diagnostics.count; i++) {
 		const struct diagnostic *diagnostic = &report->diagnostics.at[i];
@@ -25,7 +25,7 @@ static const char *const gcc_words[] = {"note", "warning", "error"};
 /* path:line:column: warning: message [name]; columns count bytes, as those of gcc do. */
 void render_gcc(const struct report *report, const struct render_options *options, struct sink *sink)
 {
-	struct pen pen = {sink, options};
+	struct pen pen = {.sink = sink, .options = options};
 
 	for (uint32_t i = 0; i < report->diagnostics.count; i++) {
 		const struct diagnostic *diagnostic = &report->diagnostics.at[i];

@@ -1,4 +1,4 @@
-#include "render/pen.h"
+#include "render/escape.h"
 #include "text/utf8.h"
 
 #include <utf8proc.h>
@@ -9,6 +9,9 @@ enum { CONTROL_PICTURES = 0x2400, DELETE = 0x7F, DELETE_PICTURE = 0x2421 };
 static const char *const sequences[] = {
 	"", "\033[1m", "\033[1;34m", "\033[1;36m", "\033[1;36m", "\033[1;33m", "\033[1;31m",
 };
+
+/* By enum style. */
+static const char *const classes[] = {"", "strong", "gutter", "label", "info", "warning", "error"};
 
 /* By enum severity. */
 static const enum style severity_styles[] = {STYLE_INFO, STYLE_WARNING, STYLE_ERROR};
@@ -72,14 +75,26 @@ uint32_t display_width(struct slice text)
 
 static void pen_start(const struct pen *pen, enum style style)
 {
-	if (pen->options->colour)
+	if (pen->html && style != STYLE_PLAIN)
+		sink_format(pen->sink, "<span class=\"%s\">", classes[style]);
+	else if (pen->options->colour && !pen->html)
 		sink_text(pen->sink, sequences[style]);
 }
 
 static void pen_stop(const struct pen *pen, enum style style)
 {
-	if (pen->options->colour && style != STYLE_PLAIN)
-		sink_text(pen->sink, "\033[0m");
+	if (style != STYLE_PLAIN && (pen->html || pen->options->colour))
+		sink_text(pen->sink, pen->html ? "</span>" : "\033[0m");
+}
+
+void pen_glyph(const struct pen *pen, const struct glyph *glyph)
+{
+	struct slice text = {glyph->bytes, glyph->length};
+
+	if (pen->html)
+		put_escaped(pen->sink, text, xml_escapes);
+	else
+		sink_add(pen->sink, text);
 }
 
 void pen_text(const struct pen *pen, enum style style, struct slice text)
@@ -91,7 +106,7 @@ void pen_text(const struct pen *pen, enum style style, struct slice text)
 	pen_start(pen, style);
 	for (uint32_t at = 0; at < text.length;) {
 		at += glyph_read(text, at, &glyph);
-		sink_add(pen->sink, (struct slice){glyph.bytes, glyph.length});
+		pen_glyph(pen, &glyph);
 	}
 	pen_stop(pen, style);
 }

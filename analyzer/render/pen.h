@@ -9,6 +9,7 @@ enum style { STYLE_PLAIN, STYLE_STRONG, STYLE_GUTTER, STYLE_LABEL, STYLE_INFO, S
 struct pen {
 	struct sink *sink;
 	const struct render_options *options;
+	bool html;  /* elements with a class instead of colours */
 };
 
 /* One character as it is shown: control characters and what turns text around become visible signs. */
@@ -22,6 +23,9 @@ struct glyph {
 uint32_t glyph_read(struct slice text, uint32_t at, struct glyph *glyph);
 /* Columns of a text on one line, without tab stops. */
 uint32_t display_width(struct slice text);
+
+/* Writes one glyph. */
+void pen_glyph(const struct pen *pen, const struct glyph *glyph);
 
 enum style style_of_severity(enum severity severity);
 /* Writes text that comes from outside, made visible. */

@@ -45,6 +45,7 @@ void render_rdjsonl(const struct report *report, const struct render_options *op
 void render_pylint(const struct report *report, const struct render_options *options, struct sink *sink);
 void render_gcc(const struct report *report, const struct render_options *options, struct sink *sink);
 void render_markdown(const struct report *report, const struct render_options *options, struct sink *sink);
+void render_html(const struct report *report, const struct render_options *options, struct sink *sink);
 
 /* What was found, checked, fixed and can be fixed: one or two lines for people, in any format's company. */
 void render_summary(const struct report *report, const struct render_options *options, struct sink *sink);

@@ -134,7 +134,7 @@ static void add_fixable(struct buffer *out, const struct report *report)
 
 void render_summary(const struct report *report, const struct render_options *options, struct sink *sink)
 {
-	struct pen pen = {sink, options};
+	struct pen pen = {.sink = sink, .options = options};
 	struct buffer out = {0};
 	struct slice rest, line;
 

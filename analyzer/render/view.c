@@ -85,7 +85,7 @@ static void draw_columns(const struct pen *pen, struct slice text, uint32_t from
 	for (uint32_t at = 0; at < text.length && column < to; column += glyph.columns) {
 		at += read_at_column(text, at, column, &glyph);
 		if (column >= from && column + glyph.columns <= to)
-			sink_add(pen->sink, (struct slice){glyph.bytes, glyph.length});
+			pen_glyph(pen, &glyph);
 		else if (column + glyph.columns > from)
 			pen_repeat(pen, STYLE_PLAIN, ' ', column < from ? column + glyph.columns - from : to - column);
 	}

@@ -103,11 +103,26 @@ static void escape_ascii(struct buffer *out, char c)
 	}
 }
 
+/* End of what stands in a string as it is. */
+static uint32_t plain_end(struct slice text, uint32_t at)
+{
+	while (at < text.length && text.at[at] >= ' ' && text.at[at] < 0x7F && text.at[at] != '"' && text.at[at] != '\\')
+		at++;
+	return at;
+}
+
 void json_escape(struct buffer *out, struct slice text, bool ascii)
 {
 	uint32_t code_point;
 
 	for (uint32_t at = 0; at < text.length;) {
+		uint32_t plain = plain_end(text, at);
+
+		if (plain > at) {
+			buffer_add(out, slice_part(text, at, plain));
+			at = plain;
+			continue;
+		}
 		at += utf8_read(text, at, &code_point, NULL);
 		if (code_point < 0x80)
 			escape_ascii(out, (char)code_point);

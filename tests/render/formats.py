@@ -163,6 +163,26 @@ def nothing_raw(form, text):
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\x80-\x9f\u202e\ufffe]" if form not in JSON else r"[\x00-\x09\x0b-\x1f]", text), form
 
 
+class Page(HTMLParser):
+    """All that is opened is closed, nothing is loaded or run, and links within the page lead somewhere."""
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.ids, self.links = [], [], []
+        self.feed(text)
+        assert not self.open and len(set(self.ids)) == len(self.ids)
+        assert all(link[1:] in self.ids for link in self.links), self.links
+
+    def handle_starttag(self, tag, attributes):
+        assert tag not in ("script", "link", "img", "iframe") and not any(name.startswith("on") or name == "src" for name, _ in attributes), tag
+        self.ids += [value for name, value in attributes if name == "id"]
+        self.links += [value for name, value in attributes if name == "href"]
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
 JSON = {"json", "json-lines", "sarif", "gitlab", "rdjson", "rdjsonl"}
 READERS = {"github": github, "gitlab": gitlab, "azure": azure, "teamcity": teamcity, "junit": junit, "checkstyle": checkstyle,
            "rdjson": rdjson, "rdjsonl": rdjsonl, "pylint": pylint, "gcc": gcc}
@@ -181,13 +201,15 @@ def main():
     assert len(places) == len(regions) == 9, places
     assert [place for place in places if place[0] == "book.ipynb"] == [("book.ipynb", 11, 25)], places
     assert ("wide.py", 3, 17) in places and ("tabs.py", 4, 6) in places, places
-    for form in ("json", "json-lines", "sarif", "markdown", "concise", "grouped", *READERS):
+    for form in ("json", "json-lines", "sarif", "markdown", "concise", "grouped", "html", *READERS):
         text = rendered(form)
         assert rendered(form, "--jobs", "1") == text == rendered(form, "--jobs", "3"), f"{form} depends on --jobs"
         nothing_raw(form, text)
         validate(form, text)
         if form in READERS:
             compare(form, READERS[form](text), places)
+        if form == "html":
+            assert sum(name.startswith("f") for name in Page(text).ids) == len(places)
         print(f"{form}: read")
 
 
