@@ -60,7 +60,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz sample score install install-strip uninstall clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz sample score install install-strip uninstall check-packages clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -154,6 +154,10 @@ check:
 # The two commands of the README in an empty Debian 12 (needs root).
 check-bare:
 	@tools/check-bare.sh
+
+# What users install: pip, uv, pipx, sdist, wheel, pre-commit, `make install`. Fetches those tools into build/packages.
+check-packages: all
+	@tests/packages/run.sh
 
 # One program for each tests/unit/NAME_test.c, and the drivers of fixtures and of meanings; all with everything but main.
 UNITS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c tests/*.c))
