@@ -1,6 +1,9 @@
 # oomlint. `make` builds build/oomlint, `make help` lists what else there is, `make V=1` shows every command.
 
-VERSION  := 0.1.0
+# One field of pyproject.toml, which is where they are said.
+field     = $(shell sed -n 's/^$(1) = "\(.*\)"$$/\1/p' pyproject.toml)
+VERSION  := $(call field,version)
+SUMMARY  := $(call field,description)
 PREFIX   ?= /usr/local
 CFLAGS   ?= -O2 -g
 CLANG    ?= clang
@@ -26,10 +29,11 @@ LIBRARIES := $(foreach name,yaml utf8proc,$(call library,$(name))) -lm
 
 # ---- our own ---------------------------------------------------------------------------------------------------------
 
-# Not position-independent: the built-in tables need no relocation when the program starts.
-override LDFLAGS += -no-pie
+# Not position-independent: the built-in tables need no relocation when the program starts. Without a build id, which would differ with
+# the folder of the build: the same tree gives the same stripped program.
+override LDFLAGS += -no-pie -Wl,--build-id=none
 override CFLAGS += -fno-pie -std=c11 -D_GNU_SOURCE= -Wall -Wextra -Werror -Ianalyzer -Iinclude -isystem $(CORE)/include -pthread \
-                   -DOOMLINT_VERSION='"$(VERSION)"' $(VARIANT)
+                   -DOOMLINT_VERSION='"$(VERSION)"' -DOOMLINT_SUMMARY='"$(SUMMARY)"' $(VARIANT)
 
 SOURCES   := $(filter-out analyzer/host/%,$(wildcard analyzer/*/*.c))
 OBJECTS   := $(SOURCES:%.c=$(BUILD)/%.o)
@@ -39,6 +43,7 @@ MAIN      := $(BUILD)/analyzer/app/main.o
 
 # Objects are made again when the compiler or its flags change.
 FLAGS     := $(BUILD)/flags
+NEEDED    := build/needed
 ifneq ($(file <$(FLAGS)),$(CC) $(CFLAGS))
 $(shell mkdir -p $(BUILD))
 $(file >$(FLAGS),$(CC) $(CFLAGS))
@@ -55,7 +60,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz sample score install clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz sample score install install-strip uninstall check-packages clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -81,7 +86,12 @@ $(LIBRARY): $(filter-out $(MAIN),$(OBJECTS)) $(BUILD)/built_in.o $(FOREIGN)
 	$(call say,archive $@)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c $(FLAGS) | $(FETCHED)
+# Says what to install before the compiler says what it cannot find.
+$(NEEDED): tools/install-dependencies.sh
+	@CC='$(CC)' tools/install-dependencies.sh --tell build
+	@mkdir -p $(@D) && touch $@
+
+$(BUILD)/%.o: %.c $(FLAGS) | $(NEEDED) $(FETCHED)
 	$(call say,cc $<)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -101,7 +111,7 @@ $(GENERATED): $(HOST) $(KNOWLEDGE)
 	@mkdir -p $(@D)
 	$(Q)$(HOST) . $@
 
-$(FETCHED): package.json package-lock.json
+$(FETCHED): package.json package-lock.json | $(NEEDED)
 	$(call say,npm ci)
 	$(Q)npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(Q)touch $@
@@ -144,6 +154,10 @@ check:
 # The two commands of the README in an empty Debian 12 (needs root).
 check-bare:
 	@tools/check-bare.sh
+
+# What users install: pip, uv, pipx, sdist, wheel, pre-commit, `make install`. Fetches those tools into build/packages.
+check-packages: all
+	@tests/packages/run.sh
 
 # One program for each tests/unit/NAME_test.c, and the drivers of fixtures and of meanings; all with everything but main.
 UNITS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c tests/*.c))
@@ -243,11 +257,29 @@ corpus: all asan
 	@[ -d '$(CORPUS)' ] || { echo 'Nothing was checked: say where the repositories are: make corpus CORPUS=DIR' >&2; exit 2; }
 	@python3 tests/corpus/run.py $(PROGRAM) build/asan/oomlint '$(CORPUS)'
 
-# The program, the library and its header, below $(DESTDIR)$(PREFIX).
-install: all
-	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/oomlint
-	install -D -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/liboomlint.a
-	install -D -m 644 include/oomlint.h $(DESTDIR)$(PREFIX)/include/oomlint.h
+# What is installed: FROM:TO below $(DESTDIR)$(PREFIX).
+MADE      := $(BUILD)/share
+INSTALLED := $(LIBRARY):lib/liboomlint.a include/oomlint.h:include/oomlint.h $(MADE)/man:share/man/man1/oomlint.1 \
+             $(MADE)/bash:share/bash-completion/completions/oomlint $(MADE)/zsh:share/zsh/site-functions/_oomlint \
+             $(MADE)/fish:share/fish/vendor_completions.d/oomlint.fish
+PLACE     := $(DESTDIR)$(PREFIX)
+
+$(MADE)/%: $(PROGRAM)
+	@mkdir -p $(@D)
+	$(Q)$< generate $* >$@
+
+# The program, its manual page and completions, the library and its header, below $(DESTDIR)$(PREFIX).
+install: all $(foreach name,man bash zsh fish,$(MADE)/$(name))
+	install -D $(STRIP) -m 755 $(PROGRAM) '$(PLACE)/bin/oomlint'
+	@$(foreach pair,$(INSTALLED),install -D -m 644 $(subst :, '$(PLACE)/,$(pair))' &&) true
+
+# The same, with a program that is a quarter as large and cannot be debugged.
+install-strip: STRIP := -s
+install-strip: install
+
+# Removes what `make install` puts there, with the same PREFIX and DESTDIR.
+uninstall:
+	rm -f '$(PLACE)/bin/oomlint' $(foreach pair,$(INSTALLED),'$(PLACE)/$(lastword $(subst :, ,$(pair)))')
 
 # Removes what was built; node_modules stays.
 clean:

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what is missing for building (and, when asked for, checking, fuzzing, measuring) with apt.
-#   tools/install-dependencies.sh build [check] [fuzz] [bench] [bare]
-# Does nothing when all is there. Without root it says which command to run, and ends with status 2.
+#   tools/install-dependencies.sh [--tell] build [check] [fuzz] [bench] [bare]
+# Does nothing when all is there. Without root, or with --tell, it says which command to run, and ends with status 2.
 set -eu
 
 # purpose | how to see that it is there (command:NAME, header:NAME, module:NAME of Python) | Debian package
@@ -57,23 +57,30 @@ missing_for() {
 	fi
 }
 
+tell() {
+	{
+		echo "oomlint needs what these Debian packages hold: $missing"
+		echo "On Debian or Ubuntu, as root:"
+		echo "  apt-get update && apt-get install -y --no-install-recommends $missing"
+	} >&2
+	exit 2
+}
+
 cd "$(dirname "$0")/.."
+only_tell=
+[ "$1" != --tell ] || { only_tell=yes; shift; }
 missing=$(for purpose; do missing_for "$purpose"; done)
 [ -n "$missing" ] || exit 0
+[ -z "$only_tell" ] || tell
 
 as_root=
 if [ "$(id -u)" != 0 ]; then
 	as_root=sudo
 	if ! command -v sudo >/dev/null 2>&1 || ! sudo -n true 2>/dev/null; then
-		echo "These packages are missing. As root, run:" >&2
-		echo "  apt-get update && apt-get install -y --no-install-recommends $missing" >&2
-		exit 2
+		tell
 	fi
 fi
-if ! command -v apt-get >/dev/null 2>&1; then
-	echo "There is no apt-get here. oomlint needs what these Debian packages hold: $missing" >&2
-	exit 2
-fi
+command -v apt-get >/dev/null 2>&1 || tell
 echo "  installing: $missing"
 $as_root apt-get update -qq
 # shellcheck disable=SC2086 # words are wanted

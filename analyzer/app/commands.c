@@ -12,6 +12,7 @@ const struct command commands[] = {
 	{"show", FOR_SHOW, "tree FILE | facts FILE[:LINE] | why FILE:LINE | api [FILTER] | predicates", "show what oomlint knows, and why it says nothing about a line", show_run},
 	{"config", FOR_CONFIG, "[KEY...]", "explain a setting, or list them all", config_run},
 	{"new", FOR_NEW, "NAME", "write the three files of a new rule, ready to run", new_run},
+	{"generate", FOR_GENERATE, "bash | zsh | fish | man", "print what completes commands and options in a shell, or the manual page", generate_run},
 	{NULL, 0, NULL, NULL, NULL},
 };
 
@@ -41,7 +42,7 @@ const struct command *command_find(struct slice name, struct buffer *problem)
 
 static void program_help(struct sink *sink)
 {
-	sink_text(sink, "oomlint finds what will run the driver or the Python workers of a PySpark job out of memory.\n\n"
+	sink_text(sink, "oomlint " OOMLINT_SUMMARY ".\n\n"
 	                "Usage: oomlint COMMAND [OPTIONS]\n\nCommands:\n");
 	for (const struct command *command = commands; command->name; command++)
 		sink_format(sink, "  %-8s %s\n", command->name, command->about);

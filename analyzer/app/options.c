@@ -295,3 +295,24 @@ void options_describe(struct sink *sink, unsigned command)
 		sink_format(sink, "  %s%-35s %s\n", letter, left, option->about);
 	}
 }
+
+static const char *choices_of(const struct option *option)
+{
+	if (option->sort == SORT_COLOR)
+		return "auto|always|never";
+	return option->sort == SORT_SETTING && config_rows[option->offset].sort == TAKES_TEXT ? config_rows[option->offset].values : "";
+}
+
+bool options_row(int at, struct option_row *row)
+{
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		const struct option *option = &options_table[i];
+
+		if (!exists(option) || !option->about || at--)
+			continue;
+		*row = (struct option_row){option->name, option->letter, takes_value(option) ? option->argument : NULL,
+		                           option->sort == SORT_MAYBE_TEXT, option->commands, choices_of(option), option->about};
+		return true;
+	}
+	return false;
+}

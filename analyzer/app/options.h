@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /* Bits, because an option may belong to several commands. */
-enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_BASELINE = 16, FOR_CONFIG = 32, FOR_ALL = 63 };
+enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_BASELINE = 16, FOR_CONFIG = 32, FOR_GENERATE = 64, FOR_ALL = 127 };
 
 enum color_wish { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -33,5 +33,19 @@ bool options_parse(struct options *options, int count, char **words, struct aren
 bool options_fit(const struct options *options, unsigned command, struct buffer *problem);
 /* The options of a command, one line each; of all commands where `command` is 0. */
 void options_describe(struct sink *sink, unsigned command);
+
+/* An option as people see it. */
+struct option_row {
+	const char *name;
+	char letter;             /* 0: none */
+	const char *argument;    /* NULL: takes none */
+	bool optional;           /* its value may be left out, and stands behind an equals sign */
+	unsigned commands;
+	const char *choices;     /* of its value, with bars between them; "": any */
+	const char *about;
+};
+
+/* The option at this place among those that are shown; false behind the last. */
+bool options_row(int at, struct option_row *row);
 
 #endif
