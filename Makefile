@@ -178,7 +178,7 @@ LAYERS := base: text:base report:base,text render:base,text,report syntax:base,t
           toml:base,text,report,data/reading.h,syntax/budget.h \
           config:base,text/utf8.h,report,data/reading.h,data/disk.h,settings,toml \
           project:base,data/kinds.h,meaning/summary.h,meaning/value.h match:base,text,report,syntax,data,meaning,settings app:* \
-          suppress:base,text,report,syntax,data/reading.h baseline:base,text,report,syntax host:base,text,report,data
+          ignore:base suppress:base,text,report,syntax,data/reading.h baseline:base,text,report,syntax host:base,text,report,data
 # HEADER:the folders or files that may include it.
 GUARDED := tree_sitter/api.h:syntax,meaning,match,toml yaml.h:data stdio.h:base,app,host
 

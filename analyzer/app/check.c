@@ -151,6 +151,17 @@ static enum exit_status show_settings(struct check *check)
 	return sink_flush(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
 }
 
+/* Nor then. */
+static enum exit_status say_files(struct check *check)
+{
+	show_files(check);
+	if (check->engine.wrong)
+		return give_up(check, true);
+	if (check->report.diagnostics.count)
+		outputs_say_mistakes(&check->report, &check->engine, check->options, check->arena);
+	return sink_flush(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
+}
+
 /* A rule that is wrong is left out; it need not keep the others from their work. */
 static bool only_rules_are_wrong(const struct report *report)
 {
@@ -171,6 +182,8 @@ static enum exit_status run(struct check *check)
 	right = right && outputs_right && can_rewrite(check);
 	if (right && check->options->show_settings)
 		return show_settings(check);
+	if (right && check->options->show_files)
+		return say_files(check);
 	if (!right || (knows_what_is_new(check) && !check_all(check)))
 		return give_up(check, outputs_right);
 	if (!check->options->write_baseline)

@@ -2,6 +2,7 @@
 #include "app/check_parts.h"
 #include "app/complain.h"
 #include "app/diff.h"
+#include "app/excluded.h"
 #include "app/files.h"
 #include "app/fix.h"
 #include "app/input.h"
@@ -85,12 +86,29 @@ bool is_ready(struct check *check)
 	return check->engine.matcher && !check->engine.wrong;
 }
 
+static bool stdin_is_excluded(struct check *check, struct slice name)
+{
+	struct excluded excluded;
+	bool out;
+
+	excluded_open(&excluded, &check->engine);
+	out = excluded_named(&excluded, name, false);
+	excluded_close(&excluded);
+	if (out)
+		complain(&check->report, &topic_no_files, SLICE(""), "stdin was not checked: `%.*s` is excluded", SLICE_ARGS(name));
+	if (out && rewrites(check) && !check->options->diff)
+		sink_add(&check->result, buffer_slice(&check->input.bytes));
+	return out;
+}
+
 static bool check_stdin(struct check *check)
 {
 	struct slice name = check->options->stdin_filename;
 
 	name = name.at ? name : SLICE("<stdin>");
 	if (!input_read_stream(&check->input, STDIN_FILENO, name, check->file_most, &check->report))
+		return true;
+	if (check->options->stdin_filename.at && stdin_is_excluded(check, name))
 		return true;
 	baselines_visit(&check->baselines, name);
 	survey_add(&check->survey, name, buffer_slice(&check->input.bytes));
@@ -112,18 +130,15 @@ static bool read_input(uint64_t most, struct pipeline *pipeline, struct input *i
 	return readable;
 }
 
-static bool leaves_out(void *engine, struct slice path)
-{
-	return engine_excludes(engine, path);
-}
-
 /* A first look at every file: most are not about Spark, and done. */
 static void survey_files(struct check *check, const struct words *paths)
 {
-	const struct walk_filter filter = {&check->engine, leaves_out};
-	struct walk *walk = walk_open(paths, &filter, &check->report);
+	struct excluded excluded;
 	struct slice path;
+	struct walk *walk;
 
+	excluded_open(&excluded, &check->engine);
+	walk = walk_open(paths, &excluded, &check->report);
 	while (walk_next(walk, &path)) {
 		engine_meet(&check->engine, path);
 		if (!read_input(check->file_most, &check->pipeline, &check->input, path))
@@ -136,6 +151,24 @@ static void survey_files(struct check *check, const struct words *paths)
 		timing_enter(&check->pipeline.timing, STAGE_OTHER);
 	}
 	walk_close(walk);
+	excluded_close(&excluded);
+}
+
+void show_files(struct check *check)
+{
+	struct words paths = check->options->words;
+	struct excluded excluded;
+	struct slice path;
+	struct walk *walk;
+
+	if (!paths.count)
+		*list_push(check->arena, &paths) = SLICE(".");
+	excluded_open(&excluded, &check->engine);
+	walk = walk_open(&paths, &excluded, &check->report);
+	while (walk_next(walk, &path))
+		sink_format(&check->out, "%.*s\n", SLICE_ARGS(path));
+	walk_close(walk);
+	excluded_close(&excluded);
 }
 
 static void check_file(void *context, uint32_t thread, struct module *module)

@@ -1,6 +1,7 @@
 #include "app/files.h"
 
 #include "app/complain.h"
+#include "app/excluded.h"
 #include "base/names.h"
 #include "base/panic.h"
 
@@ -12,6 +13,9 @@
 static const char *const endings[] = {".py", ".pyi", ".ipynb"};
 /* Hidden folders are left out anyway. */
 static const char *const left_out[] = {"__pycache__", "node_modules", "site-packages", "venv"};
+
+static const char every_file_excluded[] =
+	"everything in the given paths is excluded, by `exclude`, `extend-exclude` or git: nothing was checked";
 
 struct entry {
 	struct slice path;
@@ -35,12 +39,12 @@ struct walk {
 	struct arena stacked;   /* entries of the folders on the way down */
 	struct names seen;
 	const struct words *paths;
-	const struct walk_filter *filter;
+	struct excluded *excluded;
 	uint32_t next_path;
 	struct level *levels;
 	uint32_t depth, room;
 	struct report *report;
-	bool any;
+	bool any, left_out;     /* a file was found; something was left out */
 };
 
 static bool listed(struct slice name, const char *const *list, size_t count, bool (*same)(struct slice, struct slice))
@@ -108,11 +112,15 @@ static void take_entry(struct walk *walk, struct level *level, struct slice fold
 		return;
 	path = joined(&walk->stacked, folder, name);
 	sort = sort_of(entry, path.at);
-	if ((sort == 'd' || python) && walk->filter && walk->filter->leaves_out(walk->filter->from, path))
+	if (sort == 'd' && (name.at[0] == '.' || LISTED(name, left_out, slice_equal)))
 		return;
+	if ((sort == 'd' || python) && walk->excluded && excluded_met(walk->excluded, path, sort == 'd')) {
+		walk->left_out = walk->left_out || python || sort == 'd';
+		return;
+	}
 	if (sort == 'f' && python)
 		*list_push(&walk->stacked, &level->entries) = (struct entry){path, false};
-	else if (sort == 'd' && name.at[0] != '.' && !LISTED(name, left_out, slice_equal))
+	else if (sort == 'd')
 		*list_push(&walk->stacked, &level->entries) = (struct entry){path, true};
 }
 
@@ -167,11 +175,11 @@ static bool is_new(struct walk *walk, struct slice path)
 	return true;
 }
 
-struct walk *walk_open(const struct words *paths, const struct walk_filter *filter, struct report *report)
+struct walk *walk_open(const struct words *paths, struct excluded *excluded, struct report *report)
 {
 	struct walk *walk = memory_take(sizeof *walk);
 
-	*walk = (struct walk){.paths = paths, .filter = filter, .report = report};
+	*walk = (struct walk){.paths = paths, .excluded = excluded, .report = report};
 	names_open(&walk->seen, &walk->kept);
 	return walk;
 }
@@ -205,7 +213,9 @@ static bool next_any(struct walk *walk, struct slice *path)
 		if (walk->next_path == walk->paths->count)
 			return false;
 		given = arena_copy(&walk->kept, tidy(walk->paths->at[walk->next_path++]));
-		if (is_folder(given)) {
+		if (walk->excluded && excluded_named(walk->excluded, given, is_folder(given))) {
+			walk->left_out = true;
+		} else if (is_folder(given)) {
 			enter(walk, given);
 		} else if (is_new(walk, given)) {
 			*path = given;
@@ -220,7 +230,7 @@ bool walk_next(struct walk *walk, struct slice *path)
 	bool found = next_any(walk, path);
 
 	if (!found && !walk->any)
-		complain(walk->report, &topic_no_files, SLICE(""), "there is no .py, .pyi or .ipynb file in the given paths");
+		complain(walk->report, &topic_no_files, SLICE(""), walk->left_out ? every_file_excluded : "there is no .py, .pyi or .ipynb file in the given paths");
 	walk->any = true;
 	return found;
 }

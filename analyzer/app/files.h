@@ -7,15 +7,13 @@
 
 struct walk;
 
-/* Whether a file or folder that was met is left out; no filter: none is. */
-struct walk_filter {
-	void *from;
-	bool (*leaves_out)(void *from, struct slice path);
-};
+struct excluded;
+
 
 /* Folders: .py .pyi .ipynb below them; hidden ones and those of tools and packages are left out, links to folders are not
- * followed. Files that are named are taken whatever their ending. Each path is given once. */
-struct walk *walk_open(const struct words *paths, const struct walk_filter *filter, struct report *report);
+ * followed. Files that are named are taken whatever their ending.
+ * `excluded` says what else is left out; NULL: nothing. Each path is given once. */
+struct walk *walk_open(const struct words *paths, struct excluded *excluded, struct report *report);
 /* The next file; false at the end. The path is good until the walk is closed when it was named, else until the next call. */
 bool walk_next(struct walk *walk, struct slice *path);
 void walk_close(struct walk *walk);

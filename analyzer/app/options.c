@@ -24,7 +24,8 @@ struct option {
 /* What a whole run does with its findings. */
 #define IS_OF_RUN(key) \
 	(CONFIG_##key == CONFIG_FIX || CONFIG_##key == CONFIG_UNSAFE_FIXES || CONFIG_##key == CONFIG_OUTPUT_FORMAT || \
-	 CONFIG_##key == CONFIG_EXCLUDE || CONFIG_##key == CONFIG_SEVERITY)
+	 CONFIG_##key == CONFIG_EXCLUDE || CONFIG_##key == CONFIG_EXTEND_EXCLUDE || CONFIG_##key == CONFIG_FORCE_EXCLUDE || \
+	 CONFIG_##key == CONFIG_RESPECT_GITIGNORE || CONFIG_##key == CONFIG_SEVERITY)
 #define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? HERE : IS_OF_RUN(key) ? FOR_CHECK : FOR_CHECK | FOR_BASELINE | FOR_SHOW)
 
 static const struct option options_table[] = {
@@ -51,6 +52,7 @@ static const struct option options_table[] = {
 	{"config", 0, "FILE|KEY=VALUE", HERE, SORT_WORDS, INTO(setup.config),
 	 "this settings file instead of the nearest; or one setting, in TOML"},
 	{"isolated", 0, NULL, HERE, SORT_FLAG, INTO(setup.isolated), "read no settings file"},
+	{"show-files", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_files), "print the files that would be checked"},
 	{"show-settings", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_settings), "print the settings that count for a path, and where each comes from"},
 	{"data", 0, "DIR", HERE, SORT_TEXT, INTO(setup.data),
 	 "read rules, API model and configuration keys from a folder instead of the built-in ones"},

@@ -196,12 +196,20 @@ void policy_narrow(const struct policy *policy, const struct topics *topics, str
 			turn_off(topics, policy->per_profile.at[i].word->text, on);
 }
 
-bool policy_excludes(const struct policy *policy, struct slice path)
+static bool names_it(const struct config_layer *layer, enum config_key key, struct slice path)
 {
-	const struct config_layer *giver = config_giver(policy->config, CONFIG_EXCLUDE);
-
-	for (uint32_t i = 0; giver && i < giver->values[CONFIG_EXCLUDE].words.count; i++)
-		if (is_meant(giver, giver->values[CONFIG_EXCLUDE].words.at[i].text, path))
+	for (uint32_t i = 0; layer && i < layer->values[key].words.count; i++)
+		if (is_meant(layer, layer->values[key].words.at[i].text, path))
 			return true;
 	return false;
+}
+
+/* What extends is added up over all layers. */
+bool policy_excludes(const struct policy *policy, struct slice path)
+{
+	bool excludes = names_it(config_giver(policy->config, CONFIG_EXCLUDE), CONFIG_EXCLUDE, path);
+
+	for (uint32_t i = 0; !excludes && i < policy->config->layers.count; i++)
+		excludes = names_it(policy->config->layers.at[i], CONFIG_EXTEND_EXCLUDE, path);
+	return excludes;
 }

@@ -1,4 +1,5 @@
-/* Globs, as in gitignore: `*` and `?` stop at a slash, `**` does not, `[a-z]` is one of these. */
+/* Globs, to the letter as in gitignore: `*` and `?` stop at a slash, `**` that has a whole name to itself does not, `[a-z[:digit:]]` is one
+ * of these, a backslash takes the meaning off what follows. A set that nothing closes, or a last backslash, fits nothing. */
 #ifndef OOMLINT_BASE_GLOB_H
 #define OOMLINT_BASE_GLOB_H
 

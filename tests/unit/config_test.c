@@ -22,7 +22,8 @@ static void globs(void **state)
 		{"a/b", "a/b/c/job.py", true},       {"/job.py", "job.py", true},          {"/job.py", "a/job.py", false},
 		{"./a/*.py", "a/job.py", true},      {"a/", "a/job.py", true},             {"j?b.py", "job.py", true},
 		{"j?b.py", "j/b.py", false},         {"[a-j]ob.py", "job.py", true},       {"[!a-j]ob.py", "job.py", false},
-		{"[job.py", "[job.py", true},        {"", "job.py", false},                {"**", "a/b", true},
+		{"[job.py", "[job.py", false},       {"\\[job.py", "[job.py", true},      {"[[:alpha:]]ob.py", "job.py", true},
+		{"a**/b", "ac/d/b", false},          {"", "job.py", false},                {"**", "a/b", true},
 		{"a*b*c", "aXbXbXc", true},          {"*", ".hidden", true},               {"a/*", "a/b/c", true},
 	};
 

@@ -1,0 +1,26 @@
+/* What git would leave out: the .gitignore files of a repository, folder by folder, and the exclude files of the repository and the
+ * user. Outside of a repository nothing is left out. */
+#ifndef OOMLINT_IGNORE_IGNORES_H
+#define OOMLINT_IGNORE_IGNORES_H
+
+#include "base/names.h"
+#include "ignore/gitignore.h"
+
+struct ignore_folder;
+
+struct ignores {
+	struct arena memory;
+	struct names folders;
+	LIST(struct ignore_folder *) known; /* by name */
+	/* The user's own exclude file, as git finds it for the repository at a root; at == NULL: there is none. */
+	struct slice (*users_file)(struct slice root, struct arena *arena);
+};
+
+void ignores_open(struct ignores *ignores, struct slice (*users_file)(struct slice root, struct arena *arena));
+void ignores_close(struct ignores *ignores);
+/* Whether a file or folder is left out, where the folders above it are not. The path is whole and tidy. */
+bool ignores_path(struct ignores *ignores, struct slice path, bool folder);
+/* Whether it is, or a folder above it. */
+bool ignores_path_or_above(struct ignores *ignores, struct slice path, bool folder);
+
+#endif
