@@ -21,6 +21,10 @@ sums = pairs.reduceByKeyLocally(add)  # expect: collect-map-count-by-key
 #: Reduced on the executors first
 per_currency = lines.map(lambda line: (line[-3:], 1)).reduceByKey(add).collectAsMap()
 
+#: Grouped, with all values of each key
+prices_of = pairs.groupByKey().mapValues(list).collectAsMap()  # expect: collect-map-count-by-key
+how_many = pairs.mapValues(lambda price: 1).reduceByKey(add).collectAsMap()
+
 #: A few values counted
 currencies = lines.map(lambda line: (line[-3:], 1)).countByKey()
 lengths = lines.map(len).countByValue()
