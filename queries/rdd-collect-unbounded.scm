@@ -23,3 +23,9 @@
  (#grouped? @rdd)
  (#wide? @rdd)
  (#set! message wide))
+
+; One element for each file, and each is the file.
+((call function: (attribute object: (_) @rdd)) @report
+ (#calls? @report rdd.collect rdd.collectAsMap)
+ (#calls? @rdd context.wholeTextFiles context.binaryFiles)
+ (#set! message files))

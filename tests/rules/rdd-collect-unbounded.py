@@ -91,3 +91,10 @@ buckets = words.map(len).histogram(10)
 
 #: One element
 largest = books.limit(1).rdd.map(lambda row: row.title).collect()
+
+#: Whole files
+texts = sc.wholeTextFiles("s3://lake/letters").collect()  # expect: rdd-collect-unbounded
+images = sc.binaryFiles("s3://lake/images").collectAsMap()  # expect: rdd-collect-unbounded
+names = sc.wholeTextFiles("s3://lake/letters").keys().collect()
+sizes = sc.binaryFiles("s3://lake/images").mapValues(len).collectAsMap()
+paths = sc.binaryFiles("s3://lake/images").map(lambda file: file[0]).collect()
