@@ -163,6 +163,9 @@ check-packages: all
 UNITS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c tests/*.c))
 unit-tests: $(UNITS)
 
+$(BUILD)/tests/differential: $(BUILD)/tests/parts/scopes.o
+$(BUILD)/tests/decided: $(BUILD)/tests/parts/causes.o
+
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
 	$(call say,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -ljansson
@@ -285,4 +288,4 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(UNITS:=.d) $(BUILD)/built_in.d $(HOST_SOURCES:%.c=$(BUILD)/%.d)
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(wildcard $(BUILD)/tests/parts/*.d) $(BUILD)/built_in.d $(HOST_SOURCES:%.c=$(BUILD)/%.d)

@@ -3,47 +3,17 @@
  * Of all calls of a few method names that Spark shares with others (collect, cache, head, ...): of how many is it decided whether they
  * are Spark's, and of how many of Spark's is the row bound decided. Then, why the others are not: the innermost thing in
  * the receiver that nothing is known of. */
+#include "parts/causes.h"
 #include "app/document.h"
 #include "app/files.h"
 #include "app/input.h"
 #include "app/survey.h"
-#include "meaning/evaluator.h"
 
 #include <stdio.h>
 
 static const char *const methods[] = {"collect", "toPandas", "cache", "persist", "broadcast", "take", "head"};
 
-enum { METHOD_COUNT = sizeof methods / sizeof *methods, BROADCAST = 4, DESCENT_MOST = 40, FILE_MOST = 10 << 20 };
-
-enum verdict { UNDECIDED, SPARK, OTHER };
-
-/* Why nothing is known. */
-#define CAUSES(C) \
-	C(PARAMETER, "parameter of a function") \
-	C(IMPORTED, "name imported from another module") \
-	C(IMPORTED_CALL, "call of something imported") \
-	C(LOCAL_CALL, "call of a function of the file") \
-	C(METHOD, "method that the model does not say all of") \
-	C(OWN_ATTRIBUTE, "attribute of self or of a class") \
-	C(ATTRIBUTE, "attribute of another object") \
-	C(ELEMENT, "element of a container, or loop variable") \
-	C(UNBOUND, "name that the file does not bind") \
-	C(BOUND_ONLY, "a frame whose rows are not known") \
-	C(UNREACHED, "code that was not evaluated") \
-	C(REST, "something else")
-
-enum cause {
-#define C(identifier, about) CAUSE_##identifier,
-	CAUSES(C)
-#undef C
-	CAUSE_COUNT
-};
-
-static const char *const cause_words[CAUSE_COUNT] = {
-#define C(identifier, about) about,
-	CAUSES(C)
-#undef C
-};
+enum { METHOD_COUNT = sizeof methods / sizeof *methods, BROADCAST = 4, FILE_MOST = 10 << 20 };
 
 struct tally { unsigned all, decided, spark, bounded; };
 
@@ -58,14 +28,6 @@ struct count {
 };
 
 /* ---- what is decided ---- */
-
-static bool module_is_known(const struct facts *facts, struct slice path)
-{
-	for (uint32_t end = path.length; end > 0; end--)
-		if ((end == path.length || path.at[end] == '.') && api_has_module(facts->api, slice_part(path, 0, end)))
-			return true;
-	return false;
-}
 
 /* The method is one of the class's own; others it may have from bases that we know nothing of. */
 static bool has_own_method(struct facts *facts, const struct class_thing *class_, struct slice name)
@@ -83,17 +45,6 @@ static enum verdict verdict_of_entry(const struct facts *facts, api_id entry)
 	if (kind_find(owner, &kind))
 		return kind_is_spark(kind) ? SPARK : OTHER;
 	return slice_starts(owner, SLICE("pyspark")) ? SPARK : OTHER;
-}
-
-static enum verdict verdict_of_value(const struct facts *facts, struct value value)
-{
-	const struct thing *thing = thing_of(facts, value);
-
-	if (thing->sort == THING_PATH)
-		return module_is_known(facts, thing->is.text) && !slice_starts(thing->is.text, SLICE("pyspark")) ? OTHER : UNDECIDED;
-	if (value.kind == KIND_UNKNOWN || value.kind == KIND_OBJECT || value.kind == KIND_NOTHING)
-		return UNDECIDED;
-	return kind_is_spark((enum kind)value.kind) ? SPARK : OTHER;
 }
 
 /* What the method is called on; the function itself where it is a plain name. */
@@ -121,114 +72,6 @@ static bool size_is_known(struct value value)
 	return single[value.kind] || value_exceeds(value, MANY) != MAYBE;
 }
 
-/* ---- why something is not ---- */
-
-static enum cause cause_of(const struct facts *facts, node_id node, int depth);
-
-static bool binds(const struct tree *tree, node_id target, struct slice name)
-{
-	for (node_id n = target; target && n <= tree_node(tree, target)->last; n++)
-		if (node_kind(tree, n) == NODE_IDENTIFIER && slice_equal(node_text(tree, n), name))
-			return true;
-	return false;
-}
-
-static node_id function_around(const struct tree *tree, node_id node)
-{
-	do
-		node = node_parent(tree, node);
-	while (node && node_kind(tree, node) != NODE_FUNCTION && node_kind(tree, node) != NODE_LAMBDA);
-	return node;
-}
-
-/* The last thing before the name, in this function or the module, that binds it. */
-static enum cause cause_of_binding(const struct facts *facts, node_id function, node_id name, int depth)
-{
-	const struct tree *tree = facts->tree;
-	struct slice text = node_text(tree, name);
-	node_id parameters = function ? node_child(tree, function, FIELD_PARAMETERS) : 0, found = 0;
-
-	for (node_id n = function ? function : 1; n < name; n++) {
-		enum node_kind kind = node_kind(tree, n);
-		node_id left = node_child(tree, n, FIELD_LEFT);
-		bool target = kind == NODE_ASSIGNMENT || kind == NODE_FOR || kind == NODE_FOR_IN;
-
-		if (function_around(tree, n) == function && ((target && left && binds(tree, left, text)) ||
-		    (kind == NODE_AS_PATTERN && binds(tree, tree_node(tree, n)->last, text)) ||
-		    ((kind == NODE_IMPORT || kind == NODE_IMPORT_FROM) && binds(tree, n, text))))
-			found = n;
-	}
-	if (!found && parameters && binds(tree, parameters, text))
-		return CAUSE_PARAMETER;
-	if (!found)
-		return function ? cause_of_binding(facts, function_around(tree, function), name, depth + 1) : CAUSE_UNBOUND;
-	if (node_kind(tree, found) == NODE_IMPORT || node_kind(tree, found) == NODE_IMPORT_FROM)
-		return CAUSE_IMPORTED;
-	if (node_kind(tree, found) == NODE_ASSIGNMENT && node_child(tree, found, FIELD_RIGHT))
-		return cause_of(facts, node_child(tree, found, FIELD_RIGHT), depth + 1);
-	return node_kind(tree, found) == NODE_AS_PATTERN ? cause_of(facts, node_first(tree, found), depth + 1) : CAUSE_ELEMENT;
-}
-
-static enum cause cause_of_call(const struct facts *facts, node_id call, int depth)
-{
-	node_id function = node_child(facts->tree, call, FIELD_FUNCTION);
-	struct value value = function ? facts_value(facts, function) : (struct value){0};
-	enum cause cause;
-
-	if (!function)
-		return CAUSE_REST;
-	if (thing_of(facts, value)->sort == THING_PATH && !module_is_known(facts, path_of(facts, value)))
-		return CAUSE_IMPORTED_CALL;
-	if (facts_entry(facts, call))
-		return CAUSE_METHOD;
-	if (function_of(facts, value))
-		return CAUSE_LOCAL_CALL;
-	if (node_kind(facts->tree, function) == NODE_ATTRIBUTE) {
-		node_id object = node_child(facts->tree, function, FIELD_OBJECT);
-
-		if (verdict_of_value(facts, facts_value(facts, object)) != UNDECIDED)
-			return CAUSE_METHOD;
-		function = object;
-	}
-	cause = cause_of(facts, function, depth + 1);
-	return cause == CAUSE_IMPORTED ? CAUSE_IMPORTED_CALL : cause;
-}
-
-static enum cause cause_of_attribute(const struct facts *facts, node_id attribute, int depth)
-{
-	node_id object = node_child(facts->tree, attribute, FIELD_OBJECT);
-	struct value value = facts_value(facts, object);
-	struct slice text = node_text(facts->tree, object);
-
-	if (slice_equal(text, SLICE("self")) || slice_equal(text, SLICE("cls")) || thing_of(facts, value)->sort == THING_INSTANCE)
-		return CAUSE_OWN_ATTRIBUTE;
-	if (thing_of(facts, value)->sort == THING_PATH)
-		return CAUSE_IMPORTED;
-	return verdict_of_value(facts, value) == UNDECIDED ? cause_of(facts, object, depth + 1) : CAUSE_ATTRIBUTE;
-}
-
-static enum cause cause_of(const struct facts *facts, node_id node, int depth)
-{
-	const struct tree *tree = facts->tree;
-
-	if (depth > DESCENT_MOST)
-		return CAUSE_REST;
-	switch (node_kind(tree, node)) {
-	case NODE_PARENTHESIZED:
-	case NODE_AWAIT:
-	case NODE_CONDITIONAL:
-	case NODE_BOOLEAN:
-	case NODE_BINARY: return cause_of(facts, node_first(tree, node), depth + 1);
-	case NODE_CALL: return cause_of_call(facts, node, depth);
-	case NODE_ATTRIBUTE: return cause_of_attribute(facts, node, depth);
-	case NODE_SUBSCRIPT:
-		return verdict_of_value(facts, facts_value(facts, node_first(tree, node))) == UNDECIDED
-		               ? cause_of(facts, node_first(tree, node), depth + 1) : CAUSE_ELEMENT;
-	case NODE_IDENTIFIER: return cause_of_binding(facts, function_around(tree, node), node, depth);
-	default: return CAUSE_REST;
-	}
-}
-
 /* ---- counting ---- */
 
 static void tell(const struct count *count, const struct facts *facts, node_id call, const char *what, enum cause cause)
@@ -239,7 +82,7 @@ static void tell(const struct count *count, const struct facts *facts, node_id c
 	text = slice_part(text, 0, slice_find(text, SLICE("\n"), 0));
 	if (count->list)
 		printf("%.*s:%u: %s: %s: %.*s\n", SLICE_ARGS(source->path), source_place(source, tree_node(facts->tree, call)->start).line,
-		       what, cause_words[cause], SLICE_ARGS(text));
+		       what, cause_text(cause), SLICE_ARGS(text));
 }
 
 static void count_bound(struct count *count, const struct facts *facts, node_id call, int method)
@@ -260,8 +103,8 @@ static void count_bound(struct count *count, const struct facts *facts, node_id 
 		count->unbounded_given += bound.tag == BOUND_UNBOUNDED && value_has(given, TRAIT_PARAMETER);
 		return;
 	}
-	count->bounds[cause_of(facts, rows, 0)]++;
-	tell(count, facts, call, "rows", cause_of(facts, rows, 0));
+	count->bounds[cause_of_expression(facts, rows)]++;
+	tell(count, facts, call, "rows", cause_of_expression(facts, rows));
 }
 
 static enum verdict verdict_of_call(struct facts *facts, node_id call, int method)
@@ -281,7 +124,7 @@ static void count_call(struct count *count, struct facts *facts, node_id call, i
 {
 	node_id receiver = receiver_of(facts->tree, call);
 	enum verdict verdict = verdict_of_call(facts, call, method);
-	enum cause cause = facts_reached(facts, call) ? cause_of(facts, receiver, 0) : CAUSE_UNREACHED;
+	enum cause cause = facts_reached(facts, call) ? cause_of_expression(facts, receiver) : CAUSE_UNREACHED;
 	struct tally *tally = count->spark_file ? &count->by_method[method] : &count->others;
 
 	tally->all++;
@@ -440,7 +283,7 @@ static void say(const struct count *count)
 	printf("\n%-50s %6s %6s\n", "not decided because of", "kind", "rows");
 	for (int c = 0; c < CAUSE_COUNT; c++)
 		if (count->kinds[c] || count->bounds[c])
-			printf("%-50s %6u %6u\n", cause_words[c], count->kinds[c], count->bounds[c]);
+			printf("%-50s %6u %6u\n", cause_text((enum cause)c), count->kinds[c], count->bounds[c]);
 }
 
 int main(int argument_count, char **arguments)
