@@ -194,6 +194,11 @@ enum answer ask_constructs_model(const struct asked *asked)
 	return facts_builds_model(asked->facts, asked->node);
 }
 
+enum answer ask_in_training(const struct asked *asked)
+{
+	return facts_in_training(asked->facts, asked->node);
+}
+
 static struct slice operand_text(const struct asked *asked, const struct operand *operand)
 {
 	return operand->sort == OPERAND_CAPTURE ? node_text(facts_tree(asked->facts), asked->captures[operand->is.capture])

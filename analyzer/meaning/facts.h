@@ -122,6 +122,8 @@ enum answer facts_carries(const struct facts *facts, node_id shipment, double el
 node_id facts_carried_along(const struct facts *facts, node_id shipment, struct value *value, struct slice *attribute);
 /* It builds or loads a model, and nothing else in its function says more about that. */
 enum answer facts_builds_model(const struct facts *facts, node_id call);
+/* Its function, or one inside that, fits a model to data. */
+enum answer facts_in_training(const struct facts *facts, node_id node);
 /* Every join of this frame is one that cannot broadcast that side, so a hint on it is ignored. */
 enum answer facts_hint_ignored(const struct facts *facts, node_id frame);
 /* Its SQL text has a broadcast hint on a table that nothing bounds. */

@@ -104,6 +104,16 @@ static bool trains(const struct facts *facts, node_id call)
 	return method && facts->api->members[api_find_of_kind(facts->api, KIND_MODEL, node_text(facts->tree, method))].trains;
 }
 
+enum answer facts_in_training(const struct facts *facts, node_id node)
+{
+	node_id function = function_around(facts->tree, node);
+
+	for (node_id n = function; n && n <= tree_node(facts->tree, function)->last; n++)
+		if (node_kind(facts->tree, n) == NODE_CALL && trains(facts, n))
+			return YES;
+	return NO;
+}
+
 enum answer facts_builds_model(const struct facts *facts, node_id call)
 {
 	const struct node_fact *fact = fact_find(facts, call);

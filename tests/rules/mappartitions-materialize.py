@@ -3,6 +3,7 @@ import itertools
 
 import pandas as pd
 from pyspark.sql import SparkSession
+from sklearn.linear_model import LinearRegression
 
 spark = SparkSession.builder.appName("convert").getOrCreate()
 sc = spark.sparkContext
@@ -236,6 +237,37 @@ def smoothed(rows):
 
 
 smooth = readings.rdd.mapPartitions(smoothed)
+
+#: What fits a model to its partition needs all of it; what only asks a model does not
+def train(rows):
+    first, second = itertools.tee(rows)
+    values, labels = [row.value for row in first], [row.label for row in second]
+    model = LinearRegression()
+    yield model.fit(values, labels).coef_
+
+
+def train_frame(batches):
+    frame = pd.concat(list(batches))
+    yield pd.DataFrame({"weight": LinearRegression().fit(frame[["value"]], frame["label"]).coef_})
+
+
+def train_slowly(rows):
+    values = []
+    for row in rows:
+        values.append(row.value)
+    yield LinearRegression().fit(values, values).coef_
+
+
+def predict(rows):
+    values = [row.value for row in rows]  # expect: mappartitions-materialize
+    return iter(shared.value.predict(values))
+
+
+shared = sc.broadcast(LinearRegression())
+weights = readings.rdd.mapPartitions(train)
+weights = readings.rdd.mapPartitions(train_slowly)
+weights = readings.mapInPandas(train_frame, "weight double")
+answers = readings.rdd.mapPartitions(predict)
 
 #: A list of one row's fields
 fields = readings.rdd.map(lambda row: list(row))
