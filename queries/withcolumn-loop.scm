@@ -1,4 +1,5 @@
-; It is an information where only the caller knows how many turns there are.
+; It is an information where only the caller knows how many turns there are. A step that makes many rows of one cannot be one with
+; the next: a select takes a single explode().
 ;
 ; A loop that does nothing but add a column of another name in every turn: all of them can be added in one step.
 ((for_statement left: (_) @each right: (_) @all body: (block . (expression_statement . (assignment left: (identifier) @name
@@ -6,6 +7,7 @@
  (#calls? @report dataframe.withColumn)
  (#eq? @name @df)
  (#only-statement? @report)
+ (#not-is? @value generator)
  (#varies? @column)
  (#piles-up? @report)
  (#maybe-turns-above? @report 20)
@@ -44,6 +46,7 @@
  (#calls? @report dataframe.withColumn)
  (#eq? @acc @on)
  (#not-mentions? @value @acc)
+ (#not-is? @value generator)
  (#varies? @column)
  (#piles-up? @report)
  (#maybe-turns-above? @report 20)
@@ -52,8 +55,17 @@
 
 ; Names that change from turn to turn, anywhere in a loop. The last call of a chain and the first statement of a block speak for
 ; the others.
+((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @first . (_) @value)) @report
+ (#calls? @report dataframe.withColumn)
+ (#not-is? @value generator)
+ (#varies? @first)
+ (#piles-up? @report)
+ (#not-after-another? @report)
+ (#maybe-turns-above? @report 20)
+ (#info-if-maybe-not-turns-above? @report 20))
+
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @first)) @report
- (#calls? @report dataframe.withColumn dataframe.withColumnRenamed dataframe.withMetadata)
+ (#calls? @report dataframe.withColumnRenamed dataframe.withMetadata)
  (#varies? @first)
  (#piles-up? @report)
  (#not-after-another? @report)

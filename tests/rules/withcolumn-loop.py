@@ -195,3 +195,20 @@ flat = flatten(answers)
 #: A comprehension that makes columns, and one that makes frames, each of its own
 trimmed = answers.select([F.trim(F.col(name)).alias(name) for name in answers.columns])
 singles = [answers.withColumn("value", F.col(name)) for name in answers.columns]
+
+#: One explode() for each step: a select takes no two of them
+def explode_all(df, names):
+    for name in names:
+        df = df.withColumn(name, F.explode_outer(name))
+    return df
+
+
+def explode_arrays(df):
+    for field in df.schema:
+        if field.dataType.typeName() == "array":
+            df = df.withColumn(field.name, F.explode_outer(F.col(field.name)))
+    return df
+
+
+exploded = explode_arrays(explode_all(answers, answers.columns))
+exploded = reduce(lambda df, name: df.withColumn(name, F.explode(name)), answers.columns, exploded)
