@@ -48,6 +48,7 @@
  (#calls? @report dataframe.cache dataframe.persist)
  (#never-released? @report)
  (#lost? @report)
+ (#replaced? @report)
  (#maybe-called-again? @report)
  (#not-in-loop? @report)
  (#set! severity info)

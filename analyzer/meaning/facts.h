@@ -47,6 +47,7 @@ struct resource_fact {
 	enum answer left;           /* some return or continue passes no release, where others do */
 	enum answer escapes;        /* returned, stored, passed on: somebody else may release it */
 	enum answer lost;           /* its name was bound to another plan while it was held, so nobody can release it */
+	enum answer replaced;       /* what is made of it is cached too, or made by a loop: it stays beside what takes its place */
 	enum answer missed;         /* a release was meant for it, but is of another plan */
 	enum answer anew;           /* each time it runs it acquires another one: not the same frame or table again */
 	enum answer used;           /* the cached plan feeds an action at all */

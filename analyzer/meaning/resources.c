@@ -13,7 +13,7 @@ static struct acquisition *acquisition_at(struct facts *facts, node_id call)
 	fact_of(facts, call)->marks |= MARK_HOLDS;
 	acquisition->call = call;
 	acquisition->fact = (struct resource_fact){
-		.released = NO, .left = NO, .escapes = NO, .lost = NO, .missed = NO, .used = NO, .anew = NO};
+		.released = NO, .left = NO, .escapes = NO, .lost = NO, .replaced = MAYBE, .missed = NO, .used = NO, .anew = NO};
 	return acquisition;
 }
 
@@ -85,18 +85,21 @@ static void acquire_named(struct facts *facts, const struct call *call)
 void acquire(struct facts *facts, const struct call *call, struct value *result)
 {
 	bool same = call->receiver.plan && call->member->plan == PLAN_SAME;
-	struct acquisition *acquisition;
+	struct acquisition *acquisition, *source;
 
 	if (call->member->acquires == RESOURCE_TABLE_CACHE) {
 		acquire_named(facts, call);
 		return;
 	}
 	acquisition = acquisition_at(facts, call->node);
+	source = acquisition_held(facts, call->receiver.cached);
 	acquisition->resource = call->member->acquires;
 	acquisition->function = facts->frame->function;
 	acquisition->acted = false;
 	acquisition->plan = same ? call->receiver.plan : call->node;
 	acquisition->fact.anew = answer_or(acquisition->fact.anew, is_anew(facts, call));
+	if (source && source != acquisition && source->plan != acquisition->plan)
+		source->fact.replaced = YES;
 	result->plan = acquisition->plan;
 	result->cached = (uint32_t)(acquisition - facts->acquisitions.at) + 1;
 	if (acquisition->resource == RESOURCE_CACHE) {
@@ -181,6 +184,13 @@ static bool is_given(const struct tree *tree, node_id plan)
 	return kind == NODE_PARAMETERS || kind == NODE_LAMBDA_PARAMETERS;
 }
 
+static void note_lost(const struct facts *facts, struct acquisition *acquisition)
+{
+	acquisition->fact.lost = YES;
+	if (facts->frame->loop_depth)
+		acquisition->fact.replaced = YES;
+}
+
 /* A script's caches end with it; and where it is not known what the name is bound to, it may still be the cached frame. */
 void rebind(struct facts *facts, struct binding *binding, struct value after)
 {
@@ -195,6 +205,6 @@ void rebind(struct facts *facts, struct binding *binding, struct value after)
 
 		if (acquisition->plan == plan && !acquisition->kept && acquisition->fact.released == NO &&
 		    acquisition->fact.escapes != YES && facts_repeats(facts, acquisition->call, &turns) == NO)
-			acquisition->fact.lost = YES;
+			note_lost(facts, acquisition);
 	}
 }

@@ -43,12 +43,20 @@ def profile(name: str) -> None:
 for name in sys.argv[1:]:
     profile(name)
 
-#: The handle is gone after the next line
+#: The handle is gone, and the cache stays beside the one that takes its place
 def report_returns() -> None:
     returns = spark.read.table("returns")
     returns.cache()  # expect: cache-without-unpersist
     returns = returns.where("amount > 0").withColumn("net", F.col("amount") * 0.8)
+    returns.cache()
     print(returns.count(), returns.agg(F.sum("net")).first())
+
+
+#: It is gone with the first turn
+def settle_returns() -> None:
+    returns = spark.read.table("returns").cache()  # expect: cache-without-unpersist
+    while returns.count() > 0:  # expect: iterative-lineage
+        returns = returns.where("amount > 0").withColumn("amount", F.col("amount") - 1)
 
 
 #: It is another frame by the time of its unpersist(), for the loop runs at least once
@@ -198,6 +206,14 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+
+#: What is made of the cached frame takes over its name: the cache serves it, until the job ends for all that is known
+def report_sizes() -> None:
+    sizes = spark.read.table("sizes")
+    sizes.cache()
+    sizes = sizes.where("width > 0").withColumn("area", F.col("width") * F.col("height"))
+    print(sizes.count(), sizes.agg(F.sum("area")).first())
 
 
 #: The caller has the frame, too
