@@ -14,10 +14,10 @@
  (#is? @data list)
  (#not-more-than? @data 0))
 
-; Numbers in an array or a frame, so many of them.
+; Numbers in an array or a frame, so many of them: 800 MB, in the heap as well.
 ((call arguments: (argument_list . (_) @data)) @report
  (#calls? @report session.createDataFrame glue-context.createDataFrame)
- (#exceeds? @data 10000000)
+ (#exceeds? @data 100000000)
  (#is? @data pandas)
  (#more-than? @data 0)
  (#set! severity warning)

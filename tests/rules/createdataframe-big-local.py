@@ -42,6 +42,10 @@ made = spark.createDataFrame([(i, f"user_{i}") for i in range(1000000)], ["id", 
 features = np.random.rand(50000, 3000)
 points = spark.createDataFrame(pd.DataFrame({"features": list(features)}))  # expect: createdataframe-big-local
 
+#: Thirty million numbers are 240 MB, which a driver has room for
+wide = np.random.rand(50000, 600)
+few = spark.createDataFrame(pd.DataFrame({"features": list(wide)}))
+
 #: Literal rows, few rows
 literal = spark.createDataFrame([(1, "a"), (2, "b")], ["id", "name"])
 thousand = spark.createDataFrame([(i,) for i in range(1000)], ["id"])
