@@ -83,7 +83,8 @@ enum answer facts_carried(const struct facts *facts, node_id call);
 enum answer facts_reruns(const struct facts *facts, node_id call);
 /* A call whose frames are united with those of other turns. */
 enum answer facts_united(const struct facts *facts, node_id call);
-/* The loop that carries it, or else the innermost around it; 0: none. A for or while statement, a clause of a comprehension, a call. */
+/* Of the loops that carry it the innermost that has more than a few turns, or else the innermost around it; 0: none. A for or while
+ * statement, a clause of a comprehension, a call. */
 node_id facts_loop(const struct facts *facts, node_id node);
 /* Somebody asks for the columns of the frame that it gives. */
 enum answer facts_inspected(const struct facts *facts, node_id call);

@@ -309,18 +309,31 @@ static void take_first(const struct facts *facts, node_id loop, void *context)
 	*first = *first ? *first : loop;
 }
 
-/* Inner loops are noted first, and the chain begins with the newest. */
-static void take_last(const struct facts *facts, node_id loop, void *context)
+enum { FEW_TURNS = 10 };
+
+/* A loop of few turns inside another one says less of how long the plan gets. */
+static bool has_few_turns(const struct facts *facts, node_id loop)
 {
-	(void)facts;
-	*(node_id *)context = loop;
+	uint32_t number = node_number(facts, NUMBER_OF_LOOP, loop);
+	const struct loop_fact *fact = number ? &facts->loops.at[number - 1] : NULL;
+
+	return fact && fact->known && fact->turns.tag == BOUND_LITERAL && fact->turns.count <= FEW_TURNS;
+}
+
+/* Inner loops are noted first, and the chain begins with the newest: the innermost one of many turns. */
+static void take_longest(const struct facts *facts, node_id loop, void *context)
+{
+	node_id *longest = context;
+
+	if (!*longest || !has_few_turns(facts, loop))
+		*longest = loop;
 }
 
 node_id facts_loop(const struct facts *facts, node_id node)
 {
 	node_id loop = 0;
 
-	carrying_loops(facts, node, take_last, &loop);
+	carrying_loops(facts, node, take_longest, &loop);
 	if (!loop)
 		loops_around(facts, node, take_first, &loop);
 	return loop;
