@@ -255,10 +255,11 @@ sample: all
 	@$(PROGRAM) check -q --exit-zero --output-format json --select '$(RULES)' '$(CORPUS)' | \
 		tools/sample.py draw --corpus '$(CORPUS)' --seed $(SEED) --count $(N) --judged docs/judged-findings.md $(SAMPLE_OPTIONS)
 
-# Real repositories below CORPUS=DIR: order, completeness, the prefilter, every rewrite, --fix.
+# Real repositories below CORPUS=DIR: order, completeness, the prefilter, every rewrite, --fix, --diff.
 corpus: all asan
 	@[ -d '$(CORPUS)' ] || { echo 'Nothing was checked: say where the repositories are: make corpus CORPUS=DIR' >&2; exit 2; }
 	@python3 tests/corpus/run.py $(PROGRAM) build/asan/oomlint '$(CORPUS)'
+	@PROGRAM=$(PROGRAM) python3 tests/fixes.py '$(CORPUS)'
 
 # What is installed: FROM:TO below $(DESTDIR)$(PREFIX).
 MADE      := $(BUILD)/share

@@ -27,7 +27,7 @@ static enum exit_status status_of(const struct check *check)
 		return STATUS_FAILED;
 	if (check->options->exit_zero)
 		return STATUS_NOTHING;
-	if (check->options->diff)
+	if (check->options->diff || (check->options->exit_non_zero_on_fix && check->files_fixed))
 		return check->files_fixed ? STATUS_FINDINGS : STATUS_NOTHING;
 	for (uint32_t i = 0; i < report->diagnostics.count; i++)
 		found = found || is_finding(check->options, &report->diagnostics.at[i]);
@@ -46,26 +46,59 @@ static void summarize(struct check *check, const struct render_options *render)
 	sink_free(&errors);
 }
 
+/* What is left when nobody asks for findings: what could not be done. */
+static void drop_findings(struct report *report, const struct options *options)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < report->diagnostics.count; i++)
+		if (!is_finding(options, &report->diagnostics.at[i]) || complaint_is_failure(&report->diagnostics.at[i]))
+			report->diagnostics.at[kept++] = report->diagnostics.at[i];
+	report->diagnostics.count = kept;
+}
+
+/* A patch has the place of the findings; what could not be done is said beside it. */
+static void say_failures(struct check *check)
+{
+	drop_findings(&check->report, check->options);
+	if (check->report.diagnostics.count)
+		outputs_say_mistakes(&check->report, &check->engine, check->options, check->arena);
+}
+
+static void sum_up(struct check *check)
+{
+	struct report *report = &check->report;
+
+	report_count_fixable(report);
+	if (check->fix_only)
+		drop_findings(report, check->options);
+	report_sort(report);
+	report_sort_fixed(report);
+	report->files_fixed = check->files_fixed;
+	report->fixes_applied = check->fixes_applied;
+	report->comments_added = check->options->add_ignore.at;
+	report->only_would = check->options->diff;
+	report->only_fixed = check->fix_only;
+}
+
 static bool say_all(struct check *check)
 {
 	const struct options *options = check->options;
-	const struct render_options render = outputs_options(&check->engine, options, check->out.descriptor, check->arena);
-	bool adds = options->add_ignore.at, written;
+	struct render_options render = outputs_options(&check->engine, options, check->out.descriptor, check->arena);
+	bool written;
+
+	render.show_fixes = config_flag(engine_config(&check->engine), CONFIG_SHOW_FIXES);
 
 	timing_enter(&check->pipeline.timing, STAGE_RENDER);
-	report_sort(&check->report);
-	check->report.files_fixed = options->diff ? 0 : check->files_fixed;
-	check->report.fixes_applied = options->diff ? 0 : check->fixes_applied;
-	check->report.comments_added = adds;
+	sum_up(check);
 	if (options->statistics || options->diff)
 		outputs_drop_stream(&check->outputs);
 	written = outputs_write(&check->outputs, &check->report, &render, &check->out);
-	if (options->statistics)
+	if (options->diff)
+		say_failures(check);
+	else if (options->statistics)
 		statistics_write(&check->report, &check->out);
-	if (!options->quiet && options->diff)
-		sink_format(&check->out, "Would %s %u %s%s in %u file%s.\n", adds ? "add" : "fix", check->fixes_applied, adds ? "comment" : "finding",
-		            check->fixes_applied == 1 ? "" : "s", check->files_fixed, check->files_fixed == 1 ? "" : "s");
-	else if (!options->quiet)
+	if (!options->quiet)
 		summarize(check, &render);
 	if (options->timing)
 		timing_write(&check->pipeline.timing, STDERR_FILENO);
@@ -134,7 +167,10 @@ static void read_settings(struct check *check)
 {
 	const struct config *config = engine_config(&check->engine);
 
-	check->fix = !check->options->add_ignore.at && !check->options->write_baseline && config_flag(config, CONFIG_FIX);
+	bool may_fix = !check->options->add_ignore.at && !check->options->write_baseline;
+
+	check->fix_only = may_fix && config_flag(config, CONFIG_FIX_ONLY);
+	check->fix = may_fix && (check->fix_only || config_flag(config, CONFIG_FIX));
 	check->unsafe_fixes = config_flag(config, CONFIG_UNSAFE_FIXES);
 	check->file_most = check->survey.file_most = engine_file_most(&check->engine);
 	if (stdout_is_taken(check))

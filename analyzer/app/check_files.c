@@ -34,6 +34,7 @@ static bool store(struct check *check, const struct fixed *fixed)
 static void fix_input(struct check *check, struct report_mark since, struct outcome outcome)
 {
 	struct fixed fixed = {0};
+	uint32_t rows = check->report.fixed.count;
 
 	fix_all(&fixed, &check->pipeline, &check->input, since, outcome,
 	        check->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE);
@@ -49,6 +50,7 @@ static void fix_input(struct check *check, struct report_mark since, struct outc
 		struct diagnostic why = check->report.diagnostics.at[check->report.diagnostics.count - 1];
 
 		report_cut(&check->report, since);
+		check->report.fixed.count = rows;
 		pipeline_run(&check->pipeline, check->input.path, buffer_slice(&check->input.bytes), check->input.mode);
 		*list_push(check->report.arena, &check->report.diagnostics) = why;
 	}

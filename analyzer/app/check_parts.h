@@ -24,7 +24,7 @@ struct check {
 	struct sink out;          /* stdout, or stderr where stdout is for a fixed text or a patch */
 	struct sink result;       /* stdout for that */
 	uint32_t files_fixed, fixes_applied;
-	bool fix, unsafe_fixes;
+	bool fix, fix_only, unsafe_fixes;
 	uint64_t file_most;
 };
 

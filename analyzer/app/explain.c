@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static const char *const applicability_words[] = {[FIX_DISPLAY] = "", [FIX_UNSAFE] = "unsafe fix", [FIX_SAFE] = "safe fix"};
+static const char *const applicability_words[] = {[FIX_DISPLAY] = "only shown", [FIX_UNSAFE] = "unsafe fix", [FIX_SAFE] = "safe fix"};
 static const char *const place_words[] = {
 	[SET_AT_SUBMIT] = "at submit time", [SET_IN_SESSION] = "in the session", [SET_ANYWHERE] = "at submit time or in the session"};
 
@@ -36,7 +36,7 @@ static void write_fix(struct page *page, const struct rule_fix *fix)
 	const char *word = applicability_words[fix->applicability];
 	struct slice rest = slice_trim(fix->with), line;
 
-	sink_format(&page->sink, "  - %.*s%s%s%s\n", SLICE_ARGS(fix->title), *word ? " (" : "", word, *word ? ")" : "");
+	sink_format(&page->sink, "  - %.*s (%s)\n", SLICE_ARGS(fix->title), word);
 	while (slice_next(&rest, '\n', &line))
 		sink_format(&page->sink, "      %.*s\n", SLICE_ARGS(line));
 	if (fix->import.length)

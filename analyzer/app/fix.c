@@ -7,12 +7,18 @@
 
 enum { ROUNDS_MOST = 10 };
 
-/* The edits of one round, in the order of the file and without overlaps, and how many fixes they belong to. */
+struct chosen {
+	const struct topic *topic;
+	const struct fix *fix;
+};
+
+/* The edits of one round, in the order of the file and without overlaps. */
 struct round {
 	struct arena arena;
 	struct edit *at;
 	uint32_t count, capacity;
-	uint32_t fixes, refused;
+	LIST(struct chosen) chosen; /* the fixes that they belong to */
+	uint32_t refused;
 	const struct source *source;
 };
 
@@ -113,7 +119,7 @@ static void add_edit(struct round *round, struct edit edit)
 	round->at[place] = edit;
 }
 
-static void take_fix(struct round *round, const struct fix *fix)
+static void take_fix(struct round *round, const struct topic *topic, const struct fix *fix)
 {
 	if (overlaps(round, fix))
 		return; /* its turn comes in the next round */
@@ -123,7 +129,7 @@ static void take_fix(struct round *round, const struct fix *fix)
 	}
 	for (uint32_t i = 0; i < fix->edit_count; i++)
 		add_edit(round, fix->edits[i]);
-	round->fixes++;
+	*list_push(&round->arena, &round->chosen) = (struct chosen){topic, fix};
 }
 
 static void choose(struct round *round, const struct report *report, uint32_t first, enum applicability least)
@@ -137,7 +143,7 @@ static void choose(struct round *round, const struct report *report, uint32_t fi
 		if (!fix)
 			continue;
 		round->source = ordered[i]->source;
-		take_fix(round, fix);
+		take_fix(round, ordered[i]->topic, fix);
 	}
 }
 
@@ -220,8 +226,8 @@ static bool fix_round(struct fixed *fixed, struct pipeline *pipeline, const stru
 		         "fixes that cannot be written back: %u (they reach across cells, or the file is not UTF-8)", round.refused);
 	going = round.count && edits_apply(round.source, round.at, round.count, &bytes) &&
 	        accept(fixed, pipeline, input, since, outcome, &bytes);
-	if (going)
-		fixed->applied += round.fixes;
+	for (uint32_t i = 0; going && i < round.chosen.count; i++, fixed->applied++)
+		report_fixed(pipeline->report, input->path, round.chosen.at[i].topic, round.chosen.at[i].fix);
 	buffer_free(&bytes);
 	arena_free(&round.arena);
 	return going;

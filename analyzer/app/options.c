@@ -23,7 +23,8 @@ struct option {
 
 /* What a whole run does with its findings. */
 #define IS_OF_RUN(key) \
-	(CONFIG_##key == CONFIG_FIX || CONFIG_##key == CONFIG_UNSAFE_FIXES || CONFIG_##key == CONFIG_OUTPUT_FORMAT || \
+	(CONFIG_##key == CONFIG_FIX || CONFIG_##key == CONFIG_UNSAFE_FIXES || CONFIG_##key == CONFIG_FIX_ONLY || \
+	 CONFIG_##key == CONFIG_SHOW_FIXES || CONFIG_##key == CONFIG_OUTPUT_FORMAT || \
 	 CONFIG_##key == CONFIG_EXCLUDE || CONFIG_##key == CONFIG_EXTEND_EXCLUDE || CONFIG_##key == CONFIG_FORCE_EXCLUDE || \
 	 CONFIG_##key == CONFIG_RESPECT_GITIGNORE || CONFIG_##key == CONFIG_SEVERITY)
 #define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? HERE : IS_OF_RUN(key) ? FOR_CHECK : FOR_CHECK | FOR_BASELINE | FOR_SHOW)
@@ -47,6 +48,7 @@ static const struct option options_table[] = {
 	{"show-suppressed", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_suppressed),
 	 "in full, concise and json: also what comments or the baseline silence (sarif always has it)"},
 	{"exit-zero", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_zero), "end with status 0 whatever is found"},
+	{"exit-non-zero-on-fix", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_non_zero_on_fix), "end with status 1 when something was fixed, even if nothing is left"},
 	{"stdin-filename", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
 	{"jobs", 'j', "N", FOR_CHECK, SORT_COUNT, INTO(jobs), "threads (default: one for each processor)"},
 	{"config", 0, "FILE|KEY=VALUE", HERE, SORT_WORDS, INTO(setup.config),

@@ -1,42 +1,86 @@
-#include "match/imports.h"
+#include "match/import_parts.h"
+
+enum { CLIMB_MOST = 1000 }; /* what is further out than this is not noticed */
 
 void imports_open(struct imports *imports, const struct tree *tree, struct arena *arena)
 {
 	*imports = (struct imports){.tree = tree, .arena = arena};
 }
 
-static struct import_known *add_known(struct imports *imports, node_id statement, struct slice module, struct slice name)
+/* Where an import stands. */
+struct surroundings {
+	node_id within;
+	bool for_types, in_class;
+};
+
+/* "TYPE_CHECKING", "typing.TYPE_CHECKING" */
+static bool is_for_types(const struct tree *tree, node_id branch, node_id part)
+{
+	return node_kind(tree, branch) == NODE_IF && tree_node(tree, part)->field == FIELD_CONSEQUENCE &&
+	       slice_ends(node_text(tree, node_child(tree, branch, FIELD_CONDITION)), SLICE("TYPE_CHECKING"));
+}
+
+static bool is_branch(enum node_kind kind)
+{
+	return kind == NODE_IF || kind == NODE_ELIF || kind == NODE_ELSE || kind == NODE_FOR || kind == NODE_WHILE || kind == NODE_CASE;
+}
+
+/* The innermost function, or part of a statement that need not run, decides who can rely on it. */
+static struct surroundings surroundings_of(const struct tree *tree, node_id statement)
+{
+	struct surroundings around = {0};
+	node_id part = statement, parent = node_parent(tree, part);
+
+	for (int step = 0; parent > 1 && step < CLIMB_MOST; part = parent, parent = node_parent(tree, part), step++) {
+		enum node_kind kind = node_kind(tree, parent);
+
+		around.in_class = around.in_class || (kind == NODE_CLASS && !around.within);
+		around.for_types = around.for_types || is_for_types(tree, parent, part);
+		if (!around.within && (kind == NODE_FUNCTION || is_branch(kind)))
+			around.within = kind == NODE_FUNCTION ? parent : part;
+	}
+	return around;
+}
+
+static struct import_known *add_known(struct imports *imports, const struct import_known *where, struct slice module, struct slice name)
 {
 	struct import_known *known = list_push(imports->arena, &imports->known);
 
-	*known = (struct import_known){statement, module, name, name.length ? name : module};
+	*known = *where;
+	known->module = module;
+	known->name = name;
+	known->bound = name.length ? name : module;
 	return known;
 }
 
 /* One name of a statement: `n`, `n as a`. */
-static void read_name(struct imports *imports, node_id statement, struct slice module, node_id name)
+static void read_name(struct imports *imports, const struct import_known *where, struct slice module, node_id name)
 {
 	const struct tree *tree = imports->tree;
 	bool aliased = node_kind(tree, name) == NODE_ALIASED_IMPORT;
 	struct slice text = node_text(tree, aliased ? node_child(tree, name, FIELD_NAME) : name);
-	struct import_known *known = module.at ? add_known(imports, statement, module, text)
-	                                       : add_known(imports, statement, text, SLICE(""));
+	struct import_known *known = module.at ? add_known(imports, where, module, text) : add_known(imports, where, text, SLICE(""));
 
 	if (aliased)
 		known->bound = node_text(tree, node_child(tree, name, FIELD_ALIAS));
 }
 
+/* What a class body imports, its methods do not see. */
 static void read_statement(struct imports *imports, node_id statement)
 {
 	const struct tree *tree = imports->tree;
 	node_id from = node_child(tree, statement, FIELD_MODULE_NAME);
 	struct slice module = from ? node_text(tree, from) : (struct slice){0};
+	struct surroundings around = surroundings_of(tree, statement);
+	const struct import_known where = {.statement = statement, .within = around.within, .for_types = around.for_types};
 
+	if (around.in_class)
+		return;
 	for (node_id part = node_first(tree, statement); part; part = node_next(tree, part)) {
 		if (tree_node(tree, part)->field == FIELD_NAME)
-			read_name(imports, statement, module, part);
+			read_name(imports, &where, module, part);
 		else if (node_kind(tree, part) == NODE_WILDCARD_IMPORT)
-			add_known(imports, statement, module, SLICE("*"));
+			add_known(imports, &where, module, SLICE("*"));
 	}
 }
 
@@ -45,20 +89,16 @@ static bool is_import(enum node_kind kind)
 	return kind == NODE_IMPORT || kind == NODE_IMPORT_FROM || kind == NODE_FUTURE_IMPORT;
 }
 
-static void read_all(struct imports *imports)
+void imports_read(struct imports *imports)
 {
 	const struct tree *tree = imports->tree;
 
-	for (node_id id = 1; id < tree->count; id++) {
-		enum node_kind kind = node_kind(tree, id);
-
-		if (kind == NODE_FUNCTION || kind == NODE_CLASS) {
-			id = tree_node(tree, id)->last;
-		} else if (is_import(kind)) {
-			read_statement(imports, id);
-			if (node_parent(tree, id) == 1)
-				*list_push(imports->arena, &imports->statements) = id;
-		}
+	for (node_id id = 1; id < tree->count && !imports->read; id++) {
+		if (!is_import(node_kind(tree, id)))
+			continue;
+		read_statement(imports, id);
+		if (node_parent(tree, id) == 1)
+			*list_push(imports->arena, &imports->statements) = id;
 	}
 	imports->read = true;
 }
@@ -90,8 +130,6 @@ static bool is_dotted(struct slice name)
 	return slice_has(name, SLICE("."));
 }
 
-enum { CLIMB_MOST = 1000 }; /* a function that is further away than this is not noticed */
-
 static bool in_function(const struct tree *tree, node_id node)
 {
 	for (int step = 0; node > 1 && step < CLIMB_MOST; node = node_parent(tree, node), step++)
@@ -117,147 +155,118 @@ static bool same_wish(const struct import_wish *a, const struct import_wish *b)
 }
 
 /* Each wish is looked for once. */
-static const struct import_found *first_import(struct imports *imports, const struct import_wish *wish)
+static const struct import_found *givers_of(struct imports *imports, const struct import_wish *wish)
 {
-	struct import_found found = {.wish = *wish};
+	struct import_found *found;
+	struct slice bound;
 
 	for (uint32_t i = 0; i < imports->found.count; i++)
 		if (same_wish(&imports->found.at[i].wish, wish))
 			return &imports->found.at[i];
-	for (uint32_t i = 0; i < imports->known.count && !found.statement; i++)
-		if (bound_by(&imports->known.at[i], wish, &found.bound))
-			found.statement = imports->known.at[i].statement;
-	*list_push(imports->arena, &imports->found) = found;
-	return &imports->found.at[imports->found.count - 1];
+	found = list_push(imports->arena, &imports->found);
+	*found = (struct import_found){.wish = *wish};
+	for (uint32_t i = 0; i < imports->known.count && found->count < GIVERS_MOST; i++)
+		if (bound_by(&imports->known.at[i], wish, &bound))
+			found->givers[found->count++] = i;
+	return found;
+}
+
+/* Kinds of nodes that bind the names right below them. */
+static const bool binders[NODE_KIND_COUNT] = {
+	[NODE_PARAMETERS] = true, [NODE_LAMBDA_PARAMETERS] = true, [NODE_TYPED_PARAMETER] = true, [NODE_LIST_SPLAT_PATTERN] = true,
+	[NODE_DICTIONARY_SPLAT_PATTERN] = true, [NODE_TUPLE_PATTERN] = true, [NODE_LIST_PATTERN] = true, [NODE_PATTERN_LIST] = true,
+	[NODE_AS_PATTERN_TARGET] = true, [NODE_CASE_PATTERN] = true, [NODE_DELETE] = true,
+};
+/* And those that bind their name. */
+static const bool named[NODE_KIND_COUNT] = {
+	[NODE_FUNCTION] = true, [NODE_CLASS] = true, [NODE_NAMED_EXPRESSION] = true, [NODE_DEFAULT_PARAMETER] = true,
+	[NODE_TYPED_DEFAULT_PARAMETER] = true,
+};
+/* And those that bind what stands at their left. */
+static const bool assigning[NODE_KIND_COUNT] = {
+	[NODE_ASSIGNMENT] = true, [NODE_AUGMENTED_ASSIGNMENT] = true, [NODE_FOR] = true, [NODE_FOR_IN] = true,
+};
+
+static bool is_bound_here(const struct tree *tree, node_id name)
+{
+	enum node_kind parent = node_kind(tree, node_parent(tree, name));
+	uint8_t field = tree_node(tree, name)->field;
+
+	return binders[parent] || (named[parent] && field == FIELD_NAME) || (assigning[parent] && field == FIELD_LEFT);
+}
+
+/* What the name is for in this file; each is looked for once. */
+static const struct name_use *use_of(struct imports *imports, struct slice name)
+{
+	const struct tree *tree = imports->tree;
+	struct name_use use = {.name = name};
+
+	for (uint32_t i = 0; i < imports->uses.count; i++)
+		if (slice_equal(imports->uses.at[i].name, name))
+			return &imports->uses.at[i];
+	for (node_id id = 1; id < tree->count && !use.rebound; id++)
+		if (node_kind(tree, id) == NODE_IDENTIFIER && slice_equal(node_text(tree, id), name)) {
+			use.used = true;
+			use.rebound = is_bound_here(tree, id);
+		}
+	*list_push(imports->arena, &imports->uses) = use;
+	return &imports->uses.at[imports->uses.count - 1];
+}
+
+/* Whether this import is done before the user's turn comes. */
+static bool reaches(const struct imports *imports, const struct import_known *known, node_id user)
+{
+	if (known->for_types || (known->within && !node_inside(imports->tree, user, known->within)))
+		return false;
+	return known->statement <= user || (!known->within && in_function(imports->tree, user));
 }
 
 bool imports_find(struct imports *imports, const struct import_wish *wish, node_id user, struct slice *bound)
 {
 	const struct import_found *found;
 
-	if (!imports->read)
-		read_all(imports);
-	found = first_import(imports, wish);
-	*bound = found->bound;
-	return found->statement && (found->statement <= user || in_function(imports->tree, user));
-}
+	imports_read(imports);
+	found = givers_of(imports, wish);
+	for (uint32_t i = 0; i < found->count; i++) {
+		const struct import_known *known = &imports->known.at[found->givers[i]];
 
-static bool is_used(const struct tree *tree, struct slice name)
-{
-	for (node_id id = 1; id < tree->count; id++)
-		if (node_kind(tree, id) == NODE_IDENTIFIER && slice_equal(node_text(tree, id), name))
+		if (reaches(imports, known, user) && bound_by(known, wish, bound) && !use_of(imports, *bound)->rebound)
 			return true;
+	}
 	return false;
 }
 
-/* The name stands somewhere: as what, does not matter. Each is looked for once. */
-static bool is_taken(struct imports *imports, struct slice name)
+/* `import a.b` binds `a`. */
+static struct slice first_name(struct slice bound)
 {
-	struct name_use *use;
+	struct slice name;
 
-	for (uint32_t i = 0; i < imports->uses.count; i++)
-		if (slice_equal(imports->uses.at[i].name, name))
-			return imports->uses.at[i].used;
-	use = list_push(imports->arena, &imports->uses);
-	*use = (struct name_use){name, is_used(imports->tree, name)};
-	return use->used;
+	slice_next(&bound, '.', &name);
+	return name;
 }
 
-static node_id top_statement(const struct tree *tree, node_id node)
+/* A function that imports it further down has no such name before. */
+static bool comes_too_late(const struct imports *imports, const struct import_known *known, node_id user)
 {
-	while (node_parent(tree, node) > 1)
-		node = node_parent(tree, node);
-	return node;
+	return known->within && known->statement > user && node_inside(imports->tree, user, known->within);
 }
 
-static node_id first_statement(const struct tree *tree)
+bool imports_name_is_taken(struct imports *imports, const struct import_wish *wish, node_id user)
 {
-	return node_first(tree, 1);
-}
+	const struct name_use *use;
+	bool given = false;
 
-static bool is_docstring(const struct tree *tree, node_id statement)
-{
-	node_id inside = node_kind(tree, statement) == NODE_EXPRESSION_STATEMENT ? node_first(tree, statement) : statement;
+	if (is_dotted(wish->bound))
+		return false;
+	use = use_of(imports, wish->bound);
+	for (uint32_t i = 0; i < imports->known.count; i++) {
+		const struct import_known *known = &imports->known.at[i];
 
-	return inside && node_kind(tree, inside) == NODE_STRING;
-}
-
-/* The last import that stands before; 0: none does. */
-static node_id last_before(const struct imports *imports, node_id user)
-{
-	uint32_t low = 0, high = imports->statements.count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (imports->statements.at[middle] < user)
-			low = middle + 1;
-		else
-			high = middle;
+		if (!slice_equal(first_name(known->bound), wish->bound))
+			continue;
+		if (!gives(known, wish) || comes_too_late(imports, known, user))
+			return true;
+		given = true;
 	}
-	return low ? imports->statements.at[low - 1] : 0;
-}
-
-/* The statement to add the import after; 0: before everything. */
-static node_id statement_before(const struct imports *imports, node_id user)
-{
-	const struct tree *tree = imports->tree;
-	node_id first = first_statement(tree), before = last_before(imports, user);
-
-	return before || !first || first == user || !is_docstring(tree, first) ? before : first;
-}
-
-/* "\r\n" where the file has it at the end of its first line. */
-static struct slice line_end(const struct source *source)
-{
-	uint32_t end = slice_find(source->code, SLICE("\n"), 0);
-
-	return end != UINT32_MAX && end > 0 && source->code.at[end - 1] == '\r' ? SLICE("\r\n") : SLICE("\n");
-}
-
-/* Behind the statement and its comment; false when something else stands on the line. */
-static bool place_behind(const struct tree *tree, node_id statement, uint32_t *place)
-{
-	const struct source *source = tree->source;
-	uint32_t end = tree_node(tree, statement)->end, line = source_line(source, end);
-	struct slice text = source_line_text(source, line), rest;
-
-	rest = slice_trim(slice_part(text, end - source->code_lines.at[line], text.length));
-	*place = source->code_lines.at[line] + text.length;
-	return !rest.length || rest.at[0] == '#';
-}
-
-static bool edit_after(const struct tree *tree, node_id statement, struct slice text, struct arena *arena, struct edit *edit)
-{
-	struct slice end = line_end(tree->source);
-	uint32_t place;
-
-	if (!place_behind(tree, statement, &place))
-		return false;
-	*edit = (struct edit){{place, place}, arena_format(arena, "%.*s%.*s", SLICE_ARGS(end), SLICE_ARGS(text))};
-	return true;
-}
-
-static bool edit_first(const struct tree *tree, node_id first, struct slice text, struct arena *arena, struct edit *edit)
-{
-	struct slice end = line_end(tree->source);
-	uint32_t place = tree_node(tree, first)->start;
-
-	*edit = (struct edit){{place, place}, arena_format(arena, "%.*s%.*s", SLICE_ARGS(text), SLICE_ARGS(end))};
-	return true;
-}
-
-bool imports_edit(struct imports *imports, const struct import_wish *wish, struct slice text, node_id user, struct edit *edit)
-{
-	const struct tree *tree = imports->tree;
-	node_id statement = top_statement(tree, user), before;
-
-	if (!imports->read)
-		read_all(imports);
-	if (!is_dotted(wish->bound) && is_taken(imports, wish->bound))
-		return false;
-	before = statement_before(imports, statement);
-	if (before)
-		return edit_after(tree, before, text, imports->arena, edit) && edit->span.start <= tree_node(tree, statement)->start;
-	return edit_first(tree, first_statement(tree), text, imports->arena, edit);
+	return use->rebound || (use->used && !given);
 }

@@ -12,6 +12,7 @@ struct render_options {
 	const struct topic *const *topics;  /* all rules and our own topics: the rule metadata of SARIF */
 	uint32_t topic_count;
 	struct slice help_base;             /* a topic's page is this and its name ("https://host/rules/"); empty: no pages */
+	bool show_fixes;                    /* the summary names every rewrite that was applied */
 	bool show_silenced;                 /* what comments and the baseline silence, too, where a format has a place for it */
 	struct slice base;                  /* absolute folder that paths are made relative to; empty: left as they are */
 };

@@ -1,11 +1,6 @@
 /* What a run found, checked and fixed. */
 #include "render/location.h"
-
-/* "2 files" */
-static void add_count(struct buffer *out, uint32_t count, const char *word)
-{
-	buffer_format(out, "%u %s%s", count, word, count == 1 ? "" : "s");
-}
+#include "render/summary_parts.h"
 
 static uint32_t files_with_findings(const struct report *report)
 {
@@ -67,17 +62,6 @@ static void add_time(struct buffer *out, double seconds)
 		buffer_format(out, "%.1f s", seconds);
 }
 
-static void add_fixed(struct buffer *out, const struct report *report)
-{
-	if (!report->fixes_applied)
-		return;
-	buffer_add_text(out, report->comments_added ? "Added " : "Fixed ");
-	add_count(out, report->fixes_applied, report->comments_added ? "comment" : "finding");
-	buffer_add_text(out, " in ");
-	add_count(out, report->files_fixed, "file");
-	buffer_add_text(out, ".\n");
-}
-
 static void add_found(struct buffer *out, const struct report *report)
 {
 	uint32_t files = files_with_findings(report);
@@ -104,48 +88,69 @@ static void add_passed(struct buffer *out, const struct report *report)
 	buffer_add_text(out, ".\n");
 }
 
-/* The best way that a finding can be fixed without an editor; FIX_DISPLAY: none. */
-static enum applicability best_fix(const struct diagnostic *diagnostic)
+static void add_fixable(struct buffer *out, const struct report *report, bool with_shown)
 {
-	enum applicability best = FIX_DISPLAY;
+	const uint32_t *counts = report->fixable;
 
-	for (uint32_t i = 0; i < diagnostic->fixes.count; i++) {
-		const struct fix *fix = &diagnostic->fixes.at[i];
-
-		if (fix->edit_count && fix->applicability > best)
-			best = fix->applicability;
-	}
-	return best;
-}
-
-static void add_fixable(struct buffer *out, const struct report *report)
-{
-	uint32_t counts[FIX_SAFE + 1] = {0};
-
-	for (uint32_t i = 0; i < report->diagnostics.count; i++)
-		counts[best_fix(&report->diagnostics.at[i])]++;
 	if (counts[FIX_SAFE] && counts[FIX_UNSAFE])
 		buffer_format(out, "[*] %u fixable with --fix, %u more with --unsafe-fixes.\n", counts[FIX_SAFE], counts[FIX_UNSAFE]);
 	else if (counts[FIX_SAFE])
 		buffer_format(out, "[*] %u fixable with --fix.\n", counts[FIX_SAFE]);
 	else if (counts[FIX_UNSAFE])
 		buffer_format(out, "[*] %u fixable with --unsafe-fixes.\n", counts[FIX_UNSAFE]);
+	if (with_shown && counts[FIX_DISPLAY])
+		buffer_format(out, "%u with rewrites that are only shown, never applied.\n", counts[FIX_DISPLAY]);
+}
+
+/* What is left is not told with --fix-only: "Fixed 3 findings in 2 files (9 files checked) in 8 ms." */
+static void add_only_fixed(struct buffer *out, const struct report *report)
+{
+	if (report->fixes_applied)
+		add_fixed(out, report);
+	else
+		buffer_add_text(out, "Nothing was fixed");
+	buffer_add_text(out, " (");
+	add_files(out, report);
+	buffer_add_text(out, ") in ");
+	add_time(out, report->seconds);
+	buffer_add_text(out, ".\n");
+}
+
+static void write_bold(const struct pen *pen, struct buffer *text)
+{
+	struct slice rest = buffer_slice(text), line;
+
+	rest.length -= rest.length > 0; /* the last line's end */
+	while (slice_next(&rest, '\n', &line)) {
+		pen_text(pen, STYLE_STRONG, line);
+		pen_end(pen);
+	}
+	buffer_free(text);
+}
+
+static void write_fixed(const struct pen *pen, const struct report *report, bool rows)
+{
+	struct buffer out = {0};
+
+	if (!report->only_would && (report->only_fixed || !report->fixes_applied) && !(rows && report->fixes_applied))
+		return;
+	add_fixed(&out, report);
+	buffer_add_text(&out, rows && report->fixes_applied ? ":\n" : ".\n");
+	write_bold(pen, &out);
+	if (rows)
+		write_fixed_rows(pen, report);
+	if (rows && report->fixes_applied && !report->only_would)
+		pen_end(pen);
 }
 
 void render_summary(const struct report *report, const struct render_options *options, struct sink *sink)
 {
 	struct pen pen = {.sink = sink, .options = options};
 	struct buffer out = {0};
-	struct slice rest, line;
 
-	add_fixed(&out, report);
-	(report->diagnostics.count ? add_found : add_passed)(&out, report);
-	add_fixable(&out, report);
-	rest = buffer_slice(&out);
-	rest.length--; /* the last line's end */
-	while (slice_next(&rest, '\n', &line)) {
-		pen_text(&pen, STYLE_STRONG, line);
-		pen_end(&pen);
-	}
-	buffer_free(&out);
+	write_fixed(&pen, report, options->show_fixes);
+	if (!report->only_would)
+		(report->only_fixed ? add_only_fixed : report->diagnostics.count ? add_found : add_passed)(&out, report);
+	add_fixable(&out, report, options->show_fixes);
+	write_bold(&pen, &out);
 }

@@ -79,6 +79,15 @@ struct diagnostic {
 	struct identity *identity;    /* NULL: about no place in the code */
 };
 
+/* Rewrites of one kind that were applied to a file. */
+struct fixed_row {
+	struct slice path;
+	const struct topic *topic;
+	struct slice title;
+	enum applicability applicability;
+	uint32_t count;
+};
+
 /* Everything that one run says, plus what it counts. */
 struct report {
 	struct arena *arena;          /* the diagnostics' texts */
@@ -86,7 +95,11 @@ struct report {
 	LIST(struct diagnostic) silenced;      /* found, but a comment or the baseline says not to show them */
 	uint32_t files_checked, files_skipped; /* skipped: no Spark words in them */
 	uint32_t files_fixed, fixes_applied;
+	LIST(struct fixed_row) fixed; /* which ones; sorted by path, then the most frequent first */
+	uint32_t fixable[FIX_SAFE + 1]; /* how many are left whose best rewrite is of this sort */
 	bool comments_added;          /* that is what was applied */
+	bool only_would;              /* nothing was written: the fixes were printed as a patch */
+	bool only_fixed;              /* what is left is not told */
 	bool incomplete;              /* something could not be done: exit status 2 */
 	double seconds;
 };
@@ -96,6 +109,11 @@ struct report_mark {
 	uint32_t diagnostics, silenced;
 };
 
+/* Counts a rewrite that was applied. */
+void report_fixed(struct report *report, struct slice path, const struct topic *topic, const struct fix *fix);
+void report_sort_fixed(struct report *report);
+/* Fills `fixable`. */
+void report_count_fixable(struct report *report);
 struct diagnostic *report_add(struct report *report, const struct topic *topic);
 /* What another report says and counts as well; its arena must live as long. */
 void report_join(struct report *report, const struct report *other);

@@ -103,6 +103,7 @@ static const char *summary(void)
 	struct sink sink = {.descriptor = -1};
 	const char *text;
 
+	report_count_fixable(&report);
 	render_summary(&report, &options, &sink);
 	text = arena_copy(&arena, buffer_slice(&sink.pending)).at;
 	sink_free(&sink);

@@ -190,78 +190,6 @@ static void shown_code_is_on_one_line(void **state)
 	assert_shown_only(scene, "for row in df.where('x').toLocalIterator():\n    pass");
 }
 
-static void offer_count(struct scene *scene)
-{
-	offer(scene, "", "{df}.agg(F.count(x.F, F1)).first()", FIX_UNSAFE);
-	fix.import = SLICE("from pyspark.sql import functions as F");
-}
-
-static void an_import_is_added(void **state)
-{
-	struct scene *scene = *state;
-
-	offer_count(scene);
-	search(scene, TABLE "df.collect()\n");
-	assert_file(scene, "from pyspark.sql import SparkSession\nfrom pyspark.sql import functions as F\n"
-	                   "spark = SparkSession.builder.getOrCreate()\ndf = spark.table('t')\ndf.agg(F.count(x.F, F1)).first()\n");
-	assert_text(offered(scene)->snippet, "df.agg(F.count(x.F, F1)).first()");
-}
-
-static void an_import_that_is_there_is_used(void **state)
-{
-	static const char *const lines[] = {
-		"from pyspark.sql import functions as fn", "import pyspark.sql.functions as fn", "from pyspark.sql import Row, functions as fn",
-		"try:\n    from pyspark.sql import functions as fn\nexcept ImportError:\n    pass",
-	};
-	struct scene *scene = *state;
-
-	offer_count(scene);
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		search(scene, arena_format(&scene->arena, "%s\n%sdf.collect()\n", lines[i], TABLE).at);
-		assert_file(scene, arena_format(&scene->arena, "%s\n%sdf.agg(fn.count(x.F, F1)).first()\n", lines[i], TABLE).at);
-	}
-	search(scene, arena_format(&scene->arena, "%s%s", "from pyspark.sql import functions as F\n", TABLE "df.collect()\n").at);
-	assert_int_equal(offered(scene)->edit_count, 1);
-}
-
-static void a_later_import_counts_in_functions(void **state)
-{
-	struct scene *scene = *state;
-
-	offer_count(scene);
-	search(scene, TABLE "def g():\n    df = spark.table('t')\n    df.collect()\nfrom pyspark.sql import functions as later\n");
-	assert_text(offered(scene)->snippet, "df.agg(later.count(x.F, F1)).first()");
-	search(scene, TABLE "df.collect()\nfrom pyspark.sql import functions as later\n");
-	assert_int_equal(offered(scene)->edit_count, 2);
-}
-
-static void a_taken_name_is_not_imported(void **state)
-{
-	struct scene *scene = *state;
-
-	offer_count(scene);
-	search(scene, "import torch.nn.functional as F\n" TABLE "df.collect()\n");
-	assert_shown_only(scene, "from pyspark.sql import functions as F\ndf.agg(F.count(x.F, F1)).first()");
-}
-
-static void places_of_imports(void **state)
-{
-	struct scene *scene = *state;
-
-	offer(scene, "", "h({df})", FIX_UNSAFE);
-	fix.import = SLICE("import heapq as h");
-	search(scene, "#!/usr/bin/python\n'''Doc.'''\nspark.read.table('t').collect()\n");
-	assert_file(scene, "#!/usr/bin/python\n'''Doc.'''\nimport heapq as h\nh(spark.read.table('t'))\n");
-	search(scene, "# -*- coding: utf-8 -*-\n\nspark.read.table('t').collect()\n");
-	assert_file(scene, "# -*- coding: utf-8 -*-\n\nimport heapq as h\nh(spark.read.table('t'))\n");
-	search(scene, "from __future__ import annotations  # first\r\nspark.read.table('t').collect()\r\n");
-	assert_file(scene, "from __future__ import annotations  # first\r\nimport heapq as h\r\nh(spark.read.table('t'))\r\n");
-	search(scene, "\xEF\xBB\xBFspark.read.table('t').collect()");
-	assert_file(scene, "\xEF\xBB\xBFimport heapq as h\nh(spark.read.table('t'))");
-	search(scene, "import os; x = 1\nspark.read.table('t').collect()\n");
-	assert_int_equal(offered(scene)->applicability, FIX_DISPLAY);
-}
-
 static void imports_are_read(void **state)
 {
 	struct import_wish wish;
@@ -299,8 +227,7 @@ int main(void)
 		TEST(a_call_is_replaced), TEST(a_chain_keeps_its_lines), TEST(only_the_header_is_shown), TEST(lines_are_indented),
 		TEST(what_would_not_parse_is_shown), TEST(f_strings_are_left_alone), TEST(comments_make_it_unsafe), TEST(chains_stay_broken),
 		TEST(nothing_changes_nothing_is_offered), TEST(fixes_have_versions), TEST(operators_get_parentheses),
-		TEST(shown_code_is_on_one_line), TEST(an_import_is_added), TEST(an_import_that_is_there_is_used),
-		TEST(a_later_import_counts_in_functions), TEST(a_taken_name_is_not_imported), TEST(places_of_imports),
+		TEST(shown_code_is_on_one_line),
 		TEST(imports_are_read), TEST(notebooks),
 	};
 
