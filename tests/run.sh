@@ -58,6 +58,7 @@ suite meanings build/asan/tests/reveal tests/meaning/*.py
 suite differential python3 tests/differential/compare.py --most 300 build/asan/tests/differential tests "$(python3 -c \
 	'import sysconfig; print(sysconfig.get_path("stdlib"))')"
 suite cli tests/cli/run.sh
+suite formats python3 tests/render/check.py
 suite ignored python3 tests/ignored.py
 suite hostile python3 tests/hostile/run.py
 suite moved tests/moved.py
