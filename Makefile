@@ -149,6 +149,7 @@ check:
 	@tools/install-dependencies.sh build check
 	$(Q)$(AGAIN) all asan tsan
 	$(Q)$(AGAIN) BUILD=build/asan VARIANT='-O1 $(SANITIZE)' unit-tests
+	@tests/render/fetch.sh build/schemas
 	@tests/run.sh
 
 # The two commands of the README in an empty Debian 12 (needs root).

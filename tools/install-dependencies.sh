@@ -19,6 +19,7 @@ needs() {
 	check command:git git
 	check command:python3 python3
 	check module:jsonschema python3-jsonschema
+	check command:xmllint libxml2-utils
 	fuzz command:clang clang
 	bench command:python3 python3
 	bench command:git git

@@ -8,6 +8,8 @@ static const char *const types[] = {"warning", "warning", "error"};
 
 void render_azure(const struct report *report, const struct render_options *options, struct sink *sink)
 {
+	struct buffer room = {0};
+
 	for (uint32_t i = 0; i < report->diagnostics.count; i++) {
 		const struct diagnostic *diagnostic = &report->diagnostics.at[i];
 		struct region region;
@@ -21,7 +23,8 @@ void render_azure(const struct report *report, const struct render_options *opti
 		if (diagnostic_region(diagnostic, COLUMN_CODE_POINT, &region))
 			sink_format(sink, "linenumber=%u;columnnumber=%u;", region.start.line, region.start.column);
 		sink_format(sink, "code=%.*s;]", SLICE_ARGS(diagnostic->topic->code));
-		put_escaped(sink, diagnostic->message, message_escapes);
+		put_escaped(sink, judgement(diagnostic, &room), message_escapes);
 		sink_text(sink, "\n");
 	}
+	buffer_free(&room);
 }

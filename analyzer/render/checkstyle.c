@@ -3,6 +3,7 @@
 
 static void write_error(struct sink *sink, const struct diagnostic *diagnostic)
 {
+	struct buffer room = {0};
 	struct region region;
 
 	sink_text(sink, "    <error");
@@ -11,8 +12,9 @@ static void write_error(struct sink *sink, const struct diagnostic *diagnostic)
 		put_number_attribute(sink, "column", region.start.column);
 	}
 	put_attribute(sink, "severity", slice_of(severity_word(diagnostic->severity)));
-	put_attribute(sink, "message", diagnostic->message);
+	put_attribute(sink, "message", judgement(diagnostic, &room));
 	sink_format(sink, " source=\"oomlint.%.*s\"/>\n", SLICE_ARGS(diagnostic->topic->code));
+	buffer_free(&room);
 }
 
 void render_checkstyle(const struct report *report, const struct render_options *options, struct sink *sink)

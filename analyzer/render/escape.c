@@ -11,14 +11,27 @@ static const char *escape_of(char c, const struct escape *escapes)
 	return escapes->text;
 }
 
+/* End of what stands for itself: most of any text, and written at once. */
+static uint32_t plain_end(struct slice text, uint32_t at, const struct escape *escapes)
+{
+	while (at < text.length && text.at[at] >= ' ' && text.at[at] < 0x7F && !escape_of(text.at[at], escapes))
+		at++;
+	return at;
+}
+
 void put_escaped(struct sink *sink, struct slice text, const struct escape *escapes)
 {
 	struct glyph glyph;
 
-	for (uint32_t at = 0; at < text.length;) {
-		const char *escaped = escape_of(text.at[at], escapes);
+	for (uint32_t at = 0, plain; at < text.length;) {
+		const char *escaped;
 
-		at += glyph_read(text, at, &glyph);
+		plain = plain_end(text, at, escapes);
+		sink_add(sink, slice_part(text, at, plain));
+		if (plain == text.length)
+			return;
+		escaped = escape_of(text.at[plain], escapes);
+		at = plain + glyph_read(text, plain, &glyph);
 		if (escaped)
 			sink_text(sink, escaped);
 		else

@@ -20,7 +20,7 @@ static void write_region(struct sink *sink, const struct region *region)
 static void write_command(const struct diagnostic *diagnostic, const struct render_options *options, struct sink *sink)
 {
 	const struct topic *topic = diagnostic->topic;
-	struct buffer text = {0};
+	struct buffer text = {0}, room = {0};
 	struct region region;
 
 	sink_format(sink, "::%s title=%.*s %.*s", commands[diagnostic->severity], SLICE_ARGS(topic->code), SLICE_ARGS(topic->name));
@@ -31,11 +31,12 @@ static void write_command(const struct diagnostic *diagnostic, const struct rend
 	if (diagnostic_region(diagnostic, COLUMN_CODE_POINT, &region))
 		write_region(sink, &region);
 	add_artifact_place(&text, diagnostic, options);
-	buffer_format(&text, ": %.*s", SLICE_ARGS(diagnostic->message));
+	buffer_format(&text, ": %.*s", SLICE_ARGS(judgement(diagnostic, &room)));
 	sink_text(sink, "::");
 	put_escaped(sink, buffer_slice(&text), message_escapes);
 	sink_text(sink, "\n");
 	buffer_free(&text);
+	buffer_free(&room);
 }
 
 void render_github(const struct report *report, const struct render_options *options, struct sink *sink)

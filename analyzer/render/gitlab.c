@@ -74,10 +74,10 @@ static void put_location(struct json_writer *json, const struct diagnostic *diag
 static void put_issue(struct json_writer *json, const struct diagnostic *diagnostic, const struct render_options *options)
 {
 	struct slice path = artifact_path(diagnostic, options);
-	struct buffer description = {0};
+	struct buffer description = {0}, room = {0};
 
 	buffer_format(&description, "%.*s %.*s: %.*s", SLICE_ARGS(diagnostic->topic->code), SLICE_ARGS(diagnostic->topic->name),
-	              SLICE_ARGS(diagnostic->message));
+	              SLICE_ARGS(judgement(diagnostic, &room)));
 	put_object(json, NULL);
 	put_text(json, "description", buffer_slice(&description));
 	put_text(json, "check_name", diagnostic->topic->code);
@@ -86,6 +86,7 @@ static void put_issue(struct json_writer *json, const struct diagnostic *diagnos
 	put_location(json, diagnostic, path);
 	put_object_end(json);
 	buffer_free(&description);
+	buffer_free(&room);
 }
 
 void render_gitlab(const struct report *report, const struct render_options *options, struct sink *sink)

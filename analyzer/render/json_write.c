@@ -1,13 +1,17 @@
 #include "render/json_write.h"
 #include "text/json_string.h"
 
+/* Half of a large log are blanks: they are written in one go, not level by level. */
 static void new_line(struct json_writer *json)
 {
+	static const char blanks[] = "\n                                                                ";
+	uint32_t wanted = 2 * json->depth, written = wanted < sizeof blanks - 2 ? wanted : (uint32_t)sizeof blanks - 2;
+
 	if (json->one_line)
 		return;
-	sink_text(json->sink, "\n");
-	for (uint32_t i = 0; i < json->depth; i++)
-		sink_text(json->sink, "  ");
+	sink_add(json->sink, (struct slice){blanks, 1 + written});
+	for (; written < wanted; written += 2)
+		sink_add(json->sink, SLICE("  "));
 }
 
 static void write_key(struct json_writer *json, const char *key)

@@ -3,17 +3,19 @@
 
 static void write_failure(struct sink *sink, const struct diagnostic *diagnostic, const struct render_options *options)
 {
-	struct buffer place = {0};
+	struct buffer place = {0}, room = {0};
+	struct slice message = judgement(diagnostic, &room);
 
 	sink_text(sink, "      <failure");
 	put_attribute(sink, "type", slice_of(severity_word(diagnostic->severity)));
-	put_attribute(sink, "message", diagnostic->message);
+	put_attribute(sink, "message", message);
 	sink_text(sink, ">");
 	add_artifact_place(&place, diagnostic, options);
-	buffer_format(&place, ": %.*s %.*s", SLICE_ARGS(diagnostic->topic->code), SLICE_ARGS(diagnostic->message));
+	buffer_format(&place, ": %.*s %.*s", SLICE_ARGS(diagnostic->topic->code), SLICE_ARGS(message));
 	put_escaped(sink, buffer_slice(&place), xml_escapes);
 	sink_text(sink, "</failure>\n");
 	buffer_free(&place);
+	buffer_free(&room);
 }
 
 /* The place is in the name as well: cases of one name count as one. */

@@ -83,6 +83,18 @@ void add_artifact_place(struct buffer *out, const struct diagnostic *diagnostic,
 		buffer_format(out, ":%u:%u", region.start.line, region.start.column);
 }
 
+struct slice judgement(const struct diagnostic *diagnostic, struct buffer *room)
+{
+	if (diagnostic->confidence <= CONFIDENCE_CERTAIN)
+		return diagnostic->message;
+	room->length = 0;
+	buffer_format(room, "%.*s (%.*s", SLICE_ARGS(diagnostic->message), SLICE_ARGS(confidence_word(diagnostic->confidence)));
+	if (diagnostic->doubt.length)
+		buffer_format(room, ": %.*s", SLICE_ARGS(diagnostic->doubt));
+	buffer_add_text(room, ")");
+	return buffer_slice(room);
+}
+
 uint32_t file_group_end(const struct report *report, uint32_t first)
 {
 	struct slice path = diagnostic_path(&report->diagnostics.at[first]);

@@ -25,6 +25,9 @@ bool diagnostic_region(const struct diagnostic *diagnostic, enum column_unit uni
 struct slice artifact_path(const struct diagnostic *diagnostic, const struct render_options *options);
 /* "path:line:column", as far as known, in the file on disk. */
 void add_artifact_place(struct buffer *out, const struct diagnostic *diagnostic, const struct render_options *options);
+/* Its message and, unless it is certain, how likely it is and why: for readers who see nothing else of it. Written to `room`, which the
+ * caller frees, where it is more than the message. */
+struct slice judgement(const struct diagnostic *diagnostic, struct buffer *room);
 /* Index behind the diagnostics that are about the same file as this one. */
 uint32_t file_group_end(const struct report *report, uint32_t first);
 

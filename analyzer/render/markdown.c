@@ -2,11 +2,11 @@
  * backquotes, and what is not may not begin HTML. */
 #include "render/escape.h"
 
-static const struct escape prose_escapes[] = {{'|', "\\|"}, {'\n', " "}, {'\r', " "}, {'<', "&lt;"}, {0, NULL}};
-static const struct escape code_escapes[] = {{'|', "\\|"}, {'\n', " "}, {'\r', " "}, {0, NULL}};
+static const struct escape prose_escapes[] = {{'|', "\\|"}, {'<', "&lt;"}, {0, NULL}};
+static const struct escape code_escapes[] = {{'|', "\\|"}, {0, NULL}};
 static const struct escape heading_escapes[] = {
 	{'\\', "\\\\"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["}, {'<', "&lt;"}, {'&', "&amp;"}, {'#', "\\#"},
-	{'\n', " "}, {'\r', " "}, {0, NULL},
+	{0, NULL},
 };
 
 static void write_message(struct sink *sink, struct slice message)
@@ -24,6 +24,7 @@ static void write_message(struct sink *sink, struct slice message)
 
 static void write_row(struct sink *sink, const struct diagnostic *diagnostic)
 {
+	struct buffer room = {0};
 	struct place place;
 
 	sink_text(sink, "| ");
@@ -34,8 +35,9 @@ static void write_row(struct sink *sink, const struct diagnostic *diagnostic)
 	}
 	sink_format(sink, " | %s | %.*s %.*s | ", severity_word(diagnostic->severity), SLICE_ARGS(diagnostic->topic->code),
 	            SLICE_ARGS(diagnostic->topic->name));
-	write_message(sink, diagnostic->message);
+	write_message(sink, judgement(diagnostic, &room));
 	sink_text(sink, " |\n");
+	buffer_free(&room);
 }
 
 static void write_counts(struct sink *sink, const struct report *report)

@@ -87,8 +87,11 @@ static void write_source(struct json_writer *json)
 
 static void write_diagnostic(struct json_writer *json, const struct diagnostic *diagnostic, const struct render_options *options)
 {
+	struct buffer room = {0};
+
 	put_object(json, NULL);
-	put_text(json, "message", diagnostic->message);
+	put_text(json, "message", judgement(diagnostic, &room));
+	buffer_free(&room);
 	write_location(json, diagnostic, options);
 	put_text(json, "severity", slice_of(severities[diagnostic->severity]));
 	write_source(json);

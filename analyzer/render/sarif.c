@@ -21,7 +21,8 @@ static const struct topic *const execution_topics[] = {
 	&topic_notebook_invalid, &topic_file_too_large,   &topic_no_files,      NULL,
 };
 static const struct topic *const configuration_topics[] = {
-	&topic_rule_invalid, &topic_query_invalid, &topic_data_invalid, &topic_option_invalid, NULL,
+	&topic_rule_invalid, &topic_query_invalid, &topic_data_invalid, &topic_option_invalid, &topic_settings_invalid, &topic_baseline_invalid,
+	NULL,
 };
 
 static bool is_among(const struct topic *const *topics, const struct topic *topic)
@@ -258,11 +259,14 @@ static void write_properties(struct log *log, const struct diagnostic *diagnosti
 
 static void write_result(struct log *log, const struct diagnostic *diagnostic)
 {
+	struct buffer room = {0};
+
 	put_object(&log->json, NULL);
 	put_text(&log->json, "ruleId", diagnostic->topic->code);
 	write_rule_index(log, diagnostic->topic);
 	put_text(&log->json, "level", slice_of(sarif_level(diagnostic->severity)));
-	sarif_message(&log->json, "message", diagnostic->message);
+	sarif_message(&log->json, "message", judgement(diagnostic, &room));
+	buffer_free(&room);
 	write_locations(log, diagnostic);
 	write_related(log, diagnostic);
 	sarif_flow(&log->json, diagnostic, log->options);
@@ -278,6 +282,9 @@ static void write_run(struct log *log)
 {
 	put_object(&log->json, NULL);
 	sarif_tool(&log->json, log->options);
+	put_object(&log->json, "automationDetails");
+	put_text(&log->json, "id", SLICE("oomlint/"));
+	put_object_end(&log->json);
 	put_text(&log->json, "columnKind", SLICE("utf16CodeUnits"));
 	write_root(log);
 	write_invocation(log);

@@ -34,16 +34,18 @@ static void write_type(struct sink *sink, const struct topic *topic)
 
 static void write_inspection(struct sink *sink, const struct diagnostic *diagnostic, const struct render_options *options)
 {
+	struct buffer room = {0};
 	struct region region;
 
 	sink_text(sink, "##teamcity[inspection");
 	write_property(sink, "typeId", diagnostic->topic->code);
-	write_property(sink, "message", diagnostic->message);
+	write_property(sink, "message", judgement(diagnostic, &room));
 	write_property(sink, "file", artifact_path(diagnostic, options));
 	if (diagnostic_region(diagnostic, COLUMN_CODE_POINT, &region))
 		sink_format(sink, " line='%u'", region.start.line);
 	write_property(sink, "SEVERITY", slice_of(severities[diagnostic->severity]));
 	sink_text(sink, "]\n");
+	buffer_free(&room);
 }
 
 void render_teamcity(const struct report *report, const struct render_options *options, struct sink *sink)

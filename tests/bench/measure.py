@@ -196,6 +196,20 @@ def hostile():
         path.unlink()
 
 
+def format_names():
+    return re.findall(r'^\t\{"([a-z-]+)",', Path("analyzer/render/formats.c").read_text(), re.M)
+
+
+def all_formats(corpus):
+    """Every format in one run, against the plainest one."""
+    place = PLACE / "formats"
+    place.mkdir(exist_ok=True)
+    every = [word for form in format_names() for word in ("--output-format", f"{form}:{place / form}")]
+    pairs = [[run([PROGRAM, "check", "-q", *options, corpus])[0] for options in (["--output-format", "concise"], every)] for _ in range(3)]
+    one, all_of_them = map(min, zip(*pairs))
+    show("the corpus, every format in one run / concise", f"{all_of_them:.2f} s / {one:.2f} s = {all_of_them / one:.2f}", "<= 1.3", all_of_them <= 1.3 * one)
+
+
 def formats():
     """10,000 findings in 100 files, written in every format."""
     place = PLACE / "findings"
@@ -205,8 +219,7 @@ def formats():
     text = head + "".join(f"rows_{i} = spark.table('t{i}').collect()\n" for i in range(100))
     for i in range(100):
         (place / f"f{i:03}.py").write_text(text)
-    listed = Path("analyzer/render/formats.c").read_text()
-    for form in re.findall(r'^\t\{"([a-z-]+)",', listed, re.M):
+    for form in format_names():
         seconds = []
         for _ in range(3):
             run([PROGRAM, "check", "-q", "--timing", "--output-format", form, str(place)], PLACE / "timing")
@@ -223,6 +236,7 @@ def main():
         place, count, size = collect_spark_files(corpus)
         whole_corpus(place, count, size)
         threads(corpus)
+        all_formats(corpus)
     else:
         print("no CORPUS=DIR: the files of the tests stand in for real repositories")
         place, count, size = collect_spark_files("tests")
