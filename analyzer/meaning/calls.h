@@ -111,7 +111,10 @@ struct acquisition *acquisition_held(const struct facts *facts, uint32_t cached)
 void act_on(struct facts *facts, struct value value);       /* an action used it, or it went out of sight */
 void keep(struct facts *facts, struct value value);         /* it went into a container */
 void escape(struct facts *facts, struct value value);
-void give_back(struct facts *facts, struct value value);    /* returned to a caller that nobody knows */
+/* Returned, by a statement or an expression (0: somewhere), to a caller that nobody knows. */
+void give_back(struct facts *facts, struct value value, node_id where);
+/* After the loop around the acquisition a name is what the last turn made it: a release is of that one alone. */
+bool is_of_last_turn(const struct tree *tree, node_id acquisition, node_id after);
 void rebind(struct facts *facts, struct binding *binding, struct value after); /* before the name gets its new value */
 
 /* Models of other libraries (models.c). */

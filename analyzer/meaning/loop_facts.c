@@ -1,6 +1,8 @@
 /* What is known about loops: how often a node runs, and what it is put on top of. */
 #include "meaning/evaluator.h"
 
+enum { SOURCE_STEPS_MOST = 8 };
+
 /* Turns of all loops around a node, multiplied. */
 struct turns {
 	uint64_t count;
@@ -209,11 +211,21 @@ api_id facts_added(const struct facts *facts, node_id call)
 	return added && facts_repeats(facts, added, &trips) == YES ? facts_entry(facts, added) : 0;
 }
 
-/* frames, frames[1:] */
-static node_id sliced(const struct tree *tree, node_id node)
+/* What the items come out of: frames of frames[1:], frames.items(), enumerate(frames), self.frames. */
+static node_id source_of_items(const struct tree *tree, node_id node)
 {
-	while (node && node_kind(tree, node) == NODE_SUBSCRIPT)
-		node = node_child(tree, node, FIELD_VALUE);
+	for (int step = 0; node && step < SOURCE_STEPS_MOST; step++) {
+		node_id function = node_child(tree, node, FIELD_FUNCTION), item = first_argument(tree, node);
+
+		if (node_kind(tree, node) == NODE_SUBSCRIPT)
+			node = node_child(tree, node, FIELD_VALUE);
+		else if (node_kind(tree, node) == NODE_ATTRIBUTE)
+			node = node_child(tree, node, FIELD_OBJECT);
+		else if (node_kind(tree, node) == NODE_CALL && function)
+			node = item ? item : function;
+		else
+			break;
+	}
 	return node;
 }
 
@@ -244,14 +256,14 @@ enum answer facts_unites_given(const struct facts *facts, node_id call)
 {
 	const struct tree *tree = facts->tree;
 	node_id loop = facts_loop(facts, call), each = loop ? node_child(tree, loop, FIELD_LEFT) : 0;
-	node_id items = loop ? sliced(tree, each ? node_child(tree, loop, FIELD_RIGHT) : second_argument(tree, loop)) : 0;
+	node_id items = loop ? source_of_items(tree, each ? node_child(tree, loop, FIELD_RIGHT) : second_argument(tree, loop)) : 0;
 	node_id added = first_argument(tree, call);
 
 	if (!items || !is_parameter(tree, items))
 		return NO;
 	if (added && !node_inside(tree, call, loop)) /* by a function that is called from there */
 		return answer_of(is_parameter(tree, added));
-	return answer_of(!each || (added && slice_equal(node_text(tree, added), node_text(tree, each))));
+	return answer_of(!each || (added && node_mentions(tree, each, node_text(tree, added))));
 }
 
 /* Places where a loop binds names: targets, parameters of what is folded, assignments in the body. */

@@ -9,12 +9,11 @@ static bool is_conditional(enum node_kind kind)
 	       kind == NODE_WHILE || kind == NODE_CASE;
 }
 
-/* After the loop a name is what the last turn made it: the release is of that one alone. */
-static bool is_of_last_turn(const struct tree *tree, node_id acquisition, node_id release)
+bool is_of_last_turn(const struct tree *tree, node_id acquisition, node_id after)
 {
 	node_id loop = enclosing_loop(tree, acquisition);
 
-	return loop && !node_inside(tree, release, loop) && enclosing_function(tree, release) == enclosing_function(tree, acquisition);
+	return loop && !node_inside(tree, after, loop) && enclosing_function(tree, after) == enclosing_function(tree, acquisition);
 }
 
 /* A release in finally always happens; one that stands beside the acquisition happens unless something is raised; one behind a

@@ -153,17 +153,21 @@ void keep(struct facts *facts, struct value value)
 void escape(struct facts *facts, struct value value)
 {
 	note_fate(facts, value, FATE_ESCAPES);
-	give_back(facts, value);
+	give_back(facts, value, 0);
 }
 
-/* What is returned escapes, but not from a caller that is told what comes back. */
-void give_back(struct facts *facts, struct value value)
+/* What is returned escapes, but not from a caller that is told what comes back; and nobody gets what earlier turns of a loop cached. */
+void give_back(struct facts *facts, struct value value, node_id where)
 {
 	act_on(facts, value);
 	spend(facts, facts->acquisitions.count);
-	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++)
-		if (value.plan == facts->acquisitions.at[i].plan)
-			facts->acquisitions.at[i].fact.escapes = YES;
+	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++) {
+		struct acquisition *acquisition = &facts->acquisitions.at[i];
+
+		if (value.plan == acquisition->plan &&
+		    (!where || acquisition->kept || !is_of_last_turn(facts->tree, acquisition->call, where)))
+			acquisition->fact.escapes = YES;
+	}
 }
 
 static bool is_held(const struct facts *facts, uint32_t plan, const struct binding *except)

@@ -120,7 +120,7 @@ static void return_statement(struct facts *facts, node_id node)
 
 	if (frame->root || frame->per != PER_NOTHING) {
 		use(facts, value, USE_RETURNED);
-		give_back(facts, value);
+		give_back(facts, value, node);
 		for (uint32_t i = 0; together && i < together->entries.count; i++)
 			escape(facts, together->entries.at[i].value);
 	}

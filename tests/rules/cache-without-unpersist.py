@@ -43,6 +43,14 @@ def profile(name: str) -> None:
 for name in sys.argv[1:]:
     profile(name)
 
+#: The caller gets what the last turn cached, and nobody what the turns before did
+def spread(scores: DataFrame, rounds: int) -> DataFrame:
+    for _ in range(rounds):
+        scores = scores.where("score > 0").cache()  # expect: cache-without-unpersist
+        print(scores.count(), scores.agg(F.sum("score")).first())
+    return scores
+
+
 #: The handle is gone, and the cache stays beside the one that takes its place
 def report_returns() -> None:
     returns = spark.read.table("returns")
@@ -141,6 +149,23 @@ orders.write.mode("overwrite").parquet("s3://lake/orders")
 #: The caller gets the handle
 def load(name: str) -> DataFrame:
     return spark.read.table(name).cache()
+
+
+def load_first(names: list) -> DataFrame:
+    for name in names:
+        first = spark.read.table(name).where("amount > 0")
+        if not first.isEmpty():
+            first = first.cache()
+            break
+    return first
+
+
+def load_all(names: list) -> list:
+    frames = []
+    for name in names:
+        frame = spark.read.table(name).cache()
+        frames.append(frame)
+    return frames
 
 
 #: An RDD's cache is freed with its handle

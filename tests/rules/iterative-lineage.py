@@ -1,3 +1,4 @@
+import functools
 import sys
 
 from pyspark.sql import SparkSession
@@ -23,6 +24,16 @@ for turn in range(rounds):
     shares = links.join(ranks).flatMap(lambda pair: [(t, pair[1][1] / len(pair[1][0])) for t in pair[1][0]])  # expect: iterative-lineage
     ranks = shares.reduceByKey(lambda a, b: a + b).mapValues(lambda rank: 0.15 + 0.85 * rank)
 ranks.saveAsTextFile("s3://lake/ranks")
+
+#: As many turns as the caller wants
+def reachable(start, turns: int):
+    near = start
+    for _ in range(turns):
+        near = near.join(edges.withColumnRenamed("src", "dst").withColumnRenamed("dst", "next"), "dst")  # expect: iterative-lineage
+        near = near.select("src", F.col("next").alias("dst"))
+        print(near.count())  # expect: iterative-lineage
+    return near
+
 
 #: Until nothing is left
 rest = edges.distinct()
@@ -82,6 +93,15 @@ for turn in range(rounds):
 frames = {name: spark.table(name) for name in sys.argv[2:]}
 for name in sys.argv[2:]:
     frames[name] = frames[name].join(edges, "src")
+
+#: Frames that a caller gives, which are few
+def with_details(orders, details: dict, more: list):
+    for key, detail in details.items():
+        orders = orders.join(detail, key)
+    for detail in more[1:]:
+        orders = orders.join(detail, "id")
+    return functools.reduce(lambda whole, detail: whole.join(detail, "id"), more, orders)
+
 
 #: A few turns
 hops = edges
