@@ -107,6 +107,9 @@ enum granularity facts_granularity(const struct facts *facts, node_id node); /* 
 enum answer facts_in_worker(const struct facts *facts, node_id node);
 /* On executors, it holds a whole partition: list(rows), or an append of each row to a list that is not emptied. */
 enum answer facts_materializes(const struct facts *facts, node_id call);
+/* A call that ships a function which stands elsewhere, and keeps something of every row of a partition: the name of what it is kept
+ * in. 0: no such call. That function may be good for other uses, so the call is what is told of. */
+node_id facts_grown(const struct facts *facts, node_id shipment);
 /* On executors, a name that the driver gave its value; the first place of its function that reads it; its value travels pickled
  * with the function (no: workers import the module that has it). */
 enum answer facts_captured(const struct facts *facts, node_id node);
@@ -188,6 +191,7 @@ struct slice facts_origin_words(const struct facts *facts, node_id node, struct 
 /* Whether the frame, or what its rows come from, is named as something small: country_lookup, "dim_date". */
 bool facts_named_small(const struct facts *facts, node_id node);
 /* Of what a shipped function carries (facts_carried_along): its name, "self.table"; what it is, "a file, read whole by the driver". */
+struct slice facts_grown_words(const struct facts *facts, node_id shipment, struct arena *arena);
 struct slice facts_carried_words(const struct facts *facts, node_id shipment, struct arena *arena);
 struct slice facts_cargo_words(const struct facts *facts, node_id shipment, struct arena *arena);
 /* The node to underline as the origin of its rows, 0 when it is the node itself or not known. */
