@@ -22,7 +22,7 @@
 	U(GROWS, "growth", "it is added to a list, dict or frame that outlives the loop") \
 	U(WRITTEN, "driver-write", "it is written from the driver (to_csv, json.dump, file.write)") \
 	U(SPREADSHEET, "spreadsheet", "it is written to a spreadsheet, which holds a million rows at the most") \
-	U(BROADCAST, "broadcast", "it is given to SparkContext.broadcast") \
+	U(BROADCAST, "broadcast", "it is given to SparkContext.broadcast in the same expression") \
 	U(PARALLELIZED, "parallelize", "it is sent back to Spark (createDataFrame, parallelize)") \
 	U(ISIN, "isin", "it becomes the values of isin") \
 	U(CAPTURED, "capture", "a function that runs on executors uses it") \
@@ -66,6 +66,8 @@ enum node_mark { MARK_NOTHING = 0, MARK_ENTRY = 1 /* reaches an API entry */, MA
 uint8_t facts_marks(const struct facts *facts, node_id node);
 /* Whether the node was evaluated at all. */
 bool facts_reached(const struct facts *facts, node_id node);
+/* An action before this expression brought it, or what it is made of, from Spark to the driver. */
+enum answer facts_fetched(const struct facts *facts, node_id node);
 /* The API entry that this call (or attribute) reaches; 0 unknown. Facts for joined paths with different entries are 0. */
 api_id facts_entry(const struct facts *facts, node_id call);
 /* The entry of the call a value's rows come from. */
