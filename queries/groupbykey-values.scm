@@ -23,6 +23,18 @@
  (#eq? @none "()")
  (#eq? @function len))
 
+; A list of all values of each key is made, brought to the driver and printed. That the driver holds them too is another rule's matter:
+; who prints fewer keys still makes a whole list of each.
+((call function: (attribute object: (call function: (attribute object: (_) @groups) arguments: (argument_list . (_) @function)) @report)) @brought
+ (#calls? @report rdd.mapValues rdd.map)
+ (#calls? @brought rdd.collect rdd.collectAsMap rdd.take rdd.first rdd.takeOrdered rdd.top)
+ (#grouped? @groups)
+ (#of? @groups group-values)
+ (#of? @report list)
+ (#wide? @report)
+ (#only-used-by? @brought print)
+ (#set! message printed))
+
 ; A sum, a number, the first three: that is all that is made of them.
 ((call function: (attribute object: (_) @pairs attribute: (identifier) @added @counted)) @report @whole
  (#calls? @report rdd.groupByKey rdd.groupBy)

@@ -43,6 +43,7 @@
  *   {x.call}     text of the call that it is; a rewrite that asks something else for it is left out
  *   {x.key} {x.value}   for a node that sets a configuration key
  *   {x.carried} {x.cargo}   for a node that ships a function: the heaviest thing that it takes along ("self.table"), and what that is
+ *   {x.grown}    for a node that ships a function: what grows in that with every row (see grows?)
  *   {spark.any.key}     value of a configuration key as known for this job
  */
 #ifndef OOMLINT_DATA_RULES_H

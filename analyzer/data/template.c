@@ -4,7 +4,7 @@
 #include <ctype.h>
 
 /* What may be asked of a capture: {df.bound}. rules.h says what each gives. */
-static const char *const parts[] = {"bound", "origin", "name", "receiver", "argument", "call", "loop", "key", "value", "carried", "cargo"};
+static const char *const parts[] = {"bound", "origin", "name", "receiver", "argument", "call", "loop", "key", "value", "carried", "cargo", "grown"};
 enum { PART_COUNT = sizeof parts / sizeof *parts };
 
 static bool is_word_char(char c)
@@ -33,7 +33,7 @@ static void check_part(struct reading *reading, const char *field, const struct 
 	}
 	near = guess_words(&guess, reading->scratch);
 	MISTAKE(reading, node->line, node->column,
-	        "%s: `{%.*s}` asks for `%.*s`%.*s (there is bound, origin, name, receiver, argument, call, loop, key, value, carried, cargo)", field,
+	        "%s: `{%.*s}` asks for `%.*s`%.*s (there is bound, origin, name, receiver, argument, call, loop, key, value, carried, cargo, grown)", field,
 	        SLICE_ARGS(word), SLICE_ARGS(part), SLICE_ARGS(near));
 }
 

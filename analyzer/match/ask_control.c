@@ -123,6 +123,11 @@ enum answer ask_carries(const struct asked *asked)
 	return facts_carries(asked->facts, asked->node, asked->rest[0].is.number);
 }
 
+enum answer ask_grows(const struct asked *asked)
+{
+	return answer_of(facts_grown(asked->facts, asked->node));
+}
+
 enum answer ask_memoized(const struct asked *asked)
 {
 	return facts_memoized(asked->facts, asked->node);

@@ -28,6 +28,12 @@ enum answer ask_value_is(const struct asked *asked)
 	return answer;
 }
 
+enum answer ask_fetched(const struct asked *asked)
+{
+	rests_on_value(asked, asked->node);
+	return facts_fetched(asked->facts, asked->node);
+}
+
 enum answer ask_elements_are(const struct asked *asked)
 {
 	struct value element = value_of_kind((enum kind)asked_value(asked).element);

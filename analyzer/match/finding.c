@@ -83,6 +83,15 @@ static void add_carried(struct diagnostic *diagnostic, const struct telling *t, 
 		add_label(diagnostic, t, carried, SLICE("read here, on the executors"));
 }
 
+/* Where the function that a call ships holds more and more. */
+static void add_grown(struct diagnostic *diagnostic, const struct telling *t, node_id report)
+{
+	node_id grown = facts_grown(t->facts, report);
+
+	if (grown)
+		add_label(diagnostic, t, grown, SLICE("more for every row"));
+}
+
 /* The way of the rows, up to the call that is reported. */
 static void add_trace(struct diagnostic *diagnostic, const struct telling *t)
 {
@@ -161,6 +170,8 @@ void finding_add(const struct pattern *pattern, const struct telling *telling, c
 	diagnostic->note = words_message(telling, rule->note);
 	if (slice_has(pattern->message, SLICE(".carried}")))
 		add_carried(diagnostic, telling, telling->nodes[pattern->report]);
+	else if (slice_has(pattern->message, SLICE(".grown}")))
+		add_grown(diagnostic, telling, telling->nodes[pattern->report]);
 	else
 		add_origin(diagnostic, telling);
 	add_trace(diagnostic, telling);

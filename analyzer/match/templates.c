@@ -8,7 +8,7 @@ static const struct slice asks[] = {
 	[ASK_TEXT] = {"", 0}, [ASK_BOUND] = {"bound", 5}, [ASK_ORIGIN] = {"origin", 6}, [ASK_NAME] = {"name", 4},
 	[ASK_RECEIVER] = {"receiver", 8}, [ASK_ARGUMENT] = {"argument", 8}, [ASK_CALL] = {"call", 4}, [ASK_LOOP] = {"loop", 4},
 	[ASK_KEY] = {"key", 3}, [ASK_VALUE] = {"value", 5},
-	[ASK_CARRIED] = {"carried", 7}, [ASK_CARGO] = {"cargo", 5},
+	[ASK_CARRIED] = {"carried", 7}, [ASK_CARGO] = {"cargo", 5}, [ASK_GROWN] = {"grown", 5},
 };
 
 static bool starts_word(struct slice rest)

@@ -113,7 +113,7 @@ typedef struct slice words_of(const struct facts *facts, node_id node, struct ar
 
 static words_of *const fact_words[ASK_UNKNOWN + 1] = {
 	[ASK_BOUND] = facts_bound_words, [ASK_ORIGIN] = facts_origin_words, [ASK_CARRIED] = facts_carried_words,
-	[ASK_CARGO] = facts_cargo_words,
+	[ASK_CARGO] = facts_cargo_words, [ASK_GROWN] = facts_grown_words,
 };
 
 static void add_capture(struct buffer *out, const struct telling *t, const struct template_part *part)

@@ -92,6 +92,14 @@ struct slice facts_origin_words(const struct facts *facts, node_id node, struct 
 	return origin_words(facts, facts_value(facts, node), arena);
 }
 
+struct slice facts_grown_words(const struct facts *facts, node_id shipment, struct arena *arena)
+{
+	node_id grown = facts_grown(facts, shipment);
+
+	(void)arena;
+	return grown ? node_text(facts->tree, grown) : SLICE("");
+}
+
 struct slice facts_carried_words(const struct facts *facts, node_id shipment, struct arena *arena)
 {
 	struct value value;

@@ -295,6 +295,15 @@ enum answer facts_in_threads(const struct facts *facts, node_id node)
 	return fact ? answer_of(fact->in_threads) : MAYBE;
 }
 
+enum answer facts_fetched(const struct facts *facts, node_id node)
+{
+	struct value value = facts_value(facts, node);
+
+	if (!value.made)
+		return value.kind == KIND_UNKNOWN ? MAYBE : NO;
+	return answer_of(!node_inside(facts->tree, value.made, node));
+}
+
 enum answer facts_materializes(const struct facts *facts, node_id call)
 {
 	const struct node_fact *fact = fact_find(facts, call);

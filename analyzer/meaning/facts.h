@@ -22,7 +22,7 @@
 	U(GROWS, "growth", "it is added to a list, dict or frame that outlives the loop") \
 	U(WRITTEN, "driver-write", "it is written from the driver (to_csv, json.dump, file.write)") \
 	U(SPREADSHEET, "spreadsheet", "it is written to a spreadsheet, which holds a million rows at the most") \
-	U(BROADCAST, "broadcast", "it is given to SparkContext.broadcast") \
+	U(BROADCAST, "broadcast", "it is given to SparkContext.broadcast in the same expression") \
 	U(PARALLELIZED, "parallelize", "it is sent back to Spark (createDataFrame, parallelize)") \
 	U(ISIN, "isin", "it becomes the values of isin") \
 	U(CAPTURED, "capture", "a function that runs on executors uses it") \
@@ -67,6 +67,8 @@ enum node_mark { MARK_NOTHING = 0, MARK_ENTRY = 1 /* reaches an API entry */, MA
 uint8_t facts_marks(const struct facts *facts, node_id node);
 /* Whether the node was evaluated at all. */
 bool facts_reached(const struct facts *facts, node_id node);
+/* An action before this expression brought it, or what it is made of, from Spark to the driver. */
+enum answer facts_fetched(const struct facts *facts, node_id node);
 /* The API entry that this call (or attribute) reaches; 0 unknown. Facts for joined paths with different entries are 0. */
 api_id facts_entry(const struct facts *facts, node_id call);
 /* The entry of the call a value's rows come from. */
@@ -109,6 +111,9 @@ enum granularity facts_granularity(const struct facts *facts, node_id node); /* 
 enum answer facts_in_worker(const struct facts *facts, node_id node);
 /* On executors, it holds a whole partition: list(rows), or an append of each row to a list that is not emptied. */
 enum answer facts_materializes(const struct facts *facts, node_id call);
+/* A call that ships a function which stands elsewhere, and keeps something of every row of a partition: the name of what it is kept
+ * in. 0: no such call. That function may be good for other uses, so the call is what is told of. */
+node_id facts_grown(const struct facts *facts, node_id shipment);
 /* On executors, a name that the driver gave its value; the first place of its function that reads it; its value travels pickled
  * with the function (no: workers import the module that has it). */
 enum answer facts_captured(const struct facts *facts, node_id node);
@@ -192,6 +197,7 @@ struct slice facts_origin_words(const struct facts *facts, node_id node, struct 
 /* Whether the frame, or what its rows come from, is named as something small: country_lookup, "dim_date". */
 bool facts_named_small(const struct facts *facts, node_id node);
 /* Of what a shipped function carries (facts_carried_along): its name, "self.table"; what it is, "a file, read whole by the driver". */
+struct slice facts_grown_words(const struct facts *facts, node_id shipment, struct arena *arena);
 struct slice facts_carried_words(const struct facts *facts, node_id shipment, struct arena *arena);
 struct slice facts_cargo_words(const struct facts *facts, node_id shipment, struct arena *arena);
 /* The node to underline as the origin of its rows, 0 when it is the node itself or not known. */

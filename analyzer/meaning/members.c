@@ -163,6 +163,14 @@ static bool goes_into_growing(struct facts *facts, const struct call *call)
 	       !is_kept_small(facts, facts->frame->loop, whole->node);
 }
 
+/* A name that is broadcast is told of at the broadcast, which may be far from the action. */
+static enum use use_of_argument(const struct facts *facts, const struct call *call, struct value given, bool said, enum use how)
+{
+	if (keeps_many(call->member, given))
+		return USE_COPIED;
+	return said && (how != USE_BROADCAST || node_inside(facts->tree, given.made, call->node)) ? how : USE_PASSED;
+}
+
 /* How the receiver and the arguments are used, for those that came from an action. */
 static void note_uses(struct facts *facts, const struct call *call)
 {
@@ -176,7 +184,7 @@ static void note_uses(struct facts *facts, const struct call *call)
 	for (uint32_t i = 0; i < call->arguments->count && call->member->grows == NO_ARGUMENT; i++) {
 		struct value given = call->arguments->at[i].value;
 
-		use(facts, given, keeps_many(call->member, given) ? USE_COPIED : said ? how : USE_PASSED);
+		use(facts, given, use_of_argument(facts, call, given, said, how));
 	}
 }
 

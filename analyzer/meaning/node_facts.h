@@ -36,6 +36,7 @@ enum node_number {
 	NUMBER_OF_CAPTURE,       /* of a call that ships a function, or its decorated definition: 1 + number of the last that travels with it */
 	NODE_PASSING_BY,         /* of an action: the last loop that goes through its result */
 	NODE_ADDED,              /* of a call that unites: where the other frame comes from, when that is all there is to it */
+	NODE_GROWN,              /* of a call that ships a function: where that, elsewhere, keeps something of every row of a partition */
 	NODE_NUMBERS
 };
 

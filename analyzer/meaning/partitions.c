@@ -179,10 +179,29 @@ void note_copied_partition(struct facts *facts, const struct call *call)
 		fact_of(facts, call->node)->materializes = true;
 }
 
+/* Not in the function that the call which ships it is in, nor in the call itself. */
+static bool is_elsewhere(const struct facts *facts, node_id node, node_id shipment)
+{
+	node_id around = shipment && node_kind(facts->tree, shipment) == NODE_CALL ? enclosing_function(facts->tree, shipment) : 0;
+
+	return around && !node_inside(facts->tree, node, around);
+}
+
 void note_grown_list(struct facts *facts, node_id node, node_id list)
 {
-	node_id loop = facts->frame->partition_loop;
+	node_id loop = facts->frame->partition_loop, shipment = facts->frame->shipment;
 
-	if (loop && base_name(facts->tree, list) && !is_kept_small(facts, loop, list))
+	if (!loop || !base_name(facts->tree, list) || is_kept_small(facts, loop, list))
+		return;
+	if (facts->frame->per != PER_ROW || !is_elsewhere(facts, node, shipment)) {
 		fact_of(facts, node)->materializes = true;
+	} else if (!node_number(facts, NODE_GROWN, shipment)) {
+		node_number_put(facts, NODE_GROWN, shipment, base_name(facts->tree, list));
+		fact_of(facts, shipment)->marks |= MARK_SHIPS;
+	}
+}
+
+node_id facts_grown(const struct facts *facts, node_id shipment)
+{
+	return node_number(facts, NODE_GROWN, shipment);
 }

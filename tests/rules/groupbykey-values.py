@@ -1,3 +1,4 @@
+import json
 import statistics
 import sys
 
@@ -32,6 +33,13 @@ def three_largest(amounts):
 
 best = visits.groupByKey().mapValues(three_largest)  # expect: groupbykey-values
 
+#: Made into lists only to be looked at, however many keys are shown
+print(visits.groupByKey().mapValues(list).take(10))  # expect: groupbykey-values
+#     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+print(visits.groupByKey().map(lambda pair: (pair[0], list(pair[1]))).first())  # expect: groupbykey-values
+by_place = visits.groupByKey()
+print(by_place.mapValues(lambda amounts: list(amounts)).collect())  # expect: groupbykey-values, rdd-collect-unbounded
+
 #: Combined before the shuffle
 sums = visits.reduceByKey(lambda a, b: a + b)
 both = visits.aggregateByKey((0, 0), lambda s, v: (s[0] + v, s[1] + 1), lambda a, b: (a[0] + b[0], a[1] + b[1]))
@@ -58,6 +66,11 @@ divided = visits.groupByKey().flatMapValues(shares)
 middle = visits.groupByKey().mapValues(statistics.median)
 joined = visits.groupByKey().join(spent)
 
+first_lists = visits.groupByKey().mapValues(list).take(10)
+json.dump(first_lists, sys.stdout)
+print(visits.mapValues(lambda amount: [amount]).take(10))
+
 #: Data of the driver
+print(sc.parallelize([("a", 1), ("b", 2)]).groupByKey().mapValues(list).collect())
 few = sc.parallelize([("a", 1), ("b", 2)]).groupByKey().mapValues(sum)
 words = sc.parallelize(sys.argv).map(lambda word: (word, 1)).groupByKey().mapValues(sum)

@@ -39,6 +39,40 @@ def parse(rows):
 parsed = lines.mapPartitions(parse)
 
 
+#: Functions that stand elsewhere, and may be good for something else: the call is the place
+def split_all(rows):
+    results = []
+    for row in rows:
+        results.append(row.split(","))
+    return results
+
+
+def splitter(separator):
+    def split(rows):
+        results = []
+        for row in rows:
+            results += [row.split(separator)]
+        return results
+
+    return split
+
+
+def split_files():
+    commas = lines.mapPartitions(lambda rows: split_all(rows))  # expect: mappartitions-materialize
+    #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    tabs = lines.mapPartitions(splitter("\t"))  # expect: mappartitions-materialize
+
+    def strip_all(rows):
+        results = []
+        for row in rows:
+            results.append(row.strip())  # expect: mappartitions-materialize
+        return results
+
+    return commas, tabs, lines.mapPartitions(strip_all)
+
+
+headers = split_all(["name,value"])
+
 #: All Arrow batches in one frame
 def normalize(batches):
     frame = pd.concat(batches)  # expect: mappartitions-materialize

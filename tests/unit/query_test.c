@@ -182,7 +182,7 @@ static void words_are_checked(void **state)
 	assert_said(scene, 0, "the message asks for `{dfx}`, but this pattern does not capture `@dfx`, did you mean `df`?");
 	assert_said(scene, 1, "the note asks for `{spark.driver.memroy}`, which is no configuration key that is known, did you mean `spark.driver.memory`?");
 	assert_said(scene, 2, "the fix \"look\" asks for `{fd}`, but this pattern does not capture `@fd`");
-	assert_said(scene, 3, "the fix \"look\" asks for `{df.bund}`; of a capture there are: bound, origin, name, receiver, argument, call, loop, key, value, carried, cargo");
+	assert_said(scene, 3, "the fix \"look\" asks for `{df.bund}`; of a capture there are: bound, origin, name, receiver, argument, call, loop, key, value, carried, cargo, grown");
 	assert_said(scene, 4, "the fix \"write\" replaces `@frame`, which this pattern does not capture");
 	assert_said(scene, 5, "the fix \"write\" imports `pyspark`; understood are `import a.b as c` and `from a import b as c`");
 	assert_int_equal(scene->report.diagnostics.count, 6);
