@@ -196,6 +196,16 @@ flat = flatten(answers)
 trimmed = answers.select([F.trim(F.col(name)).alias(name) for name in answers.columns])
 singles = [answers.withColumn("value", F.col(name)) for name in answers.columns]
 
+#: A loop, and what it calls: the loop speaks for both
+def flag_missing(df, name):
+    return df.withColumn(f"{name}_missing", F.col(name).isNull())
+
+
+filled = answers
+for name in answers.columns:
+    filled = flag_missing(filled, name)
+    filled = filled.withColumn(name, F.coalesce(F.col(name), F.lit(0)))  # expect: withcolumn-loop
+
 #: One explode() for each step: a select takes no two of them
 def explode_all(df, names):
     for name in names:
