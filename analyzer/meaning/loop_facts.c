@@ -113,6 +113,31 @@ static bool leaves(const struct facts *facts, node_id node, node_id loop)
 	return left;
 }
 
+static bool is_key_list(const struct tree *tree, node_id node)
+{
+	node_id name = node_kind(tree, node) == NODE_ATTRIBUTE ? node_child(tree, node, FIELD_ATTRIBUTE) : node;
+
+	return node_kind(tree, name) == NODE_IDENTIFIER && is_named_as_keys(node_text(tree, name));
+}
+
+/* for name in join_columns, for name in group_columns + ["day"]: whoever gives the list, rows are joined and grouped by few columns. */
+static bool goes_through_keys(const struct tree *tree, node_id loop)
+{
+	node_id items = node_child(tree, loop, FIELD_RIGHT);
+	bool keys = false;
+
+	if (!items || node_kind(tree, items) != NODE_BINARY)
+		return items && is_key_list(tree, items);
+	for (node_id n = node_first(tree, items); n; n = node_next(tree, n)) {
+		if (node_kind(tree, n) == NODE_LIST)
+			continue;
+		if (!is_key_list(tree, n))
+			return false;
+		keys = true;
+	}
+	return keys;
+}
+
 struct tally { node_id node; struct turns turns; };
 
 static void tally_loop(const struct facts *facts, node_id loop, void *context)
@@ -125,7 +150,7 @@ static void tally_loop(const struct facts *facts, node_id loop, void *context)
 	if (leaves(facts, tally->node, loop))
 		return;
 	tally->turns.loops++;
-	tally->turns.given = tally->turns.given || (turns && turns->given);
+	tally->turns.given = tally->turns.given || (turns && turns->given && !goes_through_keys(facts->tree, loop));
 	tally->turns.open = tally->turns.open || (!counted && !(turns && turns->given && !turns->known));
 	if (counted && tally->turns.count < UINT32_MAX)
 		tally->turns.count *= turns->turns.count;
