@@ -101,8 +101,9 @@ enum answer facts_viewed(const struct facts *facts, node_id call);
 enum answer facts_varies(const struct facts *facts, node_id node);
 /* Nothing but comments stands beside its statement, and the statement that the block belongs to has no other arm and is not async. */
 enum answer facts_only_statement(const struct facts *facts, node_id node);
-/* In the same block, in a statement before the call's or around the call, another one is carried that does the same to the plan;
- * where the call's first argument changes from turn to turn, one that has such an argument. */
+/* In the same block, in a statement before the call's or around the call, another one is carried that does the same to the plan; of a
+ * call in a function, one in the loops that call that. Where the call's first argument changes from turn to turn, one that has such an
+ * argument. */
 enum answer facts_after_another(const struct facts *facts, node_id call);
 /* Its function is itself called again and again (in a loop, per micro-batch, recursively, more than once). */
 enum answer facts_called_again(const struct facts *facts, node_id node);

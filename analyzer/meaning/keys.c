@@ -92,6 +92,22 @@ bool has_small_word(struct slice text)
 	return false;
 }
 
+/* Of names of columns that rows are joined or grouped by: join_columns, group_cols, merge_keys. */
+bool is_named_as_keys(struct slice name)
+{
+	static const char *const uses[] = {"join", "group", "grouping", "groupby", "partition", "partitionby"};
+	static const char *const ends[] = {"on", "by", "keys"};
+
+	for (uint32_t start = 0, i = 0; i <= name.length; i++) {
+		if (i < name.length && name.at[i] != '_')
+			continue;
+		if (is_among(slice_part(name, start, i), uses, sizeof uses / sizeof *uses))
+			return true;
+		start = i + 1;
+	}
+	return is_among(last_word(name), ends, sizeof ends / sizeof *ends);
+}
+
 static struct slice before(struct slice text, struct slice mark)
 {
 	uint32_t at = slice_find(text, mark, 0);

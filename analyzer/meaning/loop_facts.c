@@ -115,6 +115,31 @@ static bool leaves(const struct facts *facts, node_id node, node_id loop)
 	return left;
 }
 
+static bool is_key_list(const struct tree *tree, node_id node)
+{
+	node_id name = node_kind(tree, node) == NODE_ATTRIBUTE ? node_child(tree, node, FIELD_ATTRIBUTE) : node;
+
+	return node_kind(tree, name) == NODE_IDENTIFIER && is_named_as_keys(node_text(tree, name));
+}
+
+/* for name in join_columns, for name in group_columns + ["day"]: whoever gives the list, rows are joined and grouped by few columns. */
+static bool goes_through_keys(const struct tree *tree, node_id loop)
+{
+	node_id items = node_child(tree, loop, FIELD_RIGHT);
+	bool keys = false;
+
+	if (!items || node_kind(tree, items) != NODE_BINARY)
+		return items && is_key_list(tree, items);
+	for (node_id n = node_first(tree, items); n; n = node_next(tree, n)) {
+		if (node_kind(tree, n) == NODE_LIST)
+			continue;
+		if (!is_key_list(tree, n))
+			return false;
+		keys = true;
+	}
+	return keys;
+}
+
 struct tally { node_id node; struct turns turns; };
 
 static void tally_loop(const struct facts *facts, node_id loop, void *context)
@@ -127,7 +152,7 @@ static void tally_loop(const struct facts *facts, node_id loop, void *context)
 	if (leaves(facts, tally->node, loop))
 		return;
 	tally->turns.loops++;
-	tally->turns.given = tally->turns.given || (turns && turns->given);
+	tally->turns.given = tally->turns.given || (turns && turns->given && !goes_through_keys(facts->tree, loop));
 	tally->turns.open = tally->turns.open || (!counted && !(turns && turns->given && !turns->known));
 	if (counted && tally->turns.count < UINT32_MAX)
 		tally->turns.count *= turns->turns.count;
@@ -349,44 +374,4 @@ node_id facts_loop(const struct facts *facts, node_id node)
 	if (!loop)
 		loops_around(facts, node, take_first, &loop);
 	return loop;
-}
-
-/* The statement that a call is part of, in a block. */
-static node_id statement_of(const struct tree *tree, node_id node)
-{
-	while (node && node_kind(tree, node_parent(tree, node)) != NODE_BLOCK)
-		node = node_parent(tree, node);
-	return node;
-}
-
-enum answer facts_only_statement(const struct facts *facts, node_id node)
-{
-	const struct tree *tree = facts->tree;
-	node_id block = node_parent(tree, statement_of(tree, node)), owner = block ? node_parent(tree, block) : 0;
-	uint32_t statements = 0;
-
-	for (node_id n = block ? node_first(tree, block) : 0; n; n = node_next(tree, n))
-		statements += node_kind(tree, n) != NODE_COMMENT;
-	return answer_of(statements == 1 && !node_child(tree, owner, FIELD_ALTERNATIVE) &&
-	                 !slice_starts(node_text(tree, owner), SLICE("async")));
-}
-
-/* Of the calls that an outer call or an earlier statement makes with it, the first one speaks. */
-enum answer facts_after_another(const struct facts *facts, node_id call)
-{
-	const struct tree *tree = facts->tree;
-	const struct api_member *members = facts->api->members;
-	node_id block = node_parent(tree, statement_of(tree, call)), own = first_argument(tree, call);
-	bool varies = own && facts_varies(facts, own) == YES;
-
-	for (node_id n = block; block && n < call; n++) {
-		bool carried = node_number(facts, NUMBER_OF_CARRY, n);
-		node_id argument = carried ? first_argument(tree, n) : 0;
-
-		if (carried && node_parent(tree, statement_of(tree, n)) == block &&
-		    members[facts_entry(facts, n)].plan == members[facts_entry(facts, call)].plan &&
-		    (!varies || (argument && facts_varies(facts, argument) == YES)))
-			return YES;
-	}
-	return NO;
 }

@@ -196,6 +196,31 @@ flat = flatten(answers)
 trimmed = answers.select([F.trim(F.col(name)).alias(name) for name in answers.columns])
 singles = [answers.withColumn("value", F.col(name)) for name in answers.columns]
 
+#: Who calls these gives few names: rows are joined and grouped by few columns
+def join_safely(left, right, join_columns, on):
+    for name in join_columns + ["day"]:
+        right = right.withColumnRenamed(name, f"{name}_right")
+    for name in on:
+        right = right.withColumnRenamed(name, f"{name}_other")
+    return left.join(right, left["day"] == right["day_right"])
+
+
+def join_widely(left, right, join_columns, columns):
+    for name in join_columns + columns:
+        right = right.withColumnRenamed(name, f"{name}_right")  # expect: withcolumn-loop
+    return left.join(right, left["day"] == right["day_right"])
+
+
+#: A loop, and what it calls: the loop speaks for both
+def flag_missing(df, name):
+    return df.withColumn(f"{name}_missing", F.col(name).isNull())
+
+
+filled = answers
+for name in answers.columns:
+    filled = flag_missing(filled, name)
+    filled = filled.withColumn(name, F.coalesce(F.col(name), F.lit(0)))  # expect: withcolumn-loop
+
 #: One explode() for each step: a select takes no two of them
 def explode_all(df, names):
     for name in names:
