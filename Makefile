@@ -60,7 +60,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz sample score install install-strip uninstall check-packages clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz kill sample score install install-strip uninstall check-packages clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -248,6 +248,12 @@ differential: $(BUILD)/tests/differential
 SEED  ?= 1
 N     ?= 200
 RULES ?= ALL
+
+KILLS ?= 200
+
+# Runs that are killed KILLS times while they write, with SEED=1: every file is as it was or as it should be, and the next run does the rest.
+kill: all
+	@python3 tests/kill.py $(KILLS) $(SEED)
 
 # Findings to be judged by reading, N=200 drawn with SEED=1 from the repositories below CORPUS=DIR; with SAMPLE_OPTIONS=--each=20 so many
 # of every rule. RULES=driver-result chooses rules.

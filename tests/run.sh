@@ -60,6 +60,8 @@ suite differential python3 tests/differential/compare.py --most 300 build/asan/t
 suite cli tests/cli/run.sh
 suite fixes python3 tests/fixes.py
 suite formats python3 tests/render/check.py
+suite kill python3 tests/kill.py 40 1 2
+suite unwritable python3 tests/unwritable.py
 suite ignored python3 tests/ignored.py
 suite hostile python3 tests/hostile/run.py
 suite moved tests/moved.py

@@ -17,6 +17,8 @@ needs() {
 	check header:cmocka.h libcmocka-dev
 	check header:jansson.h libjansson-dev
 	check command:git git
+	check command:strace strace
+	check command:setpriv util-linux
 	check command:python3 python3
 	check module:jsonschema python3-jsonschema
 	check command:xmllint libxml2-utils

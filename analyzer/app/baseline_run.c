@@ -154,7 +154,7 @@ enum exit_status baselines_write(struct baselines *baselines, const struct engin
 	if (!options->quiet)
 		sink_add(out, buffer_slice(&words.pending));
 	sink_free(&words);
-	if (!sink_flush(out) || !written)
+	if (!output_finish(out) || !written)
 		return STATUS_FAILED;
 	return update.left_out ? STATUS_FINDINGS : STATUS_NOTHING;
 }

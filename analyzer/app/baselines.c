@@ -280,8 +280,11 @@ void baselines_apply(const struct baselines *baselines, struct slice path, uint3
 	}
 }
 
+/* Where no file could be read no rule was asked. */
 static bool is_off(const struct topics *topics, struct slice rule)
 {
+	if (!topics->on)
+		return true;
 	for (uint32_t i = 0; i < topics->count; i++)
 		if (slice_equal(topics->at[i]->name, rule))
 			return !topics->on[i];

@@ -102,8 +102,8 @@ static bool say_all(struct check *check)
 		summarize(check, &render);
 	if (options->timing)
 		timing_write(&check->pipeline.timing, STDERR_FILENO);
-	written = sink_flush(&check->result) && written;
-	return sink_flush(&check->out) && written;
+	written = output_finish(&check->result) && written;
+	return output_finish(&check->out) && written;
 }
 
 /* Model or options are wrong: nothing was checked. Says so in the format that was asked for, or on stderr. */
@@ -119,6 +119,7 @@ static enum exit_status give_up(struct check *check, bool outputs_right)
 	check->report.incomplete = true;
 	report_sort(&check->report);
 	outputs_write(&check->outputs, &check->report, &render, &check->out);
+	output_finish(&check->out);
 	return STATUS_FAILED;
 }
 
@@ -184,7 +185,7 @@ static enum exit_status show_settings(struct check *check)
 	if (!is_ready(check))
 		return give_up(check, true);
 	config_show(&check->out, &check->engine, &check->options->words);
-	return sink_flush(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
+	return output_finish(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
 }
 
 /* Nor then. */
@@ -195,7 +196,7 @@ static enum exit_status say_files(struct check *check)
 		return give_up(check, true);
 	if (check->report.diagnostics.count)
 		outputs_say_mistakes(&check->report, &check->engine, check->options, check->arena);
-	return sink_flush(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
+	return output_finish(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
 }
 
 /* A rule that is wrong is left out; it need not keep the others from their work. */

@@ -27,7 +27,8 @@ static bool store(struct check *check, const struct fixed *fixed)
 	}
 	problem = file_replace(check->input.path, bytes, input_hash(buffer_slice(&check->input.bytes)));
 	if (problem)
-		complain(&check->report, &topic_fix_conflict, check->input.path, "the fixes were not written: %s", problem);
+		complain(&check->report, &topic_file_unwritable, check->input.path, "%s not written: %s",
+		         check->options->add_ignore.at ? "the comments were" : "the fixes were", problem);
 	return !problem;
 }
 

@@ -37,17 +37,33 @@ static void read_both(struct child *child, int out, int errors, size_t most)
 	}
 }
 
+/* We ignore what a program that writes for others should end by. */
+static int usual_signals(posix_spawnattr_t *attributes)
+{
+	sigset_t usual;
+
+	sigemptyset(&usual);
+	sigaddset(&usual, SIGPIPE);
+	sigaddset(&usual, SIGXFSZ);
+	return posix_spawnattr_init(attributes) || posix_spawnattr_setsigdefault(attributes, &usual) ||
+	       posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF);
+}
+
 static int spawn(const char *const *words, const int out[2], const int errors[2], pid_t *process)
 {
 	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
 	int error = posix_spawn_file_actions_init(&actions);
 
 	if (error)
 		return error;
+	if (usual_signals(&attributes))
+		return ENOMEM;
 	error = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 	error = error ? error : posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
 	error = error ? error : posix_spawn_file_actions_adddup2(&actions, errors[1], STDERR_FILENO);
-	error = error ? error : posix_spawnp(process, words[0], &actions, NULL, (char *const *)words, environ);
+	error = error ? error : posix_spawnp(process, words[0], &actions, &attributes, (char *const *)words, environ);
+	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
 	return error;
 }

@@ -1,6 +1,7 @@
 /* `oomlint config`: what settings there are. */
 #include "app/commands.h"
 #include "app/config_pages.h"
+#include "app/outputs.h"
 #include "data/reading.h"
 
 #include <stdio.h>
@@ -57,7 +58,7 @@ enum exit_status config_run(const struct options *options, struct arena *arena)
 		right = explain(&sink, &options->words, arena);
 	else
 		write_asked(&sink, options);
-	right = sink_flush(&sink) && right;
+	right = output_finish(&sink) && right;
 	sink_free(&sink);
 	return right ? STATUS_NOTHING : STATUS_FAILED;
 }

@@ -184,7 +184,7 @@ enum exit_status rule_run(const struct options *options, struct arena *arena)
 	} else {
 		outputs_say_mistakes(&report, &engine, options, arena);
 	}
-	right = sink_flush(&page.sink) && right;
+	right = output_finish(&page.sink) && right;
 	sink_free(&page.sink);
 	engine_close(&engine);
 	return right ? STATUS_NOTHING : STATUS_FAILED;

@@ -1,5 +1,6 @@
 /* `oomlint generate`: files for shells and for man, from the tables that --help is made of. */
 #include "app/generate.h"
+#include "app/outputs.h"
 
 #include "data/reading.h"
 
@@ -54,7 +55,7 @@ enum exit_status generate_run(const struct options *options, struct arena *arena
 	if (!generator)
 		return refuse(options->words.at[0]);
 	generator->write(&sink);
-	written = sink_flush(&sink);
+	written = output_finish(&sink);
 	sink_free(&sink);
 	return written ? STATUS_NOTHING : STATUS_FAILED;
 }

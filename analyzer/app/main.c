@@ -1,6 +1,9 @@
 /* oomlint: reads the command line and hands over to a command. */
 #include "app/commands.h"
+#include "app/outputs.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -16,7 +19,7 @@ static enum exit_status say(void (*write)(struct sink *sink, const struct comman
 	bool written;
 
 	write(&sink, command);
-	written = sink_flush(&sink);
+	written = output_finish(&sink);
 	sink_free(&sink);
 	return written ? STATUS_NOTHING : STATUS_FAILED;
 }
@@ -46,6 +49,21 @@ static enum exit_status run(const struct options *options, struct arena *arena, 
 	return command->run(options, arena);
 }
 
+/* A file that is opened must not become stdout because there was none. */
+static void hold_standard_streams(void)
+{
+	for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+		if (fcntl(stream, F_GETFD) < 0)
+			(void)!open("/dev/null", O_RDONLY);
+}
+
+/* A write that fails says so; it does not end the program. */
+static void heed_errors(void)
+{
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+}
+
 int main(int count, char **words)
 {
 	struct arena arena = {0};
@@ -53,6 +71,8 @@ int main(int count, char **words)
 	struct options options;
 	enum exit_status status;
 
+	hold_standard_streams();
+	heed_errors();
 	if (options_parse(&options, count, words, &arena, &problem))
 		status = run(&options, &arena, &problem);
 	else

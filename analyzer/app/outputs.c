@@ -1,10 +1,9 @@
 #include "app/outputs.h"
 
 #include "app/complain.h"
+#include "app/save.h"
 #include "data/reading.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -108,9 +107,9 @@ struct render_options outputs_options(const struct engine *engine, const struct 
 	return render;
 }
 
-static bool write_failed(const char *name, int error)
+static bool write_failed(const char *name, const char *problem)
 {
-	fprintf(stderr, "oomlint: %s could not be written: %s\n", name, strerror(error));
+	fprintf(stderr, "oomlint: %s could not be written: %s\n", name, problem);
 	return false;
 }
 
@@ -119,25 +118,18 @@ static bool write_file(const struct output *output, const struct report *report,
 	struct arena scratch = {0};
 	struct slice path = arena_copy(&scratch, output->path);
 	struct render_options plain = *options;
-	struct sink sink = {.descriptor = open(path.at, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
-	bool written = sink.descriptor >= 0;
+	struct sink sink = {.descriptor = -1};
+	const char *problem;
 
-	sink.error = errno;
-	if (written) {
-		plain.colour = false;
-		plain.width = 0;
-		output->format->render(report, &plain, &sink);
-		written = sink_flush(&sink);
-		if (close(sink.descriptor) && written) {
-			written = false;
-			sink.error = errno;
-		}
-	}
-	if (!written)
-		write_failed(path.at, sink.error);
+	plain.colour = false;
+	plain.width = 0;
+	output->format->render(report, &plain, &sink);
+	problem = file_write(path, buffer_slice(&sink.pending));
+	if (problem)
+		write_failed(path.at, problem);
 	sink_free(&sink);
 	arena_free(&scratch);
-	return written;
+	return !problem;
 }
 
 bool outputs_write(const struct outputs *outputs, const struct report *report, const struct render_options *options,
@@ -150,9 +142,12 @@ bool outputs_write(const struct outputs *outputs, const struct report *report, c
 			written = write_file(&outputs->at[i], report, options) && written;
 		else
 			outputs->at[i].format->render(report, options, sink);
-	if (sink_flush(sink))
-		return written;
-	return write_failed("the output", sink->error);
+	return written;
+}
+
+bool output_finish(struct sink *sink)
+{
+	return sink_flush(sink) || write_failed("stdout", strerror(sink->error));
 }
 
 bool outputs_are_for_people(const struct outputs *outputs)

@@ -21,10 +21,12 @@ bool outputs_read(struct outputs *outputs, const struct config *config, struct a
 /* What renderers need to know. Colours only where somebody looks at them. */
 struct render_options outputs_options(const struct engine *engine, const struct options *options, int descriptor,
                                       struct arena *arena);
-/* Renders a sorted report to all of them; the stream is `sink`. false when something could not be written, with the reason on
- * stderr. */
+/* Renders a sorted report to all of them; the stream is `sink`, which is not flushed. false when a file could not be written, with the
+ * reason on stderr. */
 bool outputs_write(const struct outputs *outputs, const struct report *report, const struct render_options *options,
                    struct sink *sink);
+/* The last of what goes to stdout. false when not all of it could be written, with the reason on stderr. */
+bool output_finish(struct sink *sink);
 /* Whether the stream has no format that machines read. */
 bool outputs_are_for_people(const struct outputs *outputs);
 /* Something else has the stream: only files are written. */

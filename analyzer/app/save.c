@@ -1,98 +1,50 @@
 #include "app/save.h"
 
+#include "app/draft.h"
 #include "app/input.h"
-#include "base/buffer.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-static int write_all(int descriptor, struct slice bytes)
+/* What to do about it. */
+static const struct {
+	int error;
+	const char *words;
+} advice[] = {
+	{ENOSPC, "there is no room left on its disk; the file is as it was: make room and run this again"},
+	{EDQUOT, "the quota of its disk is used up; the file is as it was: make room and run this again"},
+	{EFBIG, "it would be larger than this process may write (`ulimit -f`); the file is as it was"},
+	{EROFS, "its file system is read-only; `--diff` prints what would change as a patch"},
+	{EACCES, "its folder may not be written to, and a file is replaced by a new one beside it; `--diff` prints what would change as a patch"},
+	{EPERM, "the system does not let it be replaced; `--diff` prints what would change as a patch"},
+	{EBUSY, "another run is writing it; the file is as it was: run this again"},
+	{ENAMETOOLONG, "its name is so long that there is none for the file that is written beside it; the file is as it was"},
+};
+
+static const char *words_of(int error)
 {
-	while (bytes.length) {
-		ssize_t wrote = write(descriptor, bytes.at, bytes.length);
-
-		if (wrote < 0 && errno != EINTR)
-			return errno;
-		if (wrote > 0)
-			bytes = slice_part(bytes, (uint32_t)wrote, bytes.length);
-	}
-	return 0;
-}
-
-/* Writes a file that is not there yet; errno. */
-static int write_new(const char *path, struct slice bytes)
-{
-	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), error;
-
-	if (descriptor < 0)
-		return errno;
-	error = write_all(descriptor, bytes);
-	if (!error && fsync(descriptor))
-		error = errno;
-	if (close(descriptor) && !error)
-		error = errno;
-	if (error)
-		unlink(path);
-	return error;
+	for (size_t i = 0; i < sizeof advice / sizeof *advice; i++)
+		if (advice[i].error == error)
+			return advice[i].words;
+	return error ? strerror(error) : NULL;
 }
 
 const char *file_create(struct slice path, struct slice bytes)
 {
-	struct buffer beside = {0};
-	int error;
-
-	buffer_format(&beside, "%s.oomlint-%ld", path.at, (long)getpid());
-	buffer_add_char(&beside, '\0');
-	error = write_new(beside.at, bytes);
-	if (!error) {
-		error = link(beside.at, path.at) ? errno : 0; /* unlike a rename, this leaves an existing file alone */
-		unlink(beside.at);
-	}
-	buffer_free(&beside);
-	return error ? strerror(error) : NULL;
-}
-
-/* A finished file beside the target, which only has to be renamed; errno. */
-static int write_beside(char *beside, struct slice bytes, const struct stat *status)
-{
-	int descriptor = mkstemp(beside), error;
-
-	if (descriptor < 0)
-		return errno;
-	error = write_all(descriptor, bytes);
-	if (!error && fchown(descriptor, status->st_uid, status->st_gid) && errno != EPERM)
-		error = errno;
-	if (!error && fchmod(descriptor, status->st_mode & 07777))
-		error = errno;
-	if (!error && fsync(descriptor))
-		error = errno;
-	close(descriptor);
-	if (error)
-		unlink(beside);
-	return error;
+	return words_of(draft_put_new(path.at, bytes));
 }
 
 static const char *replace_real(const char *path, struct slice bytes, uint64_t expected)
 {
-	struct buffer beside = {0};
 	struct stat status;
-	int error;
 
 	if (!input_is_still(slice_of(path), expected) || stat(path, &status))
 		return "the file changed in the meantime";
-	buffer_format(&beside, "%s.oomlint-XXXXXX", path);
-	buffer_add_char(&beside, '\0');
-	error = write_beside(beside.at, bytes, &status);
-	if (!error && rename(beside.at, path)) {
-		error = errno;
-		unlink(beside.at);
-	}
-	buffer_free(&beside);
-	return error ? strerror(error) : NULL;
+	if (access(path, W_OK)) /* to replace it we need not have the right to write to it, but who takes that away means something */
+		return errno == EACCES ? "it is write-protected; `--diff` prints what would change as a patch" : words_of(errno);
+	return words_of(draft_put(path, bytes, &status));
 }
 
 const char *file_replace(struct slice path, struct slice bytes, uint64_t expected)
@@ -102,4 +54,26 @@ const char *file_replace(struct slice path, struct slice bytes, uint64_t expecte
 
 	free(target);
 	return problem;
+}
+
+/* A device, a pipe, /dev/stdout. Whoever reads may stop reading. */
+static const char *write_into(const char *path, struct slice bytes)
+{
+	int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), error;
+
+	if (descriptor < 0)
+		return strerror(errno);
+	error = write_all(descriptor, bytes);
+	if (close(descriptor) && !error)
+		error = errno;
+	return error && error != EPIPE ? strerror(error) : NULL;
+}
+
+const char *file_write(struct slice path, struct slice bytes)
+{
+	struct stat status;
+
+	if (lstat(path.at, &status))
+		return errno == ENOENT ? words_of(draft_put(path.at, bytes, NULL)) : strerror(errno);
+	return S_ISREG(status.st_mode) ? words_of(draft_put(path.at, bytes, &status)) : write_into(path.at, bytes);
 }

@@ -207,7 +207,7 @@ enum exit_status show_run(const struct options *options, struct arena *arena)
 	right = engine_open(&engine, &options->setup, &report) && topic->show(&showing);
 	if (!right)
 		outputs_say_mistakes(&report, &engine, options, arena);
-	right = sink_flush(&sink) && right;
+	right = output_finish(&sink) && right;
 	sink_free(&sink);
 	engine_close(&engine);
 	return right ? STATUS_NOTHING : STATUS_FAILED;

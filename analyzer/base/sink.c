@@ -13,11 +13,13 @@ bool sink_flush(struct sink *sink)
 
 	if (sink->descriptor < 0)
 		return true;
-	while (!sink->failed && done < sink->pending.length) {
+	while (!sink->failed && !sink->deaf && done < sink->pending.length) {
 		ssize_t wrote = write(sink->descriptor, sink->pending.at + done, sink->pending.length - done);
 
 		if (wrote >= 0) {
 			done += (size_t)wrote;
+		} else if (errno == EPIPE) {
+			sink->deaf = true;
 		} else if (errno != EINTR) {
 			sink->failed = true;
 			sink->error = errno;

@@ -9,6 +9,7 @@
 struct sink {
 	struct buffer pending;
 	int descriptor;  /* -1: keep everything in `pending` */
+	bool deaf;       /* the reader has closed its end: what comes now is for nobody, which is no failure */
 	bool failed;     /* a write failed; errno of that moment in `error` */
 	int error;
 };

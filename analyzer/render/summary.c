@@ -151,6 +151,7 @@ void render_summary(const struct report *report, const struct render_options *op
 	write_fixed(&pen, report, options->show_fixes);
 	if (!report->only_would)
 		(report->only_fixed ? add_only_fixed : report->diagnostics.count ? add_found : add_passed)(&out, report);
-	add_fixable(&out, report, options->show_fixes);
+	if (!report->comments_added)
+		add_fixable(&out, report, options->show_fixes);
 	write_bold(&pen, &out);
 }
