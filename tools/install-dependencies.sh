@@ -24,6 +24,9 @@ needs() {
 	bench command:python3 python3
 	bench command:git git
 	bare command:debootstrap debootstrap
+	browser command:chromium chromium
+	browser command:npm npm
+	browser command:python3 python3
 	TABLE
 }
 
