@@ -60,6 +60,7 @@ suite differential python3 tests/differential/compare.py --most 300 build/asan/t
 suite cli tests/cli/run.sh
 suite fixes python3 tests/fixes.py
 suite formats python3 tests/render/check.py
+suite docs python3 tests/docs/commands.py
 suite ignored python3 tests/ignored.py
 suite hostile python3 tests/hostile/run.py
 suite moved tests/moved.py

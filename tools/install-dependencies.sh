@@ -20,6 +20,7 @@ needs() {
 	check command:python3 python3
 	check module:jsonschema python3-jsonschema
 	check command:xmllint libxml2-utils
+	check command:jq jq
 	fuzz command:clang clang
 	bench command:python3 python3
 	bench command:git git
