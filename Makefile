@@ -60,7 +60,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz kill sample score install install-strip uninstall check-packages clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz kill sample score install install-strip uninstall check-packages clean unit-tests fuzzers need-clang check-html
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -159,6 +159,10 @@ check-bare:
 # What users install: pip, uv, pipx, sdist, wheel, pre-commit, `make install`. Fetches those tools into build/packages.
 check-packages: all
 	@tests/packages/run.sh
+
+# The HTML report in Chromium: phone and desktop, light and dark, without scripts. Pictures go to build/browser/pictures.
+check-html: all
+	@tests/browser/run.sh report
 
 # One program for each tests/unit/NAME_test.c, and the drivers of fixtures and of meanings; all with everything but main.
 UNITS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c tests/*.c))

@@ -22,10 +22,14 @@ needs() {
 	check command:python3 python3
 	check module:jsonschema python3-jsonschema
 	check command:xmllint libxml2-utils
+	check command:jq jq
 	fuzz command:clang clang
 	bench command:python3 python3
 	bench command:git git
 	bare command:debootstrap debootstrap
+	browser command:chromium chromium
+	browser command:npm npm
+	browser command:python3 python3
 	TABLE
 }
 

@@ -9,18 +9,31 @@ static void write_head(struct sink *sink)
 	sink_text(sink, "</style>\n</head>\n<body>\n<h1>oomlint report</h1>\n");
 }
 
-static void write_counts(struct sink *sink, const struct report *report)
+/* "2 errors, 1 warning" of the diagnostics [first, end). */
+static void write_severities(struct sink *sink, const struct report *report, uint32_t first, uint32_t end)
 {
-	sink_text(sink, "<p>");
+	uint32_t counts[SEVERITY_ERROR + 1] = {0};
+	const char *comma = "";
+
+	for (uint32_t i = first; i < end; i++)
+		counts[report->diagnostics.at[i].severity]++;
 	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_INFO; severity--) {
-		uint32_t count = report_count(report, (enum severity)severity);
 		const char *word = severity_word((enum severity)severity);
 
-		if (count)
-			sink_format(sink, "<span class=\"word %s\">%u %s%s</span>, ", word, count, word, count == 1 ? "" : "s");
+		if (!counts[severity])
+			continue;
+		sink_format(sink, "%s<span class=\"word %s\">%u %s%s</span>", comma, word, counts[severity], word, counts[severity] == 1 ? "" : "s");
+		comma = ", ";
 	}
-	sink_format(sink, "%s%u file%s checked", report->diagnostics.count ? "" : "Nothing found, ", report->files_checked,
-	            report->files_checked == 1 ? "" : "s");
+}
+
+static void write_counts(struct sink *sink, const struct report *report)
+{
+	uint32_t count = report->diagnostics.count;
+
+	sink_text(sink, "<p>");
+	write_severities(sink, report, 0, count);
+	sink_format(sink, "%s, %u file%s checked", count ? "" : "Nothing found", report->files_checked, report->files_checked == 1 ? "" : "s");
 	if (report->files_skipped)
 		sink_format(sink, ", %u without Spark skipped", report->files_skipped);
 	sink_text(sink, ".</p>\n");
@@ -75,7 +88,9 @@ static void write_file(struct sink *sink, const struct report *report, uint32_t 
 {
 	sink_text(sink, "<details open><summary><h3>");
 	html_text(sink, artifact_path(&report->diagnostics.at[first], options));
-	sink_format(sink, "</h3> <span class=\"soft\">%u</span></summary>\n", end - first);
+	sink_text(sink, "</h3> ");
+	write_severities(sink, report, first, end);
+	sink_text(sink, "</summary>\n");
 	for (uint32_t i = first; i < end; i++)
 		html_finding(sink, &report->diagnostics.at[i], i + 1, options);
 	sink_text(sink, "</details>\n");

@@ -1,6 +1,8 @@
 #include "render/html_parts.h"
 #include "render/snippet.h"
 
+enum { LONGEST_LINE = 200 };
+
 /* By enum applicability. */
 static const char *const tags[] = {"", " (unsafe fix)", " (safe fix)"};
 
@@ -62,25 +64,31 @@ static void write_doubt(struct sink *sink, const struct diagnostic *diagnostic)
 	sink_text(sink, "</p>\n");
 }
 
-static void write_step(struct sink *sink, const struct diagnostic *diagnostic, const struct label *step, const struct render_options *options)
+/* Line of code, 0-based, that a step is on; none of this file's where it is in another one. */
+static uint32_t step_line(const struct diagnostic *diagnostic, const struct label *step)
 {
-	struct slice line = {0};
+	return step->path.length ? UINT32_MAX : source_line(diagnostic->source, clipped(diagnostic->source, step->span).start);
+}
+
+/* Steps on one line show it once. */
+static void write_step(struct sink *sink, const struct diagnostic *diagnostic, uint32_t number, const struct render_options *options)
+{
+	const struct label *step = &diagnostic->trace.at[number];
+	uint32_t at = step_line(diagnostic, step);
+	bool again = number && step_line(diagnostic, step - 1) == at;
 
 	sink_text(sink, "<li><span class=\"soft\">");
 	if (step->path.length) {
 		html_text(sink, relative_path(step->path, options->base));
 		sink_format(sink, ", line %u", step->line);
 	} else {
-		uint32_t start = clipped(diagnostic->source, step->span).start;
-
-		line = slice_trim(source_line_text(diagnostic->source, source_line(diagnostic->source, start)));
-		sink_format(sink, "line %u", source_place(diagnostic->source, start).cell_line);
+		sink_format(sink, "line %u", source_place(diagnostic->source, clipped(diagnostic->source, step->span).start).cell_line);
 	}
 	sink_text(sink, ":</span> ");
 	html_prose(sink, step->text);
-	if (line.length) {
+	if (!step->path.length && !again) {
 		sink_text(sink, "<br><code>");
-		html_text(sink, slice_part(line, 0, 200));
+		html_text(sink, slice_part(slice_trim(source_line_text(diagnostic->source, at)), 0, LONGEST_LINE));
 		sink_text(sink, "</code>");
 	}
 	sink_text(sink, "</li>\n");
@@ -92,7 +100,7 @@ static void write_trace(struct sink *sink, const struct diagnostic *diagnostic, 
 		return;
 	sink_text(sink, "<h4>The way of the data</h4>\n<ol>\n");
 	for (uint32_t i = 0; i < diagnostic->trace.count; i++)
-		write_step(sink, diagnostic, &diagnostic->trace.at[i], options);
+		write_step(sink, diagnostic, i, options);
 	sink_text(sink, "</ol>\n");
 }
 

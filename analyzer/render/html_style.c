@@ -20,5 +20,9 @@ const char html_style[] =
 	".soft{color:var(--soft)}.error{color:var(--error)}.warning{color:var(--warning)}.info{color:var(--info)}\n"
 	".label{color:var(--info)}.gutter{color:var(--soft)}.strong,.word{font-weight:600}\n"
 	".minus{background:var(--minus)}.plus{background:var(--plus)}.minus,.plus{display:block;min-width:max-content}\n"
+	"pre i{display:inline-block;font-style:normal;text-align:center;line-height:1}.c1{width:1ch}.c2{width:2ch}\n"
 	"ol,ul{margin:.3rem 0;padding-left:1.6rem}.why{white-space:pre-wrap;margin:.4rem 0 .8rem}\n"
+	"@media(max-width:40rem){body{padding:.6rem}pre .error+.error,pre .warning+.warning,pre .info+.info,pre .label+.label{display:block;"
+	"position:sticky;left:0;width:calc(100vw - 6rem);white-space:pre-wrap}"
+	".minus,.plus{white-space:pre-wrap;min-width:0;overflow-wrap:anywhere}}\n"
 	"@media print{details{break-inside:avoid}pre{white-space:pre-wrap}}\n";

@@ -87,6 +87,20 @@ static void pen_stop(const struct pen *pen, enum style style)
 		sink_text(pen->sink, pen->html ? "</span>" : "\033[0m");
 }
 
+bool pen_cell(const struct pen *pen, const struct glyph *glyph)
+{
+	bool wanted = pen->html && glyph->columns && (unsigned char)glyph->bytes[0] > DELETE;
+
+	if (wanted)
+		sink_format(pen->sink, "<i class=\"c%u\">", glyph->columns);
+	return wanted;
+}
+
+void pen_cell_end(const struct pen *pen)
+{
+	sink_text(pen->sink, "</i>");
+}
+
 void pen_glyph(const struct pen *pen, const struct glyph *glyph)
 {
 	struct slice text = {glyph->bytes, glyph->length};

@@ -24,6 +24,10 @@ uint32_t glyph_read(struct slice text, uint32_t at, struct glyph *glyph);
 /* Columns of a text on one line, without tab stops. */
 uint32_t display_width(struct slice text);
 
+/* Browsers take wide and rare characters from fonts that do not fit the rest: in HTML these get a cell of their own, as wide as they are
+ * counted, with the marks that stand on them. Whether this glyph begins one; the caller ends it. */
+bool pen_cell(const struct pen *pen, const struct glyph *glyph);
+void pen_cell_end(const struct pen *pen);
 /* Writes one glyph. */
 void pen_glyph(const struct pen *pen, const struct glyph *glyph);
 

@@ -81,14 +81,22 @@ static void draw_columns(const struct pen *pen, struct slice text, uint32_t from
 {
 	struct glyph glyph;
 	uint32_t column = 0;
+	bool in_cell = false;
 
 	for (uint32_t at = 0; at < text.length && column < to; column += glyph.columns) {
 		at += read_at_column(text, at, column, &glyph);
-		if (column >= from && column + glyph.columns <= to)
+		if (in_cell && glyph.columns)
+			pen_cell_end(pen);
+		in_cell = in_cell && !glyph.columns;
+		if (column >= from && column + glyph.columns <= to) {
+			in_cell |= pen_cell(pen, &glyph);
 			pen_glyph(pen, &glyph);
-		else if (column + glyph.columns > from)
+		} else if (column + glyph.columns > from) {
 			pen_repeat(pen, STYLE_PLAIN, ' ', column < from ? column + glyph.columns - from : to - column);
+		}
 	}
+	if (in_cell)
+		pen_cell_end(pen);
 }
 
 void view_draw(const struct pen *pen, const struct view *view)

@@ -1,0 +1,27 @@
+#!/bin/sh
+# run.sh report|picture: pages in Chromium; `picture` makes docs/report.png again. What drives it comes through npm into build/browser, pinned by package-lock.json.
+set -eu
+cd "$(dirname "$0")/../.."
+tools/install-dependencies.sh browser
+place=$PWD/build/browser
+mkdir -p "$place/pictures"
+cp tests/browser/package.json tests/browser/package-lock.json .npmrc "$place/"
+[ -e "$place/node_modules/.package-lock.json" ] || (cd "$place" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+export NODE_PATH="$place/node_modules" PYTHONDONTWRITEBYTECODE=1
+
+report() {
+	rm -rf "$place/report"
+	mkdir "$place/report"
+	python3 tests/browser/report_inputs.py "$place/report" >"$place/marked.json"
+	cp -r examples "$place/report/"
+	(cd "$place/report" && "$OLDPWD/build/oomlint" check -q --isolated --exit-zero --output-format html .) >"$place/report.html"
+	node tests/browser/report.cjs "$place/report.html" "$place/pictures" "$place/marked.json"
+	echo "  pictures: build/browser/pictures/"
+}
+
+picture() {
+	build/oomlint check -q --isolated --exit-zero --output-format html examples/jobs/daily_export.py >"$place/example.html"
+	node tests/browser/picture.cjs "$place/example.html" docs/report.png 860 900 'details[open]'
+}
+
+"$1"
