@@ -69,7 +69,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz sample score install install-strip uninstall check-packages wheels check-wheels clean unit-tests fuzzers need-clang
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz sample score install install-strip uninstall check-packages deb check-deb wheels check-wheels clean unit-tests fuzzers need-clang
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -293,6 +293,18 @@ install: all $(foreach name,man bash zsh fish,$(MADE)/$(name))
 # The same, with a program that is a quarter as large and cannot be debugged.
 install-strip: STRIP := $(if $(TARGET),,-s)
 install-strip: install
+
+# A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
+ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))
+deb:
+	@rm -rf $(BUILD)/package && mkdir -p build/deb
+	$(Q)$(AGAIN) install-strip DESTDIR=$(BUILD)/package PREFIX=/usr
+	$(Q)tools/deb.sh $(BUILD)/package $(VERSION) $(ARCHITECTURE) '$(SUMMARY)' build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb
+	$(call say,build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb)
+
+# It is installed into an empty Debian 12, used and removed there (needs root).
+check-deb: deb
+	@tests/packages/deb.sh build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb
 
 # Wheels for other systems, into build/wheels. The compiler and the libraries' sources are fetched into build/cross (Debian 12, no root).
 SYSTEMS := x86_64-linux aarch64-linux x86_64-macos aarch64-macos
