@@ -13,7 +13,18 @@ say       = @echo "  $(1)"
 
 # Two trees of objects besides the product's: `make asan` and `make stress` run this file again with another BUILD.
 BUILD    := build
+THIRD    := build/third-party
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+# Not position-independent: the built-in tables need no relocation when the program starts. Without a build id, which would differ with
+# the folder of the build: the same tree gives the same stripped program.
+POSITION := -fno-pie
+LINKING  := -no-pie -Wl,--build-id=none
+
+# Programs for other systems (`make wheels`).
+ifdef TARGET
+include cross/cross.mk
+endif
 
 # ---- third party: sources pinned by package-lock.json, compiled as they are -----------------------------------------
 
@@ -21,24 +32,22 @@ CORE     := node_modules/tree-sitter/vendor/tree-sitter/lib
 GRAMMAR  := node_modules/tree-sitter-python/src
 TOML     := node_modules/@tree-sitter-grammars/tree-sitter-toml/src
 FETCHED  := node_modules/.package-lock.json
-FOREIGN  := $(addprefix build/third-party/,lib.o parser.o scanner.o toml/parser.o toml/scanner.o)
+FOREIGN  := $(addprefix $(THIRD)/,lib.o parser.o scanner.o toml/parser.o toml/scanner.o $(LIBRARY_OBJECTS))
 
 # The path of a static library where the system has it (the program then runs without it), else -lNAME.
 library   = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
-LIBRARIES := $(foreach name,yaml utf8proc,$(call library,$(name))) -lm
+LIBRARIES := $(if $(TARGET),,$(foreach name,yaml utf8proc,$(call library,$(name)))) -lm
 
 # ---- our own ---------------------------------------------------------------------------------------------------------
 
-# Not position-independent: the built-in tables need no relocation when the program starts. Without a build id, which would differ with
-# the folder of the build: the same tree gives the same stripped program.
-override LDFLAGS += -no-pie -Wl,--build-id=none
-override CFLAGS += -fno-pie -std=c11 -D_GNU_SOURCE= -Wall -Wextra -Werror -Ianalyzer -Iinclude -isystem $(CORE)/include -pthread \
-                   -DOOMLINT_VERSION='"$(VERSION)"' -DOOMLINT_SUMMARY='"$(SUMMARY)"' $(VARIANT)
+override LDFLAGS += $(LINKING)
+override CFLAGS += $(POSITION) -std=c11 -D_GNU_SOURCE= -Wall -Wextra -Werror -Ianalyzer -Iinclude -isystem $(CORE)/include -pthread \
+                   -DOOMLINT_VERSION='"$(VERSION)"' -DOOMLINT_SUMMARY='"$(SUMMARY)"' $(LIBRARY_FLAGS) $(VARIANT)
 
 SOURCES   := $(filter-out analyzer/host/%,$(wildcard analyzer/*/*.c))
 OBJECTS   := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY   := $(BUILD)/liboomlint.a
-PROGRAM   := $(BUILD)/oomlint
+PROGRAM   := $(BUILD)/oomlint$(SUFFIX)
 MAIN      := $(BUILD)/analyzer/app/main.o
 
 # Objects are made again when the compiler or its flags change.
@@ -60,7 +69,7 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz kill sample score install install-strip uninstall check-packages clean unit-tests fuzzers need-clang check-html
+.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz kill sample score install install-strip uninstall check-packages clean unit-tests fuzzers need-clang check-html deb check-deb wheels check-wheels
 
 # The program.
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
@@ -115,16 +124,19 @@ $(FETCHED): package.json package-lock.json | $(NEEDED)
 	$(call say,npm ci)
 	$(Q)npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(Q)touch $@
+endif
 
+# Shared by all trees of objects but those for other systems.
+ifeq ($(THIRD),$(BUILD)/third-party)
 FOREIGN_FLAGS := -std=c11 -O2 -w -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200112L -I$(CORE)/include -I$(CORE)/src
 
-build/third-party/lib.o: SOURCE := $(CORE)/src/lib.c
-build/third-party/%.o: SOURCE = $(GRAMMAR)/$*.c
-build/third-party/toml/%.o: SOURCE = $(TOML)/$(notdir $*).c
-build/third-party/%.o: $(FETCHED)
+$(THIRD)/lib.o: SOURCE := $(CORE)/src/lib.c
+$(THIRD)/%.o: SOURCE = $(GRAMMAR)/$*.c
+$(THIRD)/toml/%.o: SOURCE = $(TOML)/$(notdir $*).c
+$(THIRD)/%.o: $(FETCHED)
 	$(call say,cc $(SOURCE))
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(FOREIGN_FLAGS) -I$(dir $(SOURCE)) -c -o $@ $(SOURCE)
+	$(Q)$(CC) $(FOREIGN_FLAGS) $(LIBRARY_FLAGS) -I$(dir $(SOURCE)) -c -o $@ $(SOURCE)
 endif
 
 # ---- what to do with it ----------------------------------------------------------------------------------------------
@@ -273,24 +285,47 @@ corpus: all asan
 	@PROGRAM=$(PROGRAM) python3 tests/fixes.py '$(CORPUS)'
 
 # What is installed: FROM:TO below $(DESTDIR)$(PREFIX).
-MADE      := $(BUILD)/share
+MADE      := build/share
 INSTALLED := $(LIBRARY):lib/liboomlint.a include/oomlint.h:include/oomlint.h $(MADE)/man:share/man/man1/oomlint.1 \
              $(MADE)/bash:share/bash-completion/completions/oomlint $(MADE)/zsh:share/zsh/site-functions/_oomlint \
              $(MADE)/fish:share/fish/vendor_completions.d/oomlint.fish
 PLACE     := $(DESTDIR)$(PREFIX)
 
-$(MADE)/%: $(PROGRAM)
+$(MADE)/%: build/oomlint
 	@mkdir -p $(@D)
 	$(Q)$< generate $* >$@
 
 # The program, its manual page and completions, the library and its header, below $(DESTDIR)$(PREFIX).
 install: all $(foreach name,man bash zsh fish,$(MADE)/$(name))
-	install -D $(STRIP) -m 755 $(PROGRAM) '$(PLACE)/bin/oomlint'
+	install -D $(STRIP) -m 755 $(PROGRAM) '$(PLACE)/bin/oomlint$(SUFFIX)'
 	@$(foreach pair,$(INSTALLED),install -D -m 644 $(subst :, '$(PLACE)/,$(pair))' &&) true
 
 # The same, with a program that is a quarter as large and cannot be debugged.
-install-strip: STRIP := -s
+install-strip: STRIP := $(if $(TARGET),,-s)
 install-strip: install
+
+# A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
+ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))
+deb:
+	@rm -rf $(BUILD)/package && mkdir -p build/deb
+	$(Q)$(AGAIN) install-strip DESTDIR=$(BUILD)/package PREFIX=/usr
+	$(Q)tools/deb.sh $(BUILD)/package $(VERSION) $(ARCHITECTURE) '$(SUMMARY)' build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb
+	$(call say,build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb)
+
+# It is installed into an empty Debian 12, used and removed there (needs root).
+check-deb: deb
+	@tests/packages/deb.sh build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb
+
+# Wheels for other systems, into build/wheels. The compiler and the libraries' sources are fetched into build/cross (Debian 12, no root).
+SYSTEMS := x86_64-linux aarch64-linux x86_64-macos aarch64-macos
+wheels: all
+	@cross/fetch.sh
+	@mkdir -p build/wheels
+	$(Q)for system in $(SYSTEMS); do python3 build_backend/oomlint_build.py build/wheels "$$system" || exit; done
+
+# They are looked into, installed, and run where that can be done here: in an empty folder as root, under qemu, under wine (needs root).
+check-wheels: wheels
+	@tests/packages/wheels.sh $(SYSTEMS)
 
 # Removes what `make install` puts there, with the same PREFIX and DESTDIR.
 uninstall:
