@@ -189,12 +189,16 @@ static void survey_files(struct check *check, const struct words *paths)
 	for (uint32_t i = 0; i < found.count; i++) {
 		struct slice path = found.at[i].path;
 
+		if (found.at[i].mark != IS_ABOUT_SPARK) {
+			(void)engine_policy(&check->engine, path); /* what is wrong with its settings is said */
+			baselines_visit(&check->baselines, path);
+			continue;
+		}
 		engine_meet(&check->engine, path);
-		if (found.at[i].mark == IS_ABOUT_SPARK && !read_input(check->file_most, &check->pipeline, &check->input, path))
+		if (!read_input(check->file_most, &check->pipeline, &check->input, path))
 			continue;
 		baselines_visit(&check->baselines, path);
-		if (found.at[i].mark == IS_ABOUT_SPARK)
-			survey_add(&check->survey, path, buffer_slice(&check->input.bytes));
+		survey_add(&check->survey, path, buffer_slice(&check->input.bytes));
 		timing_enter(&check->pipeline.timing, STAGE_OTHER);
 	}
 }

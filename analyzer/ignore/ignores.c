@@ -156,7 +156,11 @@ bool ignores_path(struct ignores *ignores, struct slice path, bool folder)
 
 bool ignores_path_or_above(struct ignores *ignores, struct slice path, bool folder)
 {
-	for (uint32_t end = 1; end < path.length; end++)
+	const struct ignore_folder *root = ignores_at(ignores, parent(path));
+
+	while (root && root->above)
+		root = root->above;
+	for (uint32_t end = root ? root->path.length + 1 : path.length; end < path.length; end++)
 		if (path.at[end] == '/' && ignores_path(ignores, slice_part(path, 0, end), true))
 			return true;
 	return ignores_path(ignores, path, folder);

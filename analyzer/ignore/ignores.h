@@ -21,7 +21,7 @@ void ignores_open(struct ignores *ignores, struct slice (*users_file)(struct sli
 void ignores_close(struct ignores *ignores);
 /* Whether a file or folder is left out, where the folders above it are not. The path is whole and tidy. */
 bool ignores_path(struct ignores *ignores, struct slice path, bool folder);
-/* Whether it is, or a folder above it. */
+/* Whether it is, or a folder above it in the same repository. */
 bool ignores_path_or_above(struct ignores *ignores, struct slice path, bool folder);
 
 /* What counts in this folder, whatever is left out above it. */
