@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/file.h>
@@ -49,9 +50,11 @@ static void hold_signals(struct draft *draft)
 
 static void name_draft(struct draft *draft)
 {
-	const char *slash = strrchr(draft->path, '/');
+	const char *slash = strrchr(draft->path, '/'), *name = slash ? slash + 1 : draft->path;
+	int length = (int)strlen(name), most = NAME_MAX - (int)strlen(DRAFT_ENDING);
 
-	buffer_format(&draft->name, "%s" DRAFT_ENDING, draft->path);
+	length = length > most ? most : length;
+	buffer_format(&draft->name, "%.*s%.*s" DRAFT_ENDING, (int)(name - draft->path), draft->path, length, name);
 	buffer_add_char(&draft->name, '\0');
 	buffer_format(&draft->folder, "%.*s", slash ? (int)(slash - draft->path) + 1 : 1, slash ? draft->path : ".");
 	buffer_add_char(&draft->folder, '\0');

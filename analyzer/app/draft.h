@@ -1,8 +1,8 @@
 /* The new text of a file on its way to the file's name. Private to save.c.
  *
- * The text is written to a file without a name, where the system has such; only when it is complete does it get one, PATH.oomlint-new, and
- * then the name that it is for. Whoever has a draft holds a lock on it, so that one that nobody holds was left by a run that was killed:
- * the next one who writes this file removes it. */
+ * The text is written to a file without a name, where the system has such; only when it is complete does it get one, PATH.oomlint-new
+ * (cut, where that would be too long), and then the name that it is for. Whoever has a draft holds a lock on it, so that one that nobody
+ * holds was left by a run that was killed: the next one who writes this file removes it. */
 #ifndef OOMLINT_APP_DRAFT_H
 #define OOMLINT_APP_DRAFT_H
 

@@ -20,7 +20,6 @@ static const struct {
 	{EACCES, "its folder may not be written to, and a file is replaced by a new one beside it; `--diff` prints what would change as a patch"},
 	{EPERM, "the system does not let it be replaced; `--diff` prints what would change as a patch"},
 	{EBUSY, "another run is writing it; the file is as it was: run this again"},
-	{ENAMETOOLONG, "its name is so long that there is none for the file that is written beside it; the file is as it was"},
 };
 
 static const char *words_of(int error)

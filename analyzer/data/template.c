@@ -1,10 +1,12 @@
 /* How texts of rules and keys must look: words in braces, names, codes. */
+#include "data/asks.h"
 #include "data/fields.h"
 
 #include <ctype.h>
 
-/* What may be asked of a capture: {df.bound}. rules.h says what each gives. */
-static const char *const parts[] = {"bound", "origin", "name", "receiver", "argument", "call", "loop", "key", "value", "carried", "cargo", "grown"};
+#define A(identifier, word) word,
+static const char *const parts[] = {TEMPLATE_ASKS(A)};
+#undef A
 enum { PART_COUNT = sizeof parts / sizeof *parts };
 
 static bool is_word_char(char c)
@@ -33,8 +35,7 @@ static void check_part(struct reading *reading, const char *field, const struct 
 	}
 	near = guess_words(&guess, reading->scratch);
 	MISTAKE(reading, node->line, node->column,
-	        "%s: `{%.*s}` asks for `%.*s`%.*s (there is bound, origin, name, receiver, argument, call, loop, key, value, carried, cargo, grown)", field,
-	        SLICE_ARGS(word), SLICE_ARGS(part), SLICE_ARGS(near));
+	        "%s: `{%.*s}` asks for `%.*s`%.*s (there is %s)", field, SLICE_ARGS(word), SLICE_ARGS(part), SLICE_ARGS(near), template_asks_text());
 }
 
 /* `word` is a capture, a capture and what is asked of it, or a configuration key. */

@@ -4,12 +4,9 @@
 
 #include <ctype.h>
 
-static const struct slice asks[] = {
-	[ASK_TEXT] = {"", 0}, [ASK_BOUND] = {"bound", 5}, [ASK_ORIGIN] = {"origin", 6}, [ASK_NAME] = {"name", 4},
-	[ASK_RECEIVER] = {"receiver", 8}, [ASK_ARGUMENT] = {"argument", 8}, [ASK_CALL] = {"call", 4}, [ASK_LOOP] = {"loop", 4},
-	[ASK_KEY] = {"key", 3}, [ASK_VALUE] = {"value", 5},
-	[ASK_CARRIED] = {"carried", 7}, [ASK_CARGO] = {"cargo", 5}, [ASK_GROWN] = {"grown", 5},
-};
+#define A(identifier, word) [ASK_##identifier] = {word, sizeof word - 1},
+static const struct slice asks[] = {[ASK_TEXT] = {"", 0}, TEMPLATE_ASKS(A)};
+#undef A
 
 static bool starts_word(struct slice rest)
 {
@@ -112,8 +109,8 @@ static void check_capture(const struct template_part *part, struct slice what, c
 	struct slice hint;
 
 	if (part->ask == ASK_UNKNOWN)
-		QUERY_MISTAKE(file, offset, "%.*s asks for `{%.*s}`; of a capture there are: bound, origin, name, receiver, argument, "
-		              "call, loop, key, value, carried, cargo", SLICE_ARGS(what), SLICE_ARGS(part->text));
+		QUERY_MISTAKE(file, offset, "%.*s asks for `{%.*s}`; of a capture there are: %s", SLICE_ARGS(what), SLICE_ARGS(part->text),
+		              template_asks_text());
 	if (template_capture(scope->captures, scope->count, part->capture) != UINT32_MAX)
 		return;
 	for (uint32_t i = 0; i < scope->count; i++)

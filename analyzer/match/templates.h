@@ -2,10 +2,9 @@
 #ifndef OOMLINT_MATCH_TEMPLATES_H
 #define OOMLINT_MATCH_TEMPLATES_H
 
+#include "data/asks.h"
 #include "match/query_file.h"
 
-enum template_ask { ASK_TEXT, ASK_BOUND, ASK_ORIGIN, ASK_NAME, ASK_RECEIVER, ASK_ARGUMENT, ASK_CALL, ASK_LOOP, ASK_KEY, ASK_VALUE, ASK_CARRIED,
-                    ASK_CARGO, ASK_GROWN, ASK_UNKNOWN };
 
 struct template_part {
 	enum { PART_LITERAL, PART_CAPTURE, PART_SPARK_KEY } sort;
