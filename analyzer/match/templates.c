@@ -113,7 +113,7 @@ static void check_capture(const struct template_part *part, struct slice what, c
 
 	if (part->ask == ASK_UNKNOWN)
 		QUERY_MISTAKE(file, offset, "%.*s asks for `{%.*s}`; of a capture there are: bound, origin, name, receiver, argument, "
-		              "call, loop, key, value, carried, cargo", SLICE_ARGS(what), SLICE_ARGS(part->text));
+		              "call, loop, key, value, carried, cargo, grown", SLICE_ARGS(what), SLICE_ARGS(part->text));
 	if (template_capture(scope->captures, scope->count, part->capture) != UINT32_MAX)
 		return;
 	for (uint32_t i = 0; i < scope->count; i++)
