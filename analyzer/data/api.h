@@ -75,6 +75,8 @@
  *   numbers: true        a column function that numbers the rows of a window (row_number)
  *   proves: true | ARG   no other library's objects have a method of this name: calling it proves the kind. ARG: none of them takes
  *                        a dataset there: model.transform(frame) proves a model, log.join(frame) another frame
+ *   ends-chain: [MODULE, ...]   an object that nothing is known of, with a chain of methods of this kind that ends in a call of this one,
+ *                        is of this kind: x.select("id").collect(). Not in a file that imports one of these modules, or no pyspark
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
  *   into: ARG            a method that adds its receiver to that argument, an object and not a path (frame.to_excel(writer))
  *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument
@@ -178,8 +180,8 @@ struct api_member {
 	struct slice of;            /* empty: it has no argument in the receiver's place */
 	uint8_t remembers;          /* enum remembers */
 	struct slice option;        /* with REMEMBERS_NAMED: its name */
-	const struct slice *files, *query;
-	uint32_t file_count, query_count;
+	const struct slice *files, *query, *ends_chain;
+	uint32_t file_count, query_count, ends_chain_count;
 	const struct slice *hint_words; /* what `hint` may say to be a broadcast hint */
 	uint32_t hint_count;
 	struct slice uses;          /* word of a use; empty */

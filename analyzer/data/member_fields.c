@@ -319,6 +319,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "remembers", remembers, read_remembers),
 	FIELD(api_member, "files", files, field_texts, .more = &form_line, .counts = offsetof(struct api_member, file_count)),
 	FIELD(api_member, "query", query, field_texts, .more = &form_line, .counts = offsetof(struct api_member, query_count)),
+	FIELD(api_member, "ends-chain", ends_chain, field_texts, .more = &form_line, .counts = offsetof(struct api_member, ends_chain_count)),
 	FIELD(api_member, "width", width, read_reference),
 	FIELD(api_member, "passes", passes, read_reference),
 	FIELD(api_member, "attribute", attribute, read_reference),

@@ -207,6 +207,7 @@ static void write_member(struct buffer *out, const struct api_member *member)
 	write_texts(out, "hint_words", "hint_count", member->hint_words, member->hint_count);
 	write_texts(out, "files", "file_count", member->files, member->file_count);
 	write_texts(out, "query", "query_count", member->query, member->query_count);
+	write_texts(out, "ends_chain", "ends_chain_count", member->ends_chain, member->ends_chain_count);
 	write_text(out, "option", member->option);
 #define N(number) write_number(out, #number, member->number);
 	NUMBERS(N)

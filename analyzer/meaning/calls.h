@@ -24,6 +24,8 @@ bool fold_call(struct facts *facts, const struct call *call, struct value *resul
 void print_value(const struct facts *facts, struct buffer *text, struct value value);
 /* What `receiver.name` is: an entry of the model (then *receiver is what it is asked of), or a value. */
 api_id resolve_member(struct facts *facts, node_id object, struct value *receiver, struct slice name, struct value *value);
+/* The entry of this name that the chain of methods behind the object is proof of; 0: none. */
+api_id proved_by_chain(const struct facts *facts, node_id object, struct slice name);
 /* The name of one of the receiver's members that fit a name with holes, when most of them are like it; or empty. */
 struct slice likely_member(struct facts *facts, struct value receiver, struct slice pattern);
 bool take_attribute(struct facts *facts, const struct call *call, struct value *result);

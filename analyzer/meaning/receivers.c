@@ -142,8 +142,12 @@ api_id resolve_member(struct facts *facts, node_id object, struct value *receive
 	else if (suggested_member(facts, name, value))
 		return 0;
 	entry = entry ? entry : api_proof(facts->api, name);
-	if (entry)
-		*receiver = proved_receiver(facts, entry, *receiver, object);
+	entry = entry ? entry : proved_by_chain(facts, object, name);
+	if (!entry)
+		return 0;
+	*receiver = proved_receiver(facts, entry, *receiver, object);
+	if (node_kind(facts->tree, object) == NODE_ATTRIBUTE) /* of names it is known before they are read */
+		record(facts, object, *receiver);
 	return entry;
 }
 
