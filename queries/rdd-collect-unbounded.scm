@@ -15,7 +15,8 @@
 ; Every element of an RDD that nothing bounds is copied to the driver.
 ((call function: (attribute object: (_) @rdd)) @report
  (#calls? @report rdd.collect)
- (#unbounded? @rdd))
+ (#unbounded? @rdd)
+ (#not-converts? @report))
 
 ; One element per key, and each holds all values of its key.
 ((call function: (attribute object: (_) @rdd)) @report
