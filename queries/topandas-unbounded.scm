@@ -2,6 +2,7 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.toPandas dataframe.toArrow)
  (#unbounded? @df)
+ (#not-used-by? @report jobs)
  (#not-only-used-by? @report spreadsheet)
  (#not-converts? @report)
  (#file-calls? @report builder.remote)
@@ -9,6 +10,7 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.toPandas dataframe.toArrow)
  (#unbounded? @df)
+ (#not-used-by? @report jobs)
  (#not-only-used-by? @report spreadsheet)
  (#not-converts? @report)
  (#file-imports? @report "databricks.connect")
@@ -18,5 +20,6 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.toPandas dataframe.toArrow)
  (#unbounded? @df)
+ (#not-used-by? @report jobs)
  (#not-only-used-by? @report spreadsheet)
  (#not-converts? @report))

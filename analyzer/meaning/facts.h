@@ -32,7 +32,8 @@
 	U(PRINTED, "print", "it is printed or logged") \
 	U(COLUMN, "column", "one column or field of it is used") \
 	U(ATTRIBUTE, "method", "another method of it is called") \
-	U(DISCARDED, "nothing", "the result is not used")
+	U(DISCARDED, "nothing", "the result is not used") \
+	U(JOBS, "jobs", "a loop goes through it and runs a job of Spark's in each turn")
 
 enum use {
 #define U(identifier, word, about) USE_##identifier,
