@@ -1,4 +1,4 @@
-; All rows are fetched for a loop that looks at one after the other.
+; All rows are fetched for a loop that looks at one after the other, and runs no job of Spark's for each (that would be a use, too).
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect rdd.collect)
  (#unbounded? @df)

@@ -2,11 +2,13 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect)
  (#unbounded? @df)
+ (#not-used-by? @report jobs)
  (#file-calls? @report builder.remote)
  (#set! message connect))
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect)
  (#unbounded? @df)
+ (#not-used-by? @report jobs)
  (#file-imports? @report "databricks.connect")
  (#set! message connect))
 
@@ -14,6 +16,7 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect)
  (#unbounded? @df)
+ (#not-used-by? @report jobs)
  (#only-used-by? @report nothing)
  (#set! message unused))
 
@@ -21,6 +24,7 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect)
  (#unbounded? @df)
+ (#not-used-by? @report jobs)
  (#only-used-by? @report print)
  (#set! message printed))
 
@@ -29,9 +33,12 @@
  (#calls? @report dataframe.collect)
  (#calls? @whole numpy.array numpy.asarray)
  (#unbounded? @df)
+ (#not-used-by? @report jobs)
  (#set! message array))
 
 ; Every row of a DataFrame that nothing bounds is copied to the driver.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect)
- (#unbounded? @df))
+ (#unbounded? @df)
+ (#not-used-by? @report jobs)
+ (#not-converts? @report))

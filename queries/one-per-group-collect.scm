@@ -2,11 +2,13 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow)
  (#grouped? @df)
- (#many-keys? @df))
+ (#many-keys? @df)
+ (#not-used-by? @report jobs))
 
 ; The same of an RDD.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report rdd.collect)
  (#grouped? @df)
  (#many-keys? @df)
+ (#not-used-by? @report jobs)
  (#set! message elements))

@@ -2,6 +2,7 @@
 ((call function: (attribute object: (_) @rdd)) @report
  (#calls? @report rdd.collect)
  (#unbounded? @rdd)
+ (#not-used-by? @report jobs)
  (#only-used-by? @report nothing)
  (#set! message unused))
 
@@ -9,13 +10,16 @@
 ((call function: (attribute object: (_) @rdd)) @report
  (#calls? @report rdd.collect)
  (#unbounded? @rdd)
+ (#not-used-by? @report jobs)
  (#only-used-by? @report print)
  (#set! message printed))
 
 ; Every element of an RDD that nothing bounds is copied to the driver.
 ((call function: (attribute object: (_) @rdd)) @report
  (#calls? @report rdd.collect)
- (#unbounded? @rdd))
+ (#unbounded? @rdd)
+ (#not-used-by? @report jobs)
+ (#not-converts? @report))
 
 ; One element per key, and each holds all values of its key.
 ((call function: (attribute object: (_) @rdd)) @report

@@ -2,13 +2,17 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.toPandas dataframe.toArrow)
  (#unbounded? @df)
+ (#not-used-by? @report jobs)
  (#not-only-used-by? @report spreadsheet)
+ (#not-converts? @report)
  (#file-calls? @report builder.remote)
  (#set! message connect))
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.toPandas dataframe.toArrow)
  (#unbounded? @df)
+ (#not-used-by? @report jobs)
  (#not-only-used-by? @report spreadsheet)
+ (#not-converts? @report)
  (#file-imports? @report "databricks.connect")
  (#set! message connect))
 
@@ -16,4 +20,6 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.toPandas dataframe.toArrow)
  (#unbounded? @df)
- (#not-only-used-by? @report spreadsheet))
+ (#not-used-by? @report jobs)
+ (#not-only-used-by? @report spreadsheet)
+ (#not-converts? @report))

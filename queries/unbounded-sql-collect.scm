@@ -2,4 +2,5 @@
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect dataframe.toPandas dataframe.toArrow)
  (#comes-from? @df session.sql)
- (#unbounded? @df))
+ (#unbounded? @df)
+ (#not-used-by? @report jobs))

@@ -200,6 +200,11 @@ enum answer ask_constructs_model(const struct asked *asked)
 	return facts_builds_model(asked->facts, asked->node);
 }
 
+enum answer ask_converts(const struct asked *asked)
+{
+	return facts_converts(asked->facts, asked->node);
+}
+
 enum answer ask_in_training(const struct asked *asked)
 {
 	return facts_in_training(asked->facts, asked->node);

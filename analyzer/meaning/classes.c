@@ -219,6 +219,29 @@ struct value self_of(struct facts *facts, const struct function_thing *method)
 	return method->is_class_method ? class_value(facts, method->owner) : instance_of(facts, method->owner);
 }
 
+static bool add_weights(struct value value, uint64_t *weights)
+{
+	uint64_t elements = 1;
+	bool single = value.kind == KIND_NUMBER || value.kind == KIND_STRING || value.kind == KIND_BOOLEAN || value.kind == KIND_NOTHING;
+
+	if (!single && (value_is_heavy(value) || !value_elements(value, &elements)))
+		return false;
+	*weights += elements;
+	return true;
+}
+
+/* How many weights an object of a model class of this file has: all that its layers are known to have. */
+static struct bound weights_of(const struct class_thing *class_)
+{
+	uint64_t weights = 0;
+
+	for (uint32_t link = 0; link < class_->line.count; link++)
+		for (uint32_t i = 0; i < class_->line.at[link]->attributes.count; i++)
+			if (!add_weights(class_->line.at[link]->attributes.at[i].value, &weights))
+				return BOUND(UNKNOWN);
+	return weights ? BOUND_OF(weights) : BOUND(UNKNOWN);
+}
+
 struct value instantiate(struct facts *facts, struct class_thing *class_, const struct arguments *arguments, node_id call)
 {
 	struct value instance = instance_of(facts, class_), start = class_member(facts, class_, SLICE("__init__"));
@@ -238,6 +261,8 @@ struct value instantiate(struct facts *facts, struct class_thing *class_, const 
 	*binding = (struct bound_thing){.function = start, .first = {instance}, .count = 1};
 	thing_new(facts, &bound, THING_BOUND)->is.bound = binding;
 	call_function(facts, bound, arguments, call);
+	if (class_->kind == KIND_MODEL)
+		instance.rows = weights_of(class_);
 	return instance;
 }
 

@@ -38,3 +38,31 @@ node_id assigned_to(const struct facts *facts, node_id identifier)
 		return 0;
 	return node_child(facts->tree, parent, FIELD_RIGHT);
 }
+
+static bool is_text(const struct tree *tree, node_id statement)
+{
+	node_id first = node_first(tree, statement);
+
+	return node_kind(tree, statement) == NODE_EXPRESSION_STATEMENT && first && node_kind(tree, first) == NODE_STRING;
+}
+
+/* A block of this statement, and of comments and texts about it. */
+static bool is_alone(const struct tree *tree, node_id statement)
+{
+	for (node_id n = node_first(tree, node_parent(tree, statement)); n; n = node_next(tree, n))
+		if (n != statement && node_kind(tree, n) != NODE_COMMENT && !is_text(tree, n))
+			return false;
+	return true;
+}
+
+enum answer facts_converts(const struct facts *facts, node_id call)
+{
+	const struct tree *tree = facts->tree;
+	node_id statement = node_parent(tree, call), function = enclosing_function(tree, call), method = node_child(tree, call, FIELD_FUNCTION);
+	node_id object = method ? node_child(tree, method, FIELD_OBJECT) : 0;
+
+	if (node_kind(tree, statement) != NODE_RETURN || !function || !object || node_kind(tree, object) != NODE_IDENTIFIER ||
+	    node_parent(tree, node_parent(tree, statement)) != function || !value_has(facts_value(facts, object), TRAIT_PARAMETER))
+		return NO;
+	return is_alone(tree, statement) ? MAYBE : NO;
+}

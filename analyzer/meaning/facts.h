@@ -32,7 +32,8 @@
 	U(PRINTED, "print", "it is printed or logged") \
 	U(COLUMN, "column", "one column or field of it is used") \
 	U(ATTRIBUTE, "method", "another method of it is called") \
-	U(DISCARDED, "nothing", "the result is not used")
+	U(DISCARDED, "nothing", "the result is not used") \
+	U(JOBS, "jobs", "a loop goes through it and runs a job of Spark's in each turn")
 
 enum use {
 #define U(identifier, word, about) USE_##identifier,
@@ -142,6 +143,8 @@ enum answer facts_in_batch_function(const struct facts *facts, node_id node);
 /* In a function that threads of the driver run, several at a time. */
 enum answer facts_in_threads(const struct facts *facts, node_id node);
 
+/* Its function does nothing but hand back what this makes of a frame that code outside gives: whether there are many rows is up to that. */
+enum answer facts_converts(const struct facts *facts, node_id call);
 /* Uses of the result of a call: bit set of enum use. */
 uint32_t facts_uses(const struct facts *facts, node_id call);
 /* NULL when the call acquires nothing. */

@@ -45,13 +45,23 @@ static bool is_alike(const struct facts *facts, node_id other, node_id call, boo
 	       (!varies || has_varying_argument(facts, other));
 }
 
+static node_id statement_in(const struct tree *tree, node_id block, node_id node)
+{
+	while (node_parent(tree, node) != block)
+		node = node_parent(tree, node);
+	return node;
+}
+
+/* The same method in branches of an earlier statement speaks for those that come after them. */
 static bool speaks_before(const struct facts *facts, node_id call, bool varies)
 {
 	const struct tree *tree = facts->tree;
-	node_id block = node_parent(tree, statement_of(tree, call));
+	node_id own = statement_of(tree, call), block = node_parent(tree, own);
 
-	for (node_id n = block; block && n < call; n++)
-		if (is_alike(facts, n, call, varies) && node_parent(tree, statement_of(tree, n)) == block)
+	for (node_id n = block ? block + 1 : call; n < call; n++)
+		if (is_alike(facts, n, call, varies) &&
+		    (node_parent(tree, statement_of(tree, n)) == block ||
+		     (facts_entry(facts, n) == facts_entry(facts, call) && statement_in(tree, block, n) != own)))
 			return true;
 	return false;
 }

@@ -86,6 +86,7 @@ void for_statement(struct facts *facts, node_id node)
 		use(facts, loop.iterable, USE_PASSED);
 	fact_of(facts, node)->value.rows = loop.iterable.rows;
 	fact_of(facts, node)->value.origin = loop.iterable.origin;
+	fact_of(facts, node)->value.made = loop.iterable.made;
 	evaluate_loop(facts, &loop);
 	loop_else(facts, node);
 }

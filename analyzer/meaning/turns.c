@@ -244,10 +244,18 @@ void cut_receiver(struct facts *facts, const struct call *call)
 	bind_name(facts, node_text(facts->tree, call->receiver_node), value);
 }
 
+/* What the loops around go through has a job of Spark's for each of its rows. */
+static void note_jobs(struct facts *facts)
+{
+	for (const struct turn *turn = facts->turn; turn; turn = turn->outer)
+		use(facts, fact_of(facts, turn->loop)->value, USE_JOBS);
+}
+
 void note_action(struct facts *facts, const struct call *call)
 {
 	uint64_t steps = facts->turn ? steps_given(facts, call) : 0;
 
+	note_jobs(facts);
 	if (facts->turn && call->receiver.kind == KIND_WRITER && facts->written.count < WRITTEN_MOST)
 		*list_push(facts->arena, &facts->written) = first_text(facts, call);
 	if (steps && carrying_turn(facts))

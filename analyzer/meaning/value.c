@@ -160,7 +160,9 @@ bool value_elements(struct value value, uint64_t *count)
 
 bool value_is_heavy(struct value value)
 {
-	return value_has(value, TRAIT_HEAVY) || value.kind == KIND_MODEL || value.element == KIND_MODEL;
+	bool counted = value.rows.tag == BOUND_LITERAL; /* its weights */
+
+	return value_has(value, TRAIT_HEAVY) || (value.kind == KIND_MODEL && !counted) || value.element == KIND_MODEL;
 }
 
 static enum answer bound_exceeds(struct value value, double elements)

@@ -80,7 +80,7 @@ static inline struct value value_of_kind(enum kind kind) { return (struct value)
 struct value value_join(struct value a, struct value b);
 /* How many elements it has at the most, each row counted with its width; false where that is not known. */
 bool value_elements(struct value value, uint64_t *count);
-/* A model of another library, or a list of them. */
+/* A model of another library, if nobody knows how many weights it has, or a list of models. */
 bool value_is_heavy(struct value value);
 /* More than so many elements: by number, or because it is a whole table, a whole file or a model. Of what Python holds on the driver. */
 enum answer value_exceeds(struct value value, double elements);

@@ -64,3 +64,25 @@ for table in spark.sql("SHOW TABLES").collect():
     print(table.tableName)
 for name in ["a", "b"]:
     print(name)
+
+#: Each row has a job of Spark's: nobody has that for many
+for source in spark.read.table("sources").collect():
+    spark.read.parquet(source.path).write.mode("append").saveAsTable(source.name)
+
+
+def load(path, name):
+    spark.read.parquet(path).write.mode("append").saveAsTable(name)
+
+
+feeds = spark.read.table("feeds").where("active").collect()
+print(len(feeds))
+for number, feed in enumerate(feeds):
+    load(feed.path, f"{feed.name}_{number}")
+for _, feed in spark.sql("SELECT * FROM feeds WHERE active").toPandas().iterrows():
+    load(feed.path, feed["name"])
+
+#: A job before the loop is not one for each row
+print(alerts.count())
+for alert in alerts.collect():  # expect: collect-loop-side-effect
+    # fixed: for alert in alerts.toLocalIterator():
+    print(alert.message)

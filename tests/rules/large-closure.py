@@ -98,6 +98,33 @@ def with_own_model(rows):
 
 loaded_there = events.rdd.mapPartitions(with_own_model)
 
+#: A network whose layers are written down has so many weights
+class Small(torch.nn.Module):
+    def __init__(self, inputs=3, hidden=16):
+        super().__init__()
+        self.first = torch.nn.Linear(inputs, hidden)
+        self.relu = torch.nn.ReLU()
+        self.second = torch.nn.Linear(hidden, 1)
+
+
+class Wide(torch.nn.Module):
+    def __init__(self, inputs=3, hidden=16):
+        super().__init__()
+        self.first = torch.nn.Linear(inputs, hidden)
+        self.second = torch.nn.Linear(hidden, hidden)
+
+
+class Unknown(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = clean.load_layers()
+
+
+little, wide, unknown = Small().eval(), Wide(1000, 4000), Unknown()
+rated = events.rdd.map(lambda row: little(row.amount))
+rated = events.rdd.map(lambda row: wide(row.amount))  # expect: large-closure
+rated = events.rdd.map(lambda row: unknown(row.amount))  # expect: large-closure
+
 #: What is not known
 dictionary = clean.load_dictionary()
 cleaned = events.rdd.map(lambda row: clean(row.text, dictionary))

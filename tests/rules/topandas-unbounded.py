@@ -1,7 +1,7 @@
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-from pyspark.sql import SparkSession
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 spark = SparkSession.builder.appName("loans").getOrCreate()
@@ -109,3 +109,26 @@ def fetch_any(path):
     if kept.count() < open_loans.count():
         raise ValueError("lost loans")
     print(kept.toPandas())  # expect: topandas-unbounded
+
+
+#: A function that is there to convert what it is given: who calls it decides. One that does more, or that is called here, is told
+class Converter:
+    @classmethod
+    def to_pandas(cls, frame: DataFrame):
+        """The same as pandas."""
+        return frame.toPandas()
+
+
+def as_rows(frame: DataFrame):
+    return frame.collect()
+
+
+def open_as_pandas(frame: DataFrame):
+    return frame.where("status = 'open'").toPandas()  # expect: topandas-unbounded
+
+
+def loans_as_pandas(frame: DataFrame):
+    return frame.toPandas()  # expect: topandas-unbounded
+
+
+print(loans_as_pandas(loans))

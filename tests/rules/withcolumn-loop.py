@@ -221,6 +221,13 @@ for name in answers.columns:
     filled = flag_missing(filled, name)
     filled = filled.withColumn(name, F.coalesce(F.col(name), F.lit(0)))  # expect: withcolumn-loop
 
+#: What comes after branches that do the same
+known = answers
+for name in answers.columns:
+    if name.endswith("_day"):
+        known = known.withColumn(name, F.to_date(F.col(name)))  # expect: withcolumn-loop
+    known = known.withColumn(f"{name}_known", F.col(name).isNotNull())
+
 #: One explode() for each step: a select takes no two of them
 def explode_all(df, names):
     for name in names:
