@@ -185,6 +185,16 @@ check-packages: all
 check-html: all
 	@tests/browser/run.sh report
 
+# The documentation as pages in build/docs: open build/docs/index.html. Fetches what renders Markdown.
+.PHONY: docs
+docs: pages
+	@tools/site/build.sh build/docs
+
+# The same in Chromium: every link, the search, phone and desktop, light and dark, nothing from elsewhere.
+.PHONY: check-docs
+check-docs: docs
+	@tests/browser/run.sh docs
+
 # One program for each tests/unit/NAME_test.c, and the drivers of fixtures and of meanings; all with everything but main.
 UNITS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c tests/*.c))
 .PHONY: unit-tests
