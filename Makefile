@@ -167,7 +167,7 @@ check:
 	@tools/install-dependencies.sh build check
 	$(Q)$(AGAIN) all asan tsan
 	$(Q)$(AGAIN) BUILD=build/asan VARIANT='-O1 $(SANITIZE)' unit-tests
-	@tests/render/fetch.sh build/schemas
+	@tests/render/fetch.sh build/schemas || echo "  the schema of SARIF could not be fetched: what needs it will fail"
 	@tests/run.sh
 
 # The two commands of the README in an empty Debian 12 (needs root).
@@ -184,6 +184,16 @@ check-packages: all
 .PHONY: check-html
 check-html: all
 	@tests/browser/run.sh report
+
+# The documentation as pages in build/docs: open build/docs/index.html. Fetches what renders Markdown.
+.PHONY: docs
+docs: pages
+	@tools/site/build.sh build/docs
+
+# The same in Chromium: every link, the search, phone and desktop, light and dark, nothing from elsewhere.
+.PHONY: check-docs
+check-docs: docs
+	@tests/browser/run.sh docs
 
 # One program for each tests/unit/NAME_test.c, and the drivers of fixtures and of meanings; all with everything but main.
 UNITS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c tests/*.c))

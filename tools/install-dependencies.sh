@@ -27,6 +27,8 @@ needs() {
 	bench command:python3 python3
 	bench command:git git
 	bare command:debootstrap debootstrap
+	docs command:python3 python3
+	docs module:ensurepip python3-venv
 	browser command:chromium chromium
 	browser command:npm npm
 	browser command:python3 python3

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh report|picture: pages in Chromium; `picture` makes docs/report.png again. What drives it comes through npm into build/browser, pinned by package-lock.json.
+# run.sh report|docs|picture: pages in Chromium; `picture` makes docs/report.png again. What drives it comes through npm into build/browser, pinned by package-lock.json.
 set -eu
 cd "$(dirname "$0")/../.."
 tools/install-dependencies.sh browser
@@ -16,6 +16,12 @@ report() {
 	cp -r examples "$place/report/"
 	(cd "$place/report" && "$OLDPWD/build/oomlint" check -q --isolated --exit-zero --output-format html .) >"$place/report.html"
 	node tests/browser/report.cjs "$place/report.html" "$place/pictures" "$place/marked.json"
+	echo "  pictures: build/browser/pictures/"
+}
+
+docs() {
+	python3 tests/browser/rule_words.py >"$place/rules.json"
+	node tests/browser/docs.cjs "$PWD/build/docs" "$place/pictures" "$place/rules.json"
 	echo "  pictures: build/browser/pictures/"
 }
 
