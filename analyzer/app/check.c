@@ -209,6 +209,17 @@ static bool only_rules_are_wrong(const struct report *report)
 	return true;
 }
 
+static bool check_visibly(struct check *check)
+{
+	bool done;
+
+	if (!check->options->quiet && !stdout_is_taken(check) && progress_is_wanted())
+		progress_start(&check->progress);
+	done = check_all(check);
+	progress_stop(&check->progress);
+	return done;
+}
+
 static enum exit_status run(struct check *check)
 {
 	bool right = engine_open(&check->engine, &check->options->setup, &check->report) || only_rules_are_wrong(&check->report);
@@ -221,7 +232,7 @@ static enum exit_status run(struct check *check)
 		return show_settings(check);
 	if (right && check->options->show_files)
 		return say_files(check);
-	if (!right || (knows_what_is_new(check) && !check_all(check)))
+	if (!right || (knows_what_is_new(check) && !check_visibly(check)))
 		return give_up(check, outputs_right);
 	if (!check->options->write_baseline)
 		baselines_conclude(&check->baselines, &check->engine.topics);

@@ -7,6 +7,7 @@
 #include "app/options.h"
 #include "app/outputs.h"
 #include "app/pipeline.h"
+#include "app/progress.h"
 
 struct check {
 	const struct options *options;
@@ -20,6 +21,7 @@ struct check {
 	struct pipeline pipeline; /* of this thread, which reads the files for the survey */
 	struct helper *helpers;   /* the others */
 	struct outputs outputs;
+	struct progress progress;
 	struct input input;       /* the file at hand */
 	struct sink out;          /* stdout, or stderr where stdout is for a fixed text or a patch */
 	struct sink result;       /* stdout for that */
