@@ -81,6 +81,20 @@ static void sum_up(struct check *check)
 	report->only_fixed = check->fix_only;
 }
 
+/* Not among the results, which are the same each time. */
+static void say_time(struct check *check)
+{
+	struct sink errors = {.descriptor = STDERR_FILENO};
+	double *by_rule = ARENA_ARRAY(check->arena, double, check->engine.rules.count + 1);
+
+	for (uint32_t i = 0; i < check->engine.rules.count; i++)
+		by_rule[i] = seconds_of_rule(check, i);
+	timing_enter(&check->pipeline.timing, STAGE_OTHER);
+	statistics_write_time(&check->pipeline.timing, by_rule, &check->engine.rules, &errors);
+	sink_flush(&errors);
+	sink_free(&errors);
+}
+
 static bool say_all(struct check *check)
 {
 	const struct options *options = check->options;
@@ -100,10 +114,13 @@ static bool say_all(struct check *check)
 		statistics_write(&check->report, &check->out);
 	if (!options->quiet)
 		summarize(check, &render);
+	written = output_finish(&check->result) && written;
+	written = output_finish(&check->out) && written;
+	if (options->statistics && !options->quiet)
+		say_time(check);
 	if (options->timing)
 		timing_write(&check->pipeline.timing, STDERR_FILENO);
-	written = output_finish(&check->result) && written;
-	return output_finish(&check->out) && written;
+	return written;
 }
 
 /* Model or options are wrong: nothing was checked. Says so in the format that was asked for, or on stderr. */
@@ -267,7 +284,7 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	check.pipeline.baselines = &check.baselines;
 	baselines_open(&check.baselines, &check.report, options->baseline, options->no_baseline);
 	survey_open(&check.survey, &check.engine, &check.pipeline.timing, 0);
-	if (options->timing)
+	if (notes_time(options))
 		timing_start(&check.pipeline.timing);
 	status = run(&check);
 	drop_helpers(&check);

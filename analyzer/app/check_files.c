@@ -81,6 +81,8 @@ static void check_input(struct check *check)
 bool is_ready(struct check *check)
 {
 	(void)engine_ready(&check->engine, &check->report);
+	if (check->engine.matcher && check->options->statistics)
+		matcher_note_time(check->engine.matcher);
 	return check->engine.matcher && !check->engine.wrong;
 }
 
@@ -168,7 +170,7 @@ static struct found_files scout_files(struct check *check, const struct words *p
 	struct excluded excluded;
 	struct found_files found;
 
-	for (uint32_t i = 0; check->options->timing && i < THREADS_MOST; i++)
+	for (uint32_t i = 0; notes_time(check->options) && i < THREADS_MOST; i++)
 		scouts.at[i].timing.on = true;
 	excluded_open(&excluded, &check->engine);
 	found = files_find(paths, &excluded, &finder, &check->report, check->arena);

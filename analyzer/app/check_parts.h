@@ -39,6 +39,11 @@ struct helper {
 	struct input input;
 };
 
+static inline bool notes_time(const struct options *options)
+{
+	return options->timing || (options->statistics && !options->quiet);
+}
+
 /* Whether files are changed, or would be. */
 static inline bool rewrites(const struct check *check)
 {
@@ -55,6 +60,8 @@ void show_files(struct check *check);
 void add_helpers(struct check *check);
 /* What they said and spent. */
 void hear_helpers(struct check *check);
+/* What all threads together spent on a rule, where time is noted. */
+double seconds_of_rule(const struct check *check, uint32_t rule);
 /* Their reports live until all is said. */
 void drop_helpers(struct check *check);
 
