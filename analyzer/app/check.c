@@ -81,6 +81,20 @@ static void sum_up(struct check *check)
 	report->only_fixed = check->fix_only;
 }
 
+/* Not among the results, which are the same each time. */
+static void say_time(struct check *check)
+{
+	struct sink errors = {.descriptor = STDERR_FILENO};
+	double *by_rule = ARENA_ARRAY(check->arena, double, check->engine.rules.count + 1);
+
+	for (uint32_t i = 0; i < check->engine.rules.count; i++)
+		by_rule[i] = seconds_of_rule(check, i);
+	timing_enter(&check->pipeline.timing, STAGE_OTHER);
+	statistics_write_time(&check->pipeline.timing, by_rule, &check->engine.rules, &errors);
+	sink_flush(&errors);
+	sink_free(&errors);
+}
+
 static bool say_all(struct check *check)
 {
 	const struct options *options = check->options;
@@ -100,10 +114,13 @@ static bool say_all(struct check *check)
 		statistics_write(&check->report, &check->out);
 	if (!options->quiet)
 		summarize(check, &render);
+	written = output_finish(&check->result) && written;
+	written = output_finish(&check->out) && written;
+	if (options->statistics && !options->quiet)
+		say_time(check);
 	if (options->timing)
 		timing_write(&check->pipeline.timing, STDERR_FILENO);
-	written = output_finish(&check->result) && written;
-	return output_finish(&check->out) && written;
+	return written;
 }
 
 /* Model or options are wrong: nothing was checked. Says so in the format that was asked for, or on stderr. */
@@ -209,6 +226,17 @@ static bool only_rules_are_wrong(const struct report *report)
 	return true;
 }
 
+static bool check_visibly(struct check *check)
+{
+	bool done;
+
+	if (!check->options->quiet && !stdout_is_taken(check) && progress_is_wanted())
+		progress_start(&check->progress);
+	done = check_all(check);
+	progress_stop(&check->progress);
+	return done;
+}
+
 static enum exit_status run(struct check *check)
 {
 	bool right = engine_open(&check->engine, &check->options->setup, &check->report) || only_rules_are_wrong(&check->report);
@@ -221,7 +249,7 @@ static enum exit_status run(struct check *check)
 		return show_settings(check);
 	if (right && check->options->show_files)
 		return say_files(check);
-	if (!right || (knows_what_is_new(check) && !check_all(check)))
+	if (!right || (knows_what_is_new(check) && !check_visibly(check)))
 		return give_up(check, outputs_right);
 	if (!check->options->write_baseline)
 		baselines_conclude(&check->baselines, &check->engine.topics);
@@ -256,7 +284,7 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	check.pipeline.baselines = &check.baselines;
 	baselines_open(&check.baselines, &check.report, options->baseline, options->no_baseline);
 	survey_open(&check.survey, &check.engine, &check.pipeline.timing, 0);
-	if (options->timing)
+	if (notes_time(options))
 		timing_start(&check.pipeline.timing);
 	status = run(&check);
 	drop_helpers(&check);

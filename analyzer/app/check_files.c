@@ -81,6 +81,8 @@ static void check_input(struct check *check)
 bool is_ready(struct check *check)
 {
 	(void)engine_ready(&check->engine, &check->report);
+	if (check->engine.matcher && check->options->statistics)
+		matcher_note_time(check->engine.matcher);
 	return check->engine.matcher && !check->engine.wrong;
 }
 
@@ -146,10 +148,11 @@ struct scouts {
 static unsigned look_at(void *context, uint32_t thread, const struct file_here *file, struct report *report)
 {
 	const struct scouts *scouts = context;
-	const struct check *check = scouts->check;
+	struct check *check = scouts->check;
 	struct scout *scout = &scouts->at[thread];
 	bool readable, about_spark;
 
+	progress_count(&check->progress);
 	timing_enter(&scout->timing, STAGE_READ);
 	readable = input_read_here(&scout->input, file, check->file_most, report);
 	timing_enter(&scout->timing, STAGE_PREFILTER);
@@ -167,7 +170,7 @@ static struct found_files scout_files(struct check *check, const struct words *p
 	struct excluded excluded;
 	struct found_files found;
 
-	for (uint32_t i = 0; check->options->timing && i < THREADS_MOST; i++)
+	for (uint32_t i = 0; notes_time(check->options) && i < THREADS_MOST; i++)
 		scouts.at[i].timing.on = true;
 	excluded_open(&excluded, &check->engine);
 	found = files_find(paths, &excluded, &finder, &check->report, check->arena);
@@ -186,9 +189,12 @@ static void survey_files(struct check *check, const struct words *paths)
 {
 	struct found_files found = scout_files(check, paths);
 
+	progress_turn(&check->progress, "Reading imports", found.count);
+	check->survey.progress = &check->progress;
 	for (uint32_t i = 0; i < found.count; i++) {
 		struct slice path = found.at[i].path;
 
+		progress_count(&check->progress);
 		if (found.at[i].mark != IS_ABOUT_SPARK) {
 			(void)engine_policy(&check->engine, path); /* what is wrong with its settings is said */
 			baselines_visit(&check->baselines, path);
@@ -226,6 +232,7 @@ static void check_file(void *context, uint32_t thread, struct module *module)
 	struct pipeline *pipeline = helper ? &helper->pipeline : &check->pipeline;
 	struct input *input = helper ? &helper->input : &check->input;
 
+	progress_count_file(&check->progress, module->path);
 	if (read_input(check->file_most, pipeline, input, module->path)) {
 		if (helper)
 			run_input(pipeline, input);
@@ -244,7 +251,9 @@ static bool check_files(struct check *check, const struct words *paths)
 	if (!is_ready(check))
 		return false;
 	add_helpers(check);
+	progress_turn(&check->progress, "Reading imported files", 0);
 	survey_finish(&check->survey);
+	progress_turn(&check->progress, "Checking", check->survey.files);
 	survey_visit(&check->survey, check_file, check);
 	hear_helpers(check);
 	return true;

@@ -7,6 +7,7 @@
 #include "app/options.h"
 #include "app/outputs.h"
 #include "app/pipeline.h"
+#include "app/progress.h"
 
 struct check {
 	const struct options *options;
@@ -20,6 +21,7 @@ struct check {
 	struct pipeline pipeline; /* of this thread, which reads the files for the survey */
 	struct helper *helpers;   /* the others */
 	struct outputs outputs;
+	struct progress progress;
 	struct input input;       /* the file at hand */
 	struct sink out;          /* stdout, or stderr where stdout is for a fixed text or a patch */
 	struct sink result;       /* stdout for that */
@@ -37,6 +39,11 @@ struct helper {
 	struct input input;
 };
 
+static inline bool notes_time(const struct options *options)
+{
+	return options->timing || (options->statistics && !options->quiet);
+}
+
 /* Whether files are changed, or would be. */
 static inline bool rewrites(const struct check *check)
 {
@@ -53,6 +60,8 @@ void show_files(struct check *check);
 void add_helpers(struct check *check);
 /* What they said and spent. */
 void hear_helpers(struct check *check);
+/* What all threads together spent on a rule, where time is noted. */
+double seconds_of_rule(const struct check *check, uint32_t rule);
 /* Their reports live until all is said. */
 void drop_helpers(struct check *check);
 

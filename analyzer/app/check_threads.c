@@ -30,7 +30,9 @@ void add_helpers(struct check *check)
 		helper->pipeline.report = &helper->report;
 		helper->pipeline.thread = i;
 		helper->pipeline.timing = (struct timing){0};
-		if (check->options->timing)
+		if (check->options->statistics && helper->engine.matcher)
+			matcher_note_time(helper->engine.matcher);
+		if (notes_time(check->options))
 			timing_start(&helper->pipeline.timing);
 		survey_add_thread(&check->survey, &helper->engine, &helper->pipeline.timing);
 	}
@@ -42,6 +44,18 @@ void hear_helpers(struct check *check)
 		report_join(&check->report, &check->helpers[i - 1].report);
 		timing_add(&check->pipeline.timing, &check->helpers[i - 1].pipeline.timing);
 	}
+}
+
+double seconds_of_rule(const struct check *check, uint32_t rule)
+{
+	const struct matcher *matcher = check->engine.matcher;
+	double sum = matcher ? matcher_seconds(matcher, rule) : 0;
+
+	for (uint32_t i = 1; i < check->survey.threads; i++) {
+		matcher = check->helpers[i - 1].engine.matcher;
+		sum += matcher ? matcher_seconds(matcher, rule) : 0;
+	}
+	return sum;
 }
 
 void drop_helpers(struct check *check)

@@ -37,7 +37,7 @@ static const struct option options_table[] = {
 #include "config/keys.def"
 #undef KEY
 	{"diff", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(diff), "print the fixes as a patch and change no file"},
-	{"statistics", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(statistics), "print how often each rule spoke, instead of the findings"},
+	{"statistics", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(statistics), "print how often each rule spoke, instead of the findings, and on stderr what took the time"},
 	{"baseline", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_TEXT, INTO(baseline),
 	 "known findings, which are not shown (default: the nearest " BASELINE_NAME " above each file)"},
 	{"no-baseline", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_baseline), "show known findings, too"},

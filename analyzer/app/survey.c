@@ -26,6 +26,7 @@ void survey_close(struct survey *survey)
 
 void survey_add(struct survey *survey, struct slice path, struct slice bytes)
 {
+	survey->files++;
 	survey->bytes += bytes.length;
 	project_add(&survey->project, path, bytes, word_search_in(&survey->by_thread[0].engine->spark_words, bytes));
 }
@@ -65,6 +66,8 @@ static const struct module_summary *summary_of(struct survey *survey, struct sur
 	const struct module_summary *summary = NULL;
 	struct document document;
 
+	if (survey->progress)
+		progress_count_file(survey->progress, module->path);
 	if (!read_quietly(survey, by, module->path))
 		return NULL;
 	engine_turn_to(by->engine, module->path);

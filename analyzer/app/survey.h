@@ -4,6 +4,7 @@
 
 #include "app/engine.h"
 #include "app/input.h"
+#include "app/progress.h"
 #include "app/tasks.h"
 #include "app/timing.h"
 #include "project/project.h"
@@ -20,8 +21,10 @@ struct survey {
 	struct project project;
 	struct surveyor by_thread[THREADS_MOST];
 	uint32_t threads;
-	uint64_t bytes;            /* of the files that will be checked */
+	uint32_t files;            /* that will be checked */
+	uint64_t bytes;            /* of these */
 	uint64_t file_most;        /* larger ones are not read */
+	struct progress *progress; /* hears of files that are summarised; NULL: nobody does */
 };
 
 /* The first thread's engine; it must outlive the survey. */

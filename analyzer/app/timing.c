@@ -9,6 +9,11 @@ static const char *const stage_words[STAGE_COUNT] = {
 	[STAGE_PARSE] = "parse",   [STAGE_EVALUATE] = "evaluate", [STAGE_MATCH] = "match",         [STAGE_RENDER] = "render",
 };
 
+const char *timing_word(enum stage stage)
+{
+	return stage_words[stage];
+}
+
 static double seconds_of(clockid_t clock)
 {
 	struct timespec now = {0};

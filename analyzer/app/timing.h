@@ -19,6 +19,8 @@ void timing_resume(struct timing *timing);
 void timing_enter(struct timing *timing, enum stage stage);
 /* What another thread spent, too; it has ended. */
 void timing_add(struct timing *timing, const struct timing *other);
+/* "parse". */
+const char *timing_word(enum stage stage);
 /* One line for each stage. */
 void timing_write(struct timing *timing, int descriptor);
 /* Seconds since some moment in the past, for durations. */

@@ -28,5 +28,9 @@ void matcher_run(struct matcher *matcher, const struct facts *facts, const struc
 /* How often each pattern matched since matcher_open, for the test that every pattern is hit. */
 uint32_t matcher_hits(const struct matcher *matcher, const struct rule *rule, uint32_t pattern);
 uint32_t matcher_patterns(const struct matcher *matcher, const struct rule *rule);
+/* From now on it notes how much time each rule takes. */
+void matcher_note_time(struct matcher *matcher);
+/* That, in seconds; by the rule's place in the set. */
+double matcher_seconds(const struct matcher *matcher, uint32_t rule);
 
 #endif

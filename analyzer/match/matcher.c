@@ -3,6 +3,7 @@
 #include "match/finding.h"
 #include "match/job.h"
 #include "match/rule_check.h"
+#include "match/spending.h"
 #include "match/triggers.h"
 
 #include <stdlib.h>
@@ -231,8 +232,10 @@ static void tell(const struct run *run, const struct hit *hit, struct rewriting 
 {
 	const struct pattern *pattern = &run->matcher->patterns.at[hit->pattern];
 	const struct telling telling = {run->facts, run->job, pattern->captures, hit->nodes, pattern->capture_count, report->arena};
+	const double start = spending_now(run->matcher);
 
 	finding_add(pattern, &telling, &hit->evidence, rewriting, report);
+	spending_charge(run->matcher, hit->rule, start);
 }
 
 /* assert df.collect() == [...]: a test, wherever it stands, and its data are small. */

@@ -28,6 +28,8 @@ struct matcher {
 	TSParser *parser;
 	struct arena *forever;
 	struct arena scratch;           /* of one document */
+	double *spent;                  /* seconds, by rule; NULL: nobody wants to know */
+	double charged;                 /* the sum of those that were for one rule alone */
 };
 
 /* A pattern whose questions all hold. */

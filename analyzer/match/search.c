@@ -1,4 +1,4 @@
-#include "match/run.h"
+#include "match/spending.h"
 
 /* Where a possibility is wanted, maybe is enough for what a pattern asks of something that it knows. */
 struct asked run_asked(const struct run *run, const struct pattern *pattern, const node_id *nodes)
@@ -38,9 +38,15 @@ static void ask_nodes(struct run *run, const struct shape *shape, const node_id 
 {
 	api_id entry = shape->root_capture == UINT32_MAX ? 0 : facts_entry(run->facts, nodes[shape->root_capture]);
 
-	for (uint32_t i = 0; i < shape->users.count; i++)
-		if (wants_entry(shape->users.at[i].entries, entry))
-			(run->hear ? run->hear : ask_pattern)(run, shape->users.at[i].pattern, nodes);
+	for (uint32_t i = 0; i < shape->users.count; i++) {
+		uint32_t pattern = shape->users.at[i].pattern;
+		double start = spending_now(run->matcher);
+
+		if (!wants_entry(shape->users.at[i].entries, entry))
+			continue;
+		(run->hear ? run->hear : ask_pattern)(run, pattern, nodes);
+		spending_charge(run->matcher, rule_index(run->matcher, run->matcher->patterns.at[pattern].rule), start);
+	}
 }
 
 static node_id *no_nodes(const struct run *run, const struct shape *shape)
@@ -103,6 +109,7 @@ static void search_at(struct run *run, struct shape *shape, node_id id)
 
 static void match_at(struct run *run, struct shape *shape, node_id id)
 {
+	const double start = spending_now(run->matcher), charged = run->matcher->charged;
 	struct arena_mark mark = arena_mark(&run->matcher->scratch);
 	uint32_t before = run->hits.list.count;
 	node_id *nodes;
@@ -116,18 +123,21 @@ static void match_at(struct run *run, struct shape *shape, node_id id)
 	}
 	if (run->hits.list.count == before)
 		arena_rewind(&run->matcher->scratch, mark);
+	spending_share(run->matcher, shape, start, charged);
 }
 
 /* Whether the questions about the outermost node alone hold. */
 static bool may_be(const struct run *run, const struct pattern *pattern, uint32_t root, const node_id *nodes)
 {
 	const struct asked asked = run_asked(run, pattern, nodes);
+	const double start = spending_now(run->matcher);
+	bool holds = true;
 
-	for (uint32_t i = 0; i < pattern->question_count; i++)
-		if (pattern->questions[i].subject == root && !question_names_others(&pattern->questions[i]) &&
-		    !question_holds(&pattern->questions[i], asked))
-			return false;
-	return true;
+	for (uint32_t i = 0; i < pattern->question_count && holds; i++)
+		if (pattern->questions[i].subject == root && !question_names_others(&pattern->questions[i]))
+			holds = question_holds(&pattern->questions[i], asked);
+	spending_charge(run->matcher, rule_index(run->matcher, pattern->rule), start);
+	return holds;
 }
 
 /* Most nodes are no candidate of any pattern: then tree-sitter need not look at them. */
