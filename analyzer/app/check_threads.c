@@ -28,13 +28,13 @@ void add_helpers(struct check *check)
 		helper->pipeline = check->pipeline;
 		helper->pipeline.engine = &helper->engine;
 		helper->pipeline.report = &helper->report;
-		helper->pipeline.thread = i;
 		helper->pipeline.timing = (struct timing){0};
 		if (check->options->statistics && helper->engine.matcher)
 			matcher_note_time(helper->engine.matcher);
 		if (notes_time(check->options))
 			timing_start(&helper->pipeline.timing);
 		survey_add_thread(&check->survey, &helper->engine, &helper->pipeline.timing);
+		helper->pipeline.telling = &check->survey.by_thread[i].memory;
 	}
 }
 

@@ -6,6 +6,7 @@
 #include "app/input.h"
 #include "app/progress.h"
 #include "app/tasks.h"
+#include "app/texts.h"
 #include "app/timing.h"
 #include "project/project.h"
 
@@ -25,6 +26,7 @@ struct survey {
 	uint64_t bytes;            /* of these */
 	uint64_t file_most;        /* larger ones are not read */
 	struct progress *progress; /* hears of files that are summarised; NULL: nobody does */
+	const struct texts *texts; /* that count instead of the disk's; NULL: none do */
 };
 
 /* The first thread's engine; it must outlive the survey. */
