@@ -3,6 +3,7 @@
 
 #include "app/excluded.h"
 #include "app/files.h"
+#include "app/tasks.h"
 
 #include <sys/stat.h>
 
@@ -118,19 +119,20 @@ static void add_checked(struct workspace *workspace, struct file *file)
 /* Mistakes are told once. */
 static void find_files(struct workspace *workspace, struct report *report)
 {
+	const struct finder all = {.threads = processors()};
+	struct arena scratch = {0};
 	struct excluded excluded;
-	struct slice path;
-	struct walk *walk;
+	struct found_files found;
 
 	excluded_open(&excluded, &workspace->engine);
-	walk = walk_open(&workspace->folders, &excluded, report);
-	while (walk_next(walk, &path)) {
-		struct file *file = workspace_file_at(workspace, path);
+	found = files_find(&workspace->folders, &excluded, &all, report, &scratch);
+	for (uint32_t i = 0; i < found.count; i++) {
+		struct file *file = workspace_file_at(workspace, found.at[i].path);
 
 		file->walked = true;
 		add_checked(workspace, file);
 	}
-	walk_close(walk);
+	arena_free(&scratch);
 	for (uint32_t i = 1; i < workspace->files.count; i++) {
 		struct file *file = workspace->files.at[i];
 

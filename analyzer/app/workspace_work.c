@@ -162,26 +162,26 @@ static bool renew_last(struct workspace *workspace)
 
 /* ---- checks ----------------------------------------------------------------------------------------------------------- */
 
-static uint64_t heard_by(struct workspace *workspace, const struct file *file)
-{
-	struct arena scratch = {0};
-	struct summary_list uses = {0};
-	uint32_t count;
-	const struct distant_call *calls = project_calls(&workspace->project, file->module, &count, &scratch);
-	uint64_t heard = count;
-
-	for (uint32_t i = 0; i < count; i++)
-		heard = (heard ^ fingerprint_call(&calls[i], &uses, &scratch)) * 0x9e3779b97f4a7c15u;
-	arena_free(&scratch);
-	return heard;
-}
-
 static uint64_t print_for(const struct file *file, module_id callee)
 {
 	for (uint32_t i = 0; i < file->told.count; i++)
 		if (file->told.at[i].callee == callee)
 			return file->told.at[i].fingerprint;
 	return 0;
+}
+
+/* What comes of all that others tell it. */
+static uint64_t heard_by(struct workspace *workspace, const struct file *file)
+{
+	struct arena scratch = {0};
+	uint32_t count;
+	struct module **callers = project_callers(&workspace->project, file->module, &count, &scratch);
+	uint64_t heard = count;
+
+	for (uint32_t i = 0; i < count; i++)
+		heard = (heard ^ print_for(file_of(workspace, callers[i]->id), file->module->id)) * 0x9e3779b97f4a7c15u;
+	arena_free(&scratch);
+	return heard;
 }
 
 static void add_print(struct file *file, module_id callee, uint64_t fingerprint)
@@ -237,7 +237,7 @@ static void check(struct workspace *workspace, struct file *file)
 {
 	struct file before = *file;
 
-	file->telling = (struct arena){0};
+	file->telling = (struct arena){.first = before.telling.first};
 	memset(&file->uses, 0, sizeof file->uses);
 	memset(&file->told, 0, sizeof file->told);
 	project_untell(&workspace->project, file->module);

@@ -30,10 +30,17 @@ static void block_add(struct arena *arena, struct arena_block *block, size_t siz
 	arena->last = block;
 }
 
+static size_t usual_size(const struct arena *arena)
+{
+	size_t next = arena->last ? 2 * arena->last->size : arena->first;
+
+	return arena->first && next < BLOCK_SIZE ? next : BLOCK_SIZE;
+}
+
 /* One that has room for this. Large ones are cleared only if that is wanted: it is most of what they cost. */
 static struct arena_block *block_for(struct arena *arena, size_t size, bool clear)
 {
-	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE, bytes = sizeof(struct arena_block) + room;
+	size_t usual = usual_size(arena), room = size > usual ? size : usual, bytes = sizeof(struct arena_block) + room;
 
 	if (arena->last && arena->last->size - arena->last->used >= size)
 		return arena->last;

@@ -136,23 +136,30 @@ static uint32_t copy_callers(struct project *project, const struct module *modul
 }
 
 /* Others may be checked at the same time as this one, or later: what they tell comes by chance, and is not heard. */
+struct module **project_callers(struct project *project, const struct module *module, uint32_t *count, struct arena *arena)
+{
+	struct module **callers;
+	uint32_t all = copy_callers(project, module, &callers, arena);
+	const bool *imports = all ? importers_of(project, module->id, arena) : NULL;
+
+	*count = 0;
+	for (uint32_t i = 0; i < all; i++)
+		if (imports[callers[i]->id] && (callers[i]->circle != module->circle || callers[i]->place < module->place))
+			callers[(*count)++] = callers[i];
+	qsort(callers, *count, sizeof *callers, by_path);
+	return callers;
+}
+
 const struct distant_call *project_calls(struct project *project, const struct module *module, uint32_t *count, struct arena *arena)
 {
 	struct heard heard = {.arena = arena};
-	struct module **callers;
-	uint32_t caller_count = copy_callers(project, module, &callers, arena);
-	const bool *imports = caller_count ? importers_of(project, module->id, arena) : NULL;
+	uint32_t caller_count;
+	struct module **callers = project_callers(project, module, &caller_count, arena);
 
-	qsort(callers, caller_count, sizeof *callers, by_path);
-	for (uint32_t i = 0; i < caller_count; i++) {
-		const struct module *caller = callers[i];
-
-		if (!imports[caller->id] || (caller->circle == module->circle && caller->place >= module->place))
-			continue;
-		for (uint32_t j = 0; j < caller->told.count; j++)
-			if (caller->told.at[j].callee == module->id)
-				hear(&heard, &caller->told.at[j].call);
-	}
+	for (uint32_t i = 0; i < caller_count; i++)
+		for (uint32_t j = 0; j < callers[i]->told.count; j++)
+			if (callers[i]->told.at[j].callee == module->id)
+				hear(&heard, &callers[i]->told.at[j].call);
 	*count = heard.calls.count;
 	return heard.calls.at;
 }

@@ -4,9 +4,14 @@
 
 #include <stdlib.h>
 
+enum { FIRST_BLOCK = 1024 };
+
 struct kept_summary *kept_open(void)
 {
-	return memory_take_zeroed(sizeof(struct kept_summary));
+	struct kept_summary *kept = memory_take_zeroed(sizeof *kept);
+
+	kept->memory.first = FIRST_BLOCK;
+	return kept;
 }
 
 void summary_hold(const struct module_summary *summary)

@@ -3,6 +3,8 @@
 #include "project/import_scan.h"
 #include "project/order.h"
 
+enum { SMALL_BLOCK = 1024 }; /* of the links of a module */
+
 void project_open(struct project *project)
 {
 	*project = (struct project){0};
@@ -30,6 +32,7 @@ static module_id module_at(struct project *project, struct slice path)
 	while (project->modules.count <= id) {
 		struct module *module = ARENA_NEW(&project->memory, struct module);
 
+		module->links.first = SMALL_BLOCK;
 		module->id = project->modules.count;
 		module->path = name_text(&project->paths, module->id);
 		*list_push(&project->memory, &project->modules) = module;
@@ -129,7 +132,7 @@ bool project_scan(struct project *project, struct module *module, struct slice b
 	struct module before = *module;
 	bool same;
 
-	module->links = (struct arena){0};
+	module->links = (struct arena){.first = SMALL_BLOCK};
 	project_drop(project, module);
 	module->asked = before.asked;
 	module->opened = true;

@@ -95,7 +95,9 @@ void project_view(struct view_of_project *view, struct project *project, struct 
 void project_tell(struct project *project, struct module *module);
 /* They are told no more: it will be checked again. */
 void project_untell(struct project *project, struct module *module);
-/* How files that import this one, at first or second hand, call it; they have been checked. Of a circle, those before it. In `arena`. */
+/* The files that import this one, at first or second hand, and call it; of a circle, those before it. They have been checked. By path, in
+ * `arena`. And how they call it. */
+struct module **project_callers(struct project *project, const struct module *module, uint32_t *count, struct arena *arena);
 const struct distant_call *project_calls(struct project *project, const struct module *module, uint32_t *count, struct arena *arena);
 /* For a view: whether the call is one to be kept. */
 bool project_listen(const struct neighbours *neighbours, const struct distant_call *call);
