@@ -238,6 +238,13 @@ bench: all
 linear: all
 	@CORPUS='$(CORPUS)' python3 tests/bench/linear.py
 
+# A project in memory whose files change, as a server has it: how soon it answers after an edit, and 1,500 random edits after each of which it
+# has to say what a fresh run says.
+.PHONY: incremental
+incremental: all $(BUILD)/tests/workspace
+	@PROGRAM='$(PROGRAM)' tests/incremental/run.py 1500
+	@python3 tests/incremental/bench.py
+
 # Files, projects and rules that nobody wants: an answer in time, in bounded memory, on a small stack. `make check` does the cheap ones.
 .PHONY: hostile
 hostile: all asan

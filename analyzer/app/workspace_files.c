@@ -119,20 +119,20 @@ static void add_checked(struct workspace *workspace, struct file *file)
 /* Mistakes are told once. */
 static void find_files(struct workspace *workspace, struct report *report)
 {
-	const struct finder finder = {.threads = processors()};
-	struct arena memory = {0};
+	const struct finder all = {.threads = processors()};
+	struct arena scratch = {0};
 	struct excluded excluded;
 	struct found_files found;
 
 	excluded_open(&excluded, &workspace->engine);
-	found = files_find(&workspace->folders, &excluded, &finder, report, &memory);
+	found = files_find(&workspace->folders, &excluded, &all, report, &scratch);
 	for (uint32_t i = 0; i < found.count; i++) {
 		struct file *file = workspace_file_at(workspace, found.at[i].path);
 
 		file->walked = true;
 		add_checked(workspace, file);
 	}
-	arena_free(&memory);
+	arena_free(&scratch);
 	for (uint32_t i = 1; i < workspace->files.count; i++) {
 		struct file *file = workspace->files.at[i];
 
