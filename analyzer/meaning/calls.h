@@ -82,6 +82,9 @@ void note_join(struct facts *facts, const struct call *call, struct slice how);
 /* Temporary views. */
 void note_view(struct facts *facts, struct value name, struct value frame); /* an unknown name: it is out of sight */
 const struct value *view_find(const struct facts *facts, struct slice name); /* NULL */
+/* frame.write.mode("overwrite").parquet(path): a number of rows that is known is remembered under the path or the table's name. */
+void note_stored(struct facts *facts, const struct call *call);
+const struct value *stored_before(const struct facts *facts, const struct call *call); /* where this call reads; NULL */
 
 /* SQL text: the bound of its outermost operator, and whether one expression is an aggregate. */
 struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide);

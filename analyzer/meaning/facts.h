@@ -93,7 +93,7 @@ node_id facts_loop(const struct facts *facts, node_id node);
 enum answer facts_inspected(const struct facts *facts, node_id call);
 /* Of a carried call that unites: the entry that the added frame comes straight from, in a loop; 0: none, or there is more to it. */
 api_id facts_added(const struct facts *facts, node_id call);
-/* A carried call that puts together, as they are, frames which its function was given. */
+/* A carried call that puts together frames which its function was given, or one for each of what it was given. */
 enum answer facts_unites_given(const struct facts *facts, node_id call);
 /* In a loop or a function for micro-batches, what it gives becomes part of a temporary view, and nothing says that this has another name
  * than the table it is made of. */

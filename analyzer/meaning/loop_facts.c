@@ -277,6 +277,15 @@ static bool is_parameter(const struct tree *tree, node_id name)
 	return parameters && node_kind(tree, name) == NODE_IDENTIFIER && node_mentions(tree, parameters, node_text(tree, name));
 }
 
+/* frame, or what is made of it: broadcast(frame), frame.select("id"), where the loop binds that name. */
+static bool is_of_item(const struct tree *tree, node_id each, node_id added)
+{
+	for (node_id n = added; added && n <= tree_node(tree, added)->last; n++)
+		if (node_kind(tree, n) == NODE_IDENTIFIER && node_mentions(tree, each, node_text(tree, n)))
+			return true;
+	return false;
+}
+
 enum answer facts_unites_given(const struct facts *facts, node_id call)
 {
 	const struct tree *tree = facts->tree;
@@ -288,7 +297,7 @@ enum answer facts_unites_given(const struct facts *facts, node_id call)
 		return NO;
 	if (added && !node_inside(tree, call, loop)) /* by a function that is called from there */
 		return answer_of(is_parameter(tree, added));
-	return answer_of(!each || (added && node_mentions(tree, each, node_text(tree, added))));
+	return answer_of(!each || is_of_item(tree, each, added));
 }
 
 /* Places where a loop binds names: targets, parameters of what is folded, assignments in the body. */

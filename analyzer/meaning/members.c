@@ -34,9 +34,18 @@ static void column_traits(const struct facts *facts, const struct call *call, st
 		result->traits |= 1u << TRAIT_MULTIPLIES;
 }
 
+/* A table that is read here is not given, whoever gives the session. */
+static uint16_t inherited_traits(struct value receiver)
+{
+	bool reads = kind_is((enum kind)receiver.kind, KIND_SESSION) || kind_is((enum kind)receiver.kind, KIND_CONTEXT) ||
+	             kind_is((enum kind)receiver.kind, KIND_READER);
+
+	return (uint16_t)(receiver.traits & DATASET_TRAITS & ~((unsigned)reads << TRAIT_PARAMETER));
+}
+
 static void dataset_traits(const struct facts *facts, const struct call *call, struct value *result)
 {
-	result->traits |= call->receiver.traits & DATASET_TRAITS;
+	result->traits |= inherited_traits(call->receiver);
 	for (uint32_t i = 0; i < call->arguments->count; i++) {
 		uint16_t traits = call->arguments->at[i].value.traits;
 

@@ -126,12 +126,23 @@ struct bound rows_keyed(struct facts *facts, const struct call *call, struct val
 	return bound_least(call->receiver.rows, group);
 }
 
+/* spark.read.parquet(path): as many as there are, or were written there before. */
+struct bound rows_unbounded(struct facts *facts, const struct call *call, struct value *result)
+{
+	const struct value *stored = stored_before(facts, call);
+
+	if (!stored)
+		return BOUND(UNBOUNDED);
+	result->origin = stored->origin;
+	result->step = stored->step;
+	return stored->rows;
+}
+
 struct bound rows_from(struct facts *facts, const struct call *call, struct value *result)
 {
 	struct value given = argument_value(call, call->member->rows_argument);
 
-	(void)facts; (void)result;
-	return is_dataset((enum kind)given.kind) ? given.rows : BOUND(UNBOUNDED);
+	return is_dataset((enum kind)given.kind) ? given.rows : rows_unbounded(facts, call, result);
 }
 
 struct bound rows_below(struct facts *facts, const struct call *call, struct value *result)
@@ -155,12 +166,6 @@ struct bound rows_branch(struct facts *facts, const struct call *call, struct va
 	if (!constant || (chained && call->receiver.rows.tag != BOUND_LITERAL))
 		return BOUND(UNKNOWN);
 	return bound_sum(chained ? call->receiver.rows : BOUND_OF(1), BOUND_OF(1));
-}
-
-struct bound rows_unbounded(struct facts *facts, const struct call *call, struct value *result)
-{
-	(void)facts; (void)call; (void)result;
-	return BOUND(UNBOUNDED);
 }
 
 /* pd.concat([read_csv(a), read_csv(b)]): what has no bound says where it is from. */

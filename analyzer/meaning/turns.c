@@ -256,6 +256,7 @@ void note_action(struct facts *facts, const struct call *call)
 	uint64_t steps = facts->turn ? steps_given(facts, call) : 0;
 
 	note_jobs(facts);
+	note_stored(facts, call);
 	if (facts->turn && call->receiver.kind == KIND_WRITER && facts->written.count < WRITTEN_MOST)
 		*list_push(facts->arena, &facts->written) = first_text(facts, call);
 	if (steps && carrying_turn(facts))

@@ -71,3 +71,29 @@ void note_view(struct facts *facts, struct value name, struct value frame)
 	view_add(facts, text, frame);
 	escape(facts, frame);
 }
+
+/* The path or the table's name that a reader or a writer is given; empty where it is not known. */
+static struct slice place_of(const struct facts *facts, const struct call *call)
+{
+	struct slice text = {"", 0};
+
+	return text_of(facts, argument_value(call, 0), &text) && text_is_whole(text) ? text : (struct slice){"", 0};
+}
+
+void note_stored(struct facts *facts, const struct call *call)
+{
+	bool anew = slice_has(node_text(facts->tree, call->node), SLICE("overwrite")); /* else there may be more already */
+	struct value stored = value_of_kind(KIND_DATAFRAME);
+	struct slice place = place_of(facts, call);
+
+	stored.rows = anew ? call->receiver.rows : BOUND(UNBOUNDED);
+	stored.origin = call->receiver.origin;
+	stored.step = call->receiver.step;
+	if (call->receiver.kind == KIND_WRITER && (stored.rows.tag == BOUND_LITERAL || view_find(facts, place)))
+		view_add(facts, place, stored);
+}
+
+const struct value *stored_before(const struct facts *facts, const struct call *call)
+{
+	return call->receiver.kind == KIND_READER ? view_find(facts, place_of(facts, call)) : NULL;
+}

@@ -133,3 +133,14 @@ def each_batch(batch, number):
 
 
 events.writeStream.foreachBatch(each_batch).start()  # reveal: streaming-query
+
+# What the script wrote there itself, and nobody before it
+codes = spark.createDataFrame([("a", 1), ("b", 2)], ["code", "value"])
+codes.write.mode("overwrite").parquet("/tmp/codes")
+codes_again = spark.read.parquet("/tmp/codes")  # reveal: dataframe, at most 2 rows
+codes.write.mode("overwrite").saveAsTable("codes")
+codes_table = spark.table("codes")  # reveal: dataframe, at most 2 rows
+codes.write.mode("append").parquet("/tmp/log")
+log = spark.read.parquet("/tmp/log")  # reveal: dataframe, no row bound
+codes.write.mode("append").parquet("/tmp/codes")
+codes_and_more = spark.read.parquet("/tmp/codes")  # reveal: dataframe, no row bound

@@ -86,6 +86,27 @@ without = F.broadcast(customers).join(orders, "customer_id", "left_anti")
 theta = orders.join(F.broadcast(customers), orders.day > customers.day, "full")  # expect: broadcast-hint-unbounded
 
 
+#: Read here, with a session that a caller gives
+def with_names(orders: DataFrame, session: SparkSession) -> DataFrame:
+    names = session.table("customer_names")
+    return orders.join(F.broadcast(names.select("customer_id", "name")), "customer_id")  # expect: broadcast-hint-unbounded
+
+
+class Enrichment:
+    def __init__(self, spark):
+        self.spark = spark
+
+    def run(self, orders: DataFrame) -> DataFrame:
+        addresses = self.spark.read.parquet("s3://lake/addresses")
+        return orders.join(broadcast(addresses), "customer_id")  # expect: broadcast-hint-unbounded
+
+
+#: What this script has written there
+first_three = customers.limit(3)
+first_three.write.mode("overwrite").parquet("s3://lake/first-three")
+written = spark.read.parquet("s3://lake/first-three")
+few = orders.join(broadcast(written), "customer_id")
+
 #: What a caller hands over may be small
 def add_names(df: DataFrame, names: DataFrame) -> DataFrame:
     return df.join(F.broadcast(names), "customer_id")

@@ -99,7 +99,7 @@ def with_details(orders, details: dict, more: list):
     for key, detail in details.items():
         orders = orders.join(detail, key)
     for detail in more[1:]:
-        orders = orders.join(detail, "id")
+        orders = orders.join(F.broadcast(detail.select("id", "label")), "id")
     return functools.reduce(lambda whole, detail: whole.join(detail, "id"), more, orders)
 
 
