@@ -1,5 +1,6 @@
 #include "render/html_parts.h"
 
+/* Findings that are out of sight are not laid out: ten thousand open in seconds. */
 const char html_style[] =
 	":root{color-scheme:light dark;--page:#fff;--ink:#1d2329;--soft:#5c6670;--line:#d9dee3;--code:#f5f7f9;"
 	"--error:#b3261e;--warning:#8a5a00;--info:#0b5fa5;--minus:#fde7e6;--plus:#e2f4e5;--link:#0b5fa5}\n"
@@ -15,8 +16,8 @@ const char html_style[] =
 	"code{background:var(--code);padding:.1em .3em;border-radius:4px}\n"
 	"pre{background:var(--code);padding:.6rem;margin:.4rem 0;border-radius:6px;overflow-x:auto;overflow-wrap:normal;line-height:1.4}\n"
 	"details{border:1px solid var(--line);border-radius:8px;margin:.6rem 0;padding:0 .8rem}\n"
-	"summary{cursor:pointer;padding:.6rem 0}summary h3{display:inline}\n"
-	"article{border-top:1px solid var(--line);padding:.9rem 0}article:target{outline:2px solid var(--link);outline-offset:.3rem}\n"
+	"summary{cursor:pointer;padding:.6rem 0}summary h3{display:inline;word-break:break-all}\n"
+	"article{border-top:1px solid var(--line);padding:.9rem 0;content-visibility:auto;contain-intrinsic-size:auto 40rem}article:target{outline:2px solid var(--link);outline-offset:.3rem}\n"
 	".soft{color:var(--soft)}.error{color:var(--error)}.warning{color:var(--warning)}.info{color:var(--info)}\n"
 	".label{color:var(--info)}.gutter{color:var(--soft)}.strong,.word{font-weight:600}\n"
 	".minus{background:var(--minus)}.plus{background:var(--plus)}.minus,.plus{display:block;min-width:max-content}\n"
@@ -25,4 +26,4 @@ const char html_style[] =
 	"@media(max-width:40rem){body{padding:.6rem}pre .error+.error,pre .warning+.warning,pre .info+.info,pre .label+.label{display:block;"
 	"position:sticky;left:0;width:calc(100vw - 6rem);white-space:pre-wrap}"
 	".minus,.plus{white-space:pre-wrap;min-width:0;overflow-wrap:anywhere}}\n"
-	"@media print{details{break-inside:avoid}pre{white-space:pre-wrap}}\n";
+	"@media print{details{break-inside:avoid}article{content-visibility:visible}pre{white-space:pre-wrap}}\n";

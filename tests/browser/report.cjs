@@ -46,6 +46,11 @@ async function caretsAreUnder(page, { path, text }) {
 	return places.filter((place) => !fits(place)).map((place) => `${path}: ${text} is at ${place.left}-${place.right}, carets at ${rows.map((row) => `${row.left}-${row.right}`)}`);
 }
 
+// A picture of the whole page is to show what a reader would scroll to.
+function allInSight() {
+	document.querySelectorAll('article').forEach((each) => each.style.setProperty('content-visibility', 'visible'));
+}
+
 async function main([report, pictures, marked]) {
 	const browser = await launch();
 	const marks = JSON.parse(fs.readFileSync(marked, 'utf8'));
@@ -54,6 +59,7 @@ async function main([report, pictures, marked]) {
 			const page = await open(browser, `file://${report}`, size, scheme, false);
 			await check(`report, ${size}, ${scheme}`, () => looks(page));
 			for (const mark of marks) await check(`carets, ${size}, ${scheme}`, () => caretsAreUnder(page, mark));
+			await page.evaluate(allInSight);
 			await page.screenshot({ path: `${pictures}/report-${size}-${scheme}.png`, fullPage: true });
 		}
 	}

@@ -15,13 +15,13 @@ report() {
 	python3 tests/browser/report_inputs.py "$place/report" >"$place/marked.json"
 	cp -r examples "$place/report/"
 	(cd "$place/report" && "$OLDPWD/build/oomlint" check -q --isolated --exit-zero --output-format html .) >"$place/report.html"
-	node tests/browser/report.cjs "$place/report.html" "$place/pictures" "$place/marked.json"
+	timeout 300 node tests/browser/report.cjs "$place/report.html" "$place/pictures" "$place/marked.json"
 	echo "  pictures: build/browser/pictures/"
 }
 
 docs() {
 	python3 tests/browser/rule_words.py >"$place/rules.json"
-	node tests/browser/docs.cjs "$PWD/build/docs" "$place/pictures" "$place/rules.json"
+	timeout 600 node tests/browser/docs.cjs "$PWD/build/docs" "$place/pictures" "$place/rules.json"
 	echo "  pictures: build/browser/pictures/"
 }
 
