@@ -3,7 +3,7 @@
 A wheel holds what `make install-strip` installs: program, manual page, completions. A source distribution holds the tree and the
 fetched sources of the parser, so that building from it needs neither npm nor git.
 
-`oomlint_build.py FOLDER TARGET` makes a wheel for another system (`make wheels`), with the program that `make TARGET=…` builds.
+`oomlint_build.py FOLDER [TARGET]` makes a wheel without a frontend, with TARGET for another system (`make wheels`).
 """
 
 import ast
@@ -213,4 +213,4 @@ def build_sdist(sdist_directory, config_settings=None):
 
 
 if __name__ == "__main__":
-    print(build_wheel(sys.argv[1], target=sys.argv[2]))
+    print(build_wheel(sys.argv[1], target=(sys.argv[2:] or [None])[0]))
