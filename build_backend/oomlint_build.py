@@ -46,6 +46,7 @@ CROSS_LICENCES = {
     "jsmn": "build/cross/sources/jsmn/LICENSE",
     "xxhash": "build/cross/sources/xxhash/LICENSE",
     "utf8proc": "build/cross/sources/utf8proc/LICENSE.md",
+    "jansson": "build/cross/sources/jansson/LICENSE",
     "zig": "build/cross/zig/lib/python3*/site-packages/ziglang/LICENSE",
     "musl": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/musl/COPYRIGHT",
     "mingw": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/mingw/COPYING",
