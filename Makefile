@@ -348,6 +348,11 @@ install: all $(foreach name,man bash zsh fish,$(MADE)/$(name))
 install-strip: STRIP := $(if $(TARGET),,-s)
 install-strip: install
 
+# What ci/ has for CI systems: by their schemas, and by running its shell steps. Fetches check-jsonschema into build/ci.
+.PHONY: check-ci
+check-ci: all
+	@tests/ci/run.sh
+
 # A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
 ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))
 .PHONY: deb

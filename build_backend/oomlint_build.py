@@ -3,7 +3,7 @@
 A wheel holds what `make install-strip` installs: program, manual page, completions. A source distribution holds the tree and the
 fetched sources of the parser, so that building from it needs neither npm nor git.
 
-`oomlint_build.py FOLDER TARGET` makes a wheel for another system (`make wheels`), with the program that `make TARGET=…` builds.
+`oomlint_build.py FOLDER [TARGET]` makes a wheel without a frontend, with TARGET for another system (`make wheels`).
 """
 
 import ast
@@ -46,6 +46,7 @@ CROSS_LICENCES = {
     "jsmn": "build/cross/sources/jsmn/LICENSE",
     "xxhash": "build/cross/sources/xxhash/LICENSE",
     "utf8proc": "build/cross/sources/utf8proc/LICENSE.md",
+    "jansson": "build/cross/sources/jansson/LICENSE",
     "zig": "build/cross/zig/lib/python3*/site-packages/ziglang/LICENSE",
     "musl": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/musl/COPYRIGHT",
     "mingw": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/mingw/COPYING",
@@ -213,4 +214,4 @@ def build_sdist(sdist_directory, config_settings=None):
 
 
 if __name__ == "__main__":
-    print(build_wheel(sys.argv[1], target=sys.argv[2]))
+    print(build_wheel(sys.argv[1], target=(sys.argv[2:] or [None])[0]))

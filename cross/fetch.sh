@@ -38,6 +38,16 @@ fetch_archives() {
 	(cd "$place/archives" && apt source --download-only --tar-only $(sed 's/.*  //; s/_.*//' "$1"))
 }
 
+# What its configure finds on every system that we build for.
+configure_jansson() {
+	sed -e 's/@json_inline@/inline/; s/@json_have_[a-z_]*@/1/' "$1/jansson_config.h.in" >"$1/jansson_config.h"
+	for name in HAVE_UNISTD_H HAVE_FCNTL_H HAVE_SYS_STAT_H HAVE_SYS_TIME_H HAVE_SYS_TYPES_H HAVE_STDINT_H HAVE_INTTYPES_H HAVE_LOCALE_H \
+		HAVE_LOCALECONV HAVE_OPEN HAVE_READ HAVE_CLOSE HAVE_GETPID HAVE_GETTIMEOFDAY HAVE_STRTOLL USE_URANDOM; do
+		echo "#define $name 1"
+	done >"$1/jansson_private_config.h"
+	echo '#define INITIAL_HASHTABLE_ORDER 3' >>"$1/jansson_private_config.h"
+}
+
 unpack() {
 	(cd "$place/archives" && sha256sum --quiet -c "$1") || fail 'These archives are not the ones that oomlint is built with (cross/sources.sha256).'
 	rm -rf "$place/sources"
@@ -47,6 +57,7 @@ unpack() {
 		mkdir "$place/sources/$name"
 		tar -xf "$place/archives/$archive" --strip-components=1 -C "$place/sources/$name"
 	done
+	configure_jansson "$place/sources/jansson/src"
 	cp "$1" "$place/sources/"
 }
 

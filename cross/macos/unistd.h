@@ -1,12 +1,10 @@
 /* pipe2() came with macOS 27, and these programs run on older ones. */
 #pragma once
 
-#define pipe2 pipe2_of_the_system
 #include_next <unistd.h>
-#undef pipe2
 #include <fcntl.h>
 
-static inline int pipe2(int ends[2], int flags)
+static inline int pipe_with_flags(int ends[2], int flags)
 {
 	if (pipe(ends))
 		return -1;
@@ -15,3 +13,5 @@ static inline int pipe2(int ends[2], int flags)
 			fcntl(ends[i], F_SETFD, FD_CLOEXEC);
 	return 0;
 }
+
+#define pipe2 pipe_with_flags

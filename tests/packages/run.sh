@@ -97,17 +97,38 @@ refuses() {
 	cat "$place/said"
 	grep -q 'explore.ipynb' "$place/said" && grep -q OOM101 "$place/said"
 	[ "$(git rev-list --count HEAD)" = 1 ]
+	git reset -q --hard
+}
+
+# The bad job, mended, is committed; another one is, too, where the settings leave it out.
+accepts() {
+	echo 'rows = spark.table("shop.orders").limit(100).collect()' >>job.py
+	git commit -qam 'a job that was mended'
+	mkdir old
+	echo 'rows = spark.table("shop.orders").collect()' >>job.py
+	mv job.py old/
+	git checkout -q HEAD -- job.py
+	git add -A
+	git commit -m 'a bad job' >"$place/said" 2>&1 && return 1
+	grep -q 'old/job.py.*OOM101' "$place/said"
+	echo 'extend-exclude = ["old"]' >oomlint.toml
+	git add -A
+	git commit -m 'a bad job that is left out'
+	[ "$(git rev-list --count HEAD)" = 3 ]
 }
 
 hook() {
+	"$tools/bin/pre-commit" validate-manifest "$tree/.pre-commit-hooks.yaml"
 	new_project project oomlint
 	refuses
+	accepts
 }
 
 hook_system() {
 	new_project project-system oomlint-system
 	PATH=$place/uv-bin:$PATH
 	refuses
+	accepts
 }
 
 # A compiler that does not find yaml.h: the build says what to install before it compiles anything.
