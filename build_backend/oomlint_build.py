@@ -38,7 +38,7 @@ PARSER_LICENCES = (
     "node_modules/tree-sitter-python/LICENSE",
     "node_modules/@tree-sitter-grammars/tree-sitter-toml/LICENSE",
 )
-LIBRARIES = ("libyaml-dev", "libjsmn-dev", "libxxhash-dev", "libutf8proc-dev")
+LIBRARIES = ("libyaml-dev", "libjsmn-dev", "libxxhash-dev", "libutf8proc-dev", "libjansson-dev")
 
 
 def project():

@@ -67,6 +67,7 @@ suite ignored python3 tests/ignored.py
 suite hostile python3 tests/hostile/run.py
 suite moved tests/moved.py
 suite threads tests/threads.sh
+suite lsp tests/lsp/run.py
 
 awk '{
 	for (i = 2; i < NF; i++) {

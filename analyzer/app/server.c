@@ -1,0 +1,82 @@
+/* `oomlint server`: the same analysis for editors. Methods and their handlers are two tables. */
+#include "app/server_parts.h"
+
+#include "app/commands.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+static const struct request_row requests[] = {
+	{"initialize", initialize},
+	{"shutdown", shut_down},
+	{NULL, NULL},
+};
+
+static const struct notification_row notifications[] = {
+	{"initialized", initialized},
+	{"textDocument/didOpen", did_open},
+	{"textDocument/didChange", did_change},
+	{"textDocument/didSave", did_save},
+	{"textDocument/didClose", did_close},
+	{"$/setTrace", set_trace},
+	{NULL, NULL},
+};
+
+static struct document_open *next_work(const struct server *server)
+{
+	for (uint32_t i = 0; !server->client.pulls && i < server->documents.count; i++)
+		if (server->documents.at[i]->silent)
+			return server->documents.at[i];
+	return NULL;
+}
+
+static bool has_work(void *context)
+{
+	return next_work(context) != NULL;
+}
+
+static void work(void *context)
+{
+	struct server *server = context;
+	struct document_open *document = next_work(server);
+
+	document_refresh(server, document);
+	server_publish(server, document);
+	document->silent = false;
+}
+
+void server_open(struct server *server, const struct options *options, int input, int output)
+{
+	*server = (struct server){.options = options, .client.unit = COLUMN_UTF16};
+	server->connection = (struct connection){
+		.stream = {.input = input, .output = output},
+		.requests = requests,
+		.notifications = notifications,
+		.context = server,
+		.has_work = has_work,
+		.work = work,
+	};
+}
+
+void server_close(struct server *server)
+{
+	while (server->documents.count)
+		server_close_document(server, server->documents.count - 1);
+	for (uint32_t i = 0; i < server->roots.count; i++)
+		root_close(server->roots.at[i]);
+	connection_close(&server->connection);
+	arena_free(&server->forever);
+}
+
+enum exit_status server_run(const struct options *options, struct arena *arena)
+{
+	struct server server;
+	int status;
+
+	(void)arena;
+	signal(SIGPIPE, SIG_IGN);
+	server_open(&server, options, STDIN_FILENO, STDOUT_FILENO);
+	status = connection_run(&server.connection);
+	server_close(&server);
+	return (enum exit_status)status;
+}
