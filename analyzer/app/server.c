@@ -9,6 +9,12 @@
 static const struct request_row requests[] = {
 	{"initialize", initialize},
 	{"shutdown", shut_down},
+	{"textDocument/diagnostic", pull_diagnostics},
+	{"textDocument/codeAction", code_actions},
+	{"codeAction/resolve", resolve_action},
+	{"textDocument/hover", hover},
+	{"textDocument/inlayHint", inlay_hints},
+	{"workspace/executeCommand", execute_command},
 	{NULL, NULL},
 };
 
@@ -18,6 +24,12 @@ static const struct notification_row notifications[] = {
 	{"textDocument/didChange", did_change},
 	{"textDocument/didSave", did_save},
 	{"textDocument/didClose", did_close},
+	{"notebookDocument/didOpen", did_open_notebook},
+	{"notebookDocument/didChange", did_change_notebook},
+	{"notebookDocument/didClose", did_close_notebook},
+	{"workspace/didChangeConfiguration", did_change_configuration},
+	{"workspace/didChangeWatchedFiles", did_change_files},
+	{"workspace/didChangeWorkspaceFolders", did_change_folders},
 	{"$/setTrace", set_trace},
 	{NULL, NULL},
 };
@@ -40,14 +52,13 @@ static void work(void *context)
 	struct server *server = context;
 	struct document_open *document = next_work(server);
 
-	document_refresh(server, document);
 	server_publish(server, document);
 	document->silent = false;
 }
 
 void server_open(struct server *server, const struct options *options, int input, int output)
 {
-	*server = (struct server){.options = options, .client.unit = COLUMN_UTF16};
+	*server = (struct server){.options = options, .client.unit = COLUMN_UTF16, .reason = SLICE("why it is fine")};
 	server->connection = (struct connection){
 		.stream = {.input = input, .output = output},
 		.requests = requests,
@@ -63,8 +74,9 @@ void server_close(struct server *server)
 	while (server->documents.count)
 		server_close_document(server, server->documents.count - 1);
 	for (uint32_t i = 0; i < server->roots.count; i++)
-		root_close(server->roots.at[i]);
+		root_close(server, server->roots.at[i]);
 	connection_close(&server->connection);
+	json_decref(server->configuration);
 	arena_free(&server->forever);
 }
 

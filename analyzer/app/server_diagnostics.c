@@ -153,7 +153,6 @@ static void push(struct server *server, struct slice uri, const json_int_t *vers
 	uint64_t hash = json_array_size(diagnostics) ? json_hash(diagnostics) : 0;
 	json_t *params = json_pack("{s:o,s:o}", "uri", json_slice(uri), "diagnostics", diagnostics);
 
-	/* What was never said need not be taken back; what has moved is said even if it looks the same, since its version is new. */
 	if (version && server->client.versions)
 		json_object_set_new(params, "version", json_integer(*version));
 	connection_notify(&server->connection, "textDocument/publishDiagnostics", params);
@@ -164,20 +163,19 @@ void server_publish(struct server *server, struct document_open *document)
 {
 	struct shown shown = document_shown(document);
 
+	const struct report *report = document_report(server, document);
+
 	if (!document->notebook)
-		push(server, document->uri, &document->version, diagnostics_json(server, &shown, &document->report, NULL), &document->said);
+		push(server, document->uri, &document->version, diagnostics_json(server, &shown, report, NULL), &document->said);
 	for (uint32_t i = 0; i < document->cell_count; i++) {
-		json_t *diagnostics = diagnostics_json(server, &shown, &document->report, &document->cells[i]);
+		json_t *diagnostics = diagnostics_json(server, &shown, report, &document->cells[i]);
 
 		push(server, document->cells[i].uri, NULL, diagnostics, &document->cells[i].said);
 	}
 }
 
-void server_unpublish(struct server *server, struct document_open *document)
+void server_unpublish(struct server *server, struct slice uri, uint64_t *said)
 {
-	if (document->said)
-		push(server, document->uri, NULL, json_array(), &document->said);
-	for (uint32_t i = 0; i < document->cell_count; i++)
-		if (document->cells[i].said)
-			push(server, document->cells[i].uri, NULL, json_array(), &document->cells[i].said);
+	if (*said && !server->connection.over)
+		push(server, uri, NULL, json_array(), said);
 }

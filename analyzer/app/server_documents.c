@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-static struct slice own_copy(struct slice text)
+struct slice own_copy(struct slice text)
 {
 	char *copy = memory_take((size_t)text.length + 1);
 
@@ -36,22 +36,21 @@ struct document_open *server_document(const struct server *server, struct slice 
 	return NULL;
 }
 
-static void free_cells(struct document_open *document)
+void cell_close(struct server *server, struct cell_document *cell)
 {
-	for (uint32_t c = 0; c < document->cell_count; c++) {
-		free((char *)document->cells[c].uri.at);
-		buffer_free(&document->cells[c].text);
-	}
-	free(document->cells);
-	document->cells = NULL;
-	document->cell_count = 0;
+	server_unpublish(server, cell->uri, &cell->said);
+	free((char *)cell->uri.at);
+	buffer_free(&cell->text);
 }
 
 void server_close_document(struct server *server, uint32_t number)
 {
 	struct document_open *document = server->documents.at[number];
 
-	free_cells(document);
+	server_unpublish(server, document->uri, &document->said);
+	for (uint32_t c = 0; c < document->cell_count; c++)
+		cell_close(server, &document->cells[c]);
+	free(document->cells);
 	buffer_free(&document->text);
 	arena_free(&document->memory);
 	free((char *)document->uri.at);
@@ -60,11 +59,10 @@ void server_close_document(struct server *server, uint32_t number)
 	server->documents.at[number] = server->documents.at[--server->documents.count];
 }
 
-static void close_uri(struct server *server, struct slice uri)
+void server_close_uri(struct server *server, struct slice uri)
 {
 	for (uint32_t i = 0; i < server->documents.count; i++)
 		if (slice_equal(server->documents.at[i]->uri, uri)) {
-			server_unpublish(server, server->documents.at[i]);
 			server_close_document(server, i);
 			return;
 		}
@@ -83,16 +81,15 @@ static struct slice path_of(struct server *server, struct slice uri)
 	return copy;
 }
 
-static struct document_open *add_document(struct server *server, struct slice uri)
+struct document_open *server_add_document(struct server *server, struct slice uri)
 {
 	struct document_open *document = memory_take_zeroed(sizeof *document);
 
-	close_uri(server, uri);
+	server_close_uri(server, uri);
 	document->uri = own_copy(uri);
 	document->path = path_of(server, uri);
 	document->root = server_root(server, document->path);
 	document->report.arena = &document->memory;
-	document->stale = document->silent = true;
 	*list_push(&server->forever, &server->documents) = document;
 	return document;
 }
@@ -104,9 +101,10 @@ void did_open(void *context, const json_t *params)
 
 	if (!uri.at || !text.at)
 		return;
-	document = add_document(context, uri);
+	document = server_add_document(context, uri);
 	document->version = json_integer_value(json_at(params, "textDocument.version"));
 	buffer_add(&document->text, text);
+	document_changed(context, document);
 }
 
 /* A change that is older than what we have is none; one without a number counts. */
@@ -127,16 +125,10 @@ void did_change(void *context, const json_t *params)
 		text_change(&document->text, json_array_get(changes, i), server->client.unit);
 	if (json_is_integer(version))
 		document->version = json_integer_value(version);
-	document->stale = document->silent = true;
-}
-
-void did_save(void *context, const json_t *params)
-{
-	(void)context;
-	(void)params;
+	document_changed(server, document);
 }
 
 void did_close(void *context, const json_t *params)
 {
-	close_uri(context, json_text_at(params, "textDocument.uri"));
+	server_close_uri(context, json_text_at(params, "textDocument.uri"));
 }

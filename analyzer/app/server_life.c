@@ -26,6 +26,16 @@ static void read_client(struct client *client, const json_t *can)
 	client->data = json_true_at(push, "dataSupport");
 	client->code_links = json_true_at(push, "codeDescriptionSupport");
 	client->versions = json_true_at(push, "versionSupport");
+	client->document_changes = json_true_at(can, "workspace.workspaceEdit.documentChanges");
+	client->snippets = client->document_changes && json_true_at(can, "workspace.workspaceEdit.snippetEditSupport");
+	client->resolves = json_true_at(can, "textDocument.codeAction.dataSupport") &&
+	                   json_lists(can, "textDocument.codeAction.resolveSupport.properties", "edit");
+	client->applies = json_true_at(can, "workspace.applyEdit");
+	client->creates = client->document_changes && json_lists(can, "workspace.workspaceEdit.resourceOperations", "create");
+	client->configures = json_true_at(can, "workspace.configuration");
+	client->registers_configuration = json_true_at(can, "workspace.didChangeConfiguration.dynamicRegistration");
+	client->watches = json_true_at(can, "workspace.didChangeWatchedFiles.dynamicRegistration");
+	client->refreshes = client->pulls && json_true_at(can, "workspace.diagnostics.refreshSupport");
 }
 
 /* Folders; or one, as older clients have it. The working folder is for what is in none. */
@@ -58,11 +68,26 @@ static const char *encoding_word(enum column_unit unit)
 	return "utf-16";
 }
 
+/* Cells in Python of any notebook. */
+static json_t *notebook_sync(void)
+{
+	return json_pack("{s:[{s:s,s:[{s:s}]}],s:b}", "notebookSelector", "notebook", "*", "cells", "language", "python", "save", 1);
+}
+
 static json_t *capabilities(const struct server *server)
 {
-	json_t *sync = json_pack("{s:b,s:i,s:b}", "openClose", 1, "change", SYNC_INCREMENTAL, "save", 1);
+	json_t *can = json_pack("{s:s,s:o,s:b,s:b}", "positionEncoding", encoding_word(server->client.unit), "notebookDocumentSync",
+	                        notebook_sync(), "hoverProvider", 1, "inlayHintProvider", 1);
 
-	return json_pack("{s:s,s:o}", "positionEncoding", encoding_word(server->client.unit), "textDocumentSync", sync);
+	json_object_set_new(can, "textDocumentSync",
+	                    json_pack("{s:b,s:i,s:b}", "openClose", 1, "change", SYNC_INCREMENTAL, "save", 1));
+	json_object_set_new(can, "diagnosticProvider", json_pack("{s:s,s:b,s:b}", "identifier", "oomlint", "interFileDependencies", 1,
+	                                                         "workspaceDiagnostics", 0));
+	json_object_set_new(can, "codeActionProvider", json_pack("{s:[s,s],s:b}", "codeActionKinds", "quickfix", "source.fixAll.oomlint",
+	                                                         "resolveProvider", (int)server->client.resolves));
+	json_object_set_new(can, "executeCommandProvider", json_pack("{s:[s]}", "commands", put_setting_command));
+	json_object_set_new(can, "workspace", json_pack("{s:{s:b,s:b}}", "workspaceFolders", "supported", 1, "changeNotifications", 1));
+	return can;
 }
 
 json_t *initialize(void *context, const json_t *params, struct reply *answer)
@@ -74,14 +99,19 @@ json_t *initialize(void *context, const json_t *params, struct reply *answer)
 	server->connection.stream.parent = parent > 0 && parent <= INT32_MAX ? (pid_t)parent : 0;
 	read_client(&server->client, json_at(params, "capabilities"));
 	read_roots(server, params);
+	server_configure(server, json_at(params, "initializationOptions"));
 	return json_pack("{s:o,s:{s:s,s:s}}", "capabilities", capabilities(server), "serverInfo", "name", "oomlint", "version",
 	                 OOMLINT_VERSION);
 }
 
 void initialized(void *context, const json_t *params)
 {
-	(void)context;
+	struct server *server = context;
+
 	(void)params;
+	server_watch(server);
+	if (server->client.configures)
+		server_ask_configuration(server);
 }
 
 json_t *shut_down(void *context, const json_t *params, struct reply *answer)

@@ -35,10 +35,58 @@ struct root *server_root(struct server *server, struct slice path)
 	return best;
 }
 
-void root_close(struct root *root)
+/* Forgets what was read; it is read again when somebody asks. */
+static void root_reset(struct server *server, struct root *root)
 {
+	const struct report nothing = {0};
+
+	root_tell_mistakes(server, root, &nothing);
 	if (root->open)
 		engine_close(&root->engine);
+	root->open = root->ready = false;
 	arena_free(&root->memory);
+	root->mistakes = (struct report){.arena = &root->memory};
+}
+
+void root_close(struct server *server, struct root *root)
+{
+	root_reset(server, root);
+	json_decref(root->configuration);
 	free(root);
+}
+
+void server_drop_root(struct server *server, struct slice uri)
+{
+	for (uint32_t i = 0; i < server->roots.count; i++)
+		if (slice_equal(server->roots.at[i]->uri, uri)) {
+			root_close(server, server->roots.at[i]);
+			server->roots.count--;
+			memmove(server->roots.at + i, server->roots.at + i + 1, (server->roots.count - i) * sizeof *server->roots.at);
+			return;
+		}
+}
+
+void server_settle_roots(struct server *server)
+{
+	for (uint32_t i = 0; i < server->documents.count; i++) {
+		struct document_open *document = server->documents.at[i];
+
+		document->root = server_root(server, document->path);
+		document_changed(server, document);
+	}
+}
+
+void server_reopen(struct server *server)
+{
+	for (uint32_t i = 0; i < server->roots.count; i++)
+		root_reset(server, server->roots.at[i]);
+	server_settle_roots(server);
+	if (server->client.refreshes)
+		connection_ask(&server->connection, "workspace/diagnostic/refresh", NULL, NULL, NULL);
+}
+
+void server_touch(struct server *server, struct slice path)
+{
+	(void)path;
+	server_reopen(server);
 }

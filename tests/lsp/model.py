@@ -18,10 +18,16 @@ ANSWERED = """initialize shutdown textDocument/diagnostic workspace/diagnostic t
 textDocument/hover textDocument/inlayHint textDocument/completion workspace/executeCommand""".split()
 ASKED = """client/registerCapability client/unregisterCapability workspace/configuration window/workDoneProgress/create
 workspace/applyEdit workspace/diagnostic/refresh workspace/inlayHint/refresh window/showMessageRequest window/showDocument""".split()
+# What version 3.18 has as published, and the model did not have when it was copied.
+AMENDED = {"Diagnostic": {"message": {"kind": "or", "items": [{"kind": "base", "name": "string"},
+                                                              {"kind": "reference", "name": "MarkupContent"}]}}}
 NOTIFIED = "textDocument/publishDiagnostics window/showMessage window/logMessage $/logTrace $/progress".split()
 
 
 def excerpt(whole):
+    for structure in whole["structures"]:
+        for prop in structure["properties"]:
+            prop["type"] = AMENDED.get(structure["name"], {}).get(prop["name"], prop["type"])
     types = {t["name"]: t for kind in ("structures", "enumerations", "typeAliases") for t in whole[kind]}
     wanted, found = [], {}
 
