@@ -38,7 +38,8 @@ static bool read_quietly(const struct survey *survey, struct surveyor *by, struc
 	bool read;
 
 	timing_enter(by->timing, STAGE_READ);
-	read = input_read(&by->input, path, survey->file_most, &quiet);
+	read = survey->texts ? texts_read(survey->texts, &by->input, path, survey->file_most, &quiet)
+	                     : input_read(&by->input, path, survey->file_most, &quiet);
 	timing_enter(by->timing, STAGE_OTHER);
 	arena_free(&memory);
 	return read;
