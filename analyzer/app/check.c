@@ -215,7 +215,8 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	check.report.arena = &check.memory;
 	check.pipeline.engine = &check.engine;
 	check.pipeline.report = &check.report;
-	check.pipeline.survey = &check.survey;
+	check.pipeline.project = &check.survey.project;
+	check.pipeline.telling = &check.survey.by_thread[0].memory;
 	check.pipeline.baselines = &check.baselines;
 	baselines_open(&check.baselines, &check.report, options->baseline, options->no_baseline);
 	survey_open(&check.survey, &check.engine, &check.pipeline.timing, 0);

@@ -3,6 +3,7 @@
 #include "app/excluded.h"
 #include "app/files.h"
 #include "app/pipeline.h"
+#include "app/survey.h"
 #include "app/texts.h"
 #include "base/panic.h"
 #include "report/same.h"
@@ -186,7 +187,8 @@ static void start(struct workspace *workspace)
 static void check(struct workspace *workspace, struct module *module)
 {
 	struct file *file = file_at(workspace, module->path);
-	struct pipeline pipeline = {.engine = &workspace->engine, .report = &file->report, .survey = &workspace->survey};
+	struct pipeline pipeline = {.engine = &workspace->engine, .report = &file->report, .project = &workspace->survey.project,
+	                            .telling = &workspace->survey.by_thread[0].memory};
 
 	if (module->asked && texts_read(&workspace->texts, &workspace->input, file->path, workspace->survey.file_most, &file->report)) {
 		(void)pipeline_run(&pipeline, file->path, buffer_slice(&workspace->input.bytes), workspace->input.mode);
