@@ -1,41 +1,9 @@
-#include "app/workspace.h"
+#include "app/workspace_parts.h"
 
-#include "app/excluded.h"
-#include "app/files.h"
-#include "app/pipeline.h"
-#include "app/survey.h"
-#include "app/texts.h"
+#include "app/complain.h"
 #include "base/panic.h"
-#include "report/same.h"
 
 #include <stdlib.h>
-
-struct file {
-	struct slice path;
-	struct arena memory;      /* of its report */
-	struct report report;
-	uint64_t now, given;      /* hashes of its report, and of the one that somebody has seen */
-	bool asked, known, settled;
-};
-
-struct workspace {
-	const struct setup *setup;
-	struct words folders;
-	struct arena memory;
-	struct report mistakes;
-	struct arena mistakes_memory;
-	struct engine engine;
-	struct timing timing;
-	struct survey survey;
-	struct texts texts;
-	struct input input;
-	struct names paths;
-	LIST(struct file *) files; /* by name of their path */
-	LIST(struct file *) asked;
-	uint32_t next, news;       /* of the project's order, of the files */
-	bool stale, open, ready;
-	struct workspace_work work;
-};
 
 struct workspace *workspace_open(const struct setup *setup, const struct words *folders)
 {
@@ -48,32 +16,11 @@ struct workspace *workspace_open(const struct setup *setup, const struct words *
 	texts_open(&workspace->texts);
 	(void)list_push(&workspace->memory, &workspace->files);
 	workspace->mistakes.arena = &workspace->mistakes_memory;
-	workspace->stale = true;
+	workspace->restart = true;
 	return workspace;
 }
 
-static void drop(struct workspace *workspace)
-{
-	if (workspace->open) {
-		survey_close(&workspace->survey);
-		engine_close(&workspace->engine);
-	}
-	workspace->open = false;
-}
-
-void workspace_close(struct workspace *workspace)
-{
-	drop(workspace);
-	for (uint32_t i = 1; i < workspace->files.count; i++)
-		arena_free(&workspace->files.at[i]->memory);
-	texts_close(&workspace->texts);
-	buffer_free(&workspace->input.bytes);
-	arena_free(&workspace->mistakes_memory);
-	arena_free(&workspace->memory);
-	free(workspace);
-}
-
-static struct file *file_at(struct workspace *workspace, struct slice path)
+struct file *workspace_file_at(struct workspace *workspace, struct slice path)
 {
 	name_t name = name_of(&workspace->paths, path);
 
@@ -87,141 +34,121 @@ static struct file *file_at(struct workspace *workspace, struct slice path)
 	return workspace->files.at[name];
 }
 
-static void forget_report(struct file *file)
+static struct file *find(const struct workspace *workspace, struct slice path)
 {
-	arena_clear(&file->memory);
-	file->report = (struct report){.arena = &file->memory};
-	file->known = file->settled = false;
-	file->now = 0;
+	name_t name = name_find(&workspace->paths, path);
+
+	return name ? workspace->files.at[name] : NULL;
 }
 
-static void stale(struct workspace *workspace)
+void workspace_put_down(struct workspace *workspace)
 {
-	workspace->stale = true;
+	if (workspace->read)
+		document_close(&workspace->document, &workspace->engine);
+	workspace->read = NULL;
+}
+
+void file_has_news(struct workspace *workspace, struct file *file)
+{
+	if (file->now == file->given || file->news)
+		return;
+	file->news = true;
+	*list_push(&workspace->memory, &workspace->news) = file;
+}
+
+void file_forget(struct workspace *workspace, struct file *file)
+{
+	arena_free(&file->memory);
+	file->report = (struct report){.arena = &file->memory};
+	file->known = file->summarised = file->relink = file->counted = false;
+	file->text = file->circle = file->heard = file->now = 0;
+	file->due = 0;
+	for (uint32_t i = 0; i < file->uses.count; i++)
+		summary_drop(file->uses.at[i]);
+	memset(&file->uses, 0, sizeof file->uses);
+	memset(&file->told, 0, sizeof file->told);
+	arena_free(&file->telling);
+	if (file->module) {
+		summary_drop(file->module->first);
+		summary_drop(file->module->summary);
+		file->module->first = file->module->summary = NULL;
+	}
+	file->module = NULL;
+	(void)workspace;
+}
+
+static void stop(struct workspace *workspace)
+{
+	workspace_put_down(workspace);
 	for (uint32_t i = 1; i < workspace->files.count; i++)
-		workspace->files.at[i]->settled = false;
+		file_forget(workspace, workspace->files.at[i]);
+	if (workspace->running) {
+		project_close(&workspace->project);
+		engine_close(&workspace->engine);
+	}
+	workspace->running = false;
+	arena_free(&workspace->run);
+	memset(&workspace->checked, 0, sizeof workspace->checked);
+	memset(&workspace->by_module, 0, sizeof workspace->by_module);
+	arena_free(&workspace->mistakes_memory);
+}
+
+void workspace_close(struct workspace *workspace)
+{
+	stop(workspace);
+	texts_close(&workspace->texts);
+	buffer_free(&workspace->input.bytes);
+	arena_free(&workspace->events);
+	arena_free(&workspace->memory);
+	free(workspace);
+}
+
+static bool is_text(const void *texts, struct slice path)
+{
+	return texts_find(texts, path, NULL);
+}
+
+/* With the settings as they are now. */
+static void start(struct workspace *workspace)
+{
+	stop(workspace);
+	workspace->mistakes = (struct report){.arena = &workspace->mistakes_memory};
+	workspace->ready = engine_open(&workspace->engine, workspace->setup, &workspace->mistakes) || complaints_are_about_rules(&workspace->mistakes);
+	engine_can_parse(&workspace->engine);
+	project_open(&workspace->project);
+	workspace->project.listens = true;
+	workspace->project.places.is_text = is_text;
+	workspace->project.places.texts = &workspace->texts;
+	workspace->file_most = engine_file_most(&workspace->engine);
+	workspace->running = workspace->walk = true;
+	workspace->restart = workspace->settled = false;
+}
+
+void workspace_touch(struct workspace *workspace, struct slice path)
+{
+	*list_push(&workspace->events, &workspace->touched) = arena_copy(&workspace->events, path);
+	workspace->settled = false;
 }
 
 void workspace_set(struct workspace *workspace, struct slice path, struct slice text)
 {
 	texts_set(&workspace->texts, path, text);
-	stale(workspace);
+	workspace_touch(workspace, path);
 }
 
 void workspace_forget(struct workspace *workspace, struct slice path)
 {
 	texts_forget(&workspace->texts, path);
-	stale(workspace);
-}
-
-void workspace_touch(struct workspace *workspace, struct slice path)
-{
-	(void)path;
-	stale(workspace);
-}
-
-static void ask(struct workspace *workspace, struct file *file)
-{
-	if (file->asked)
-		return;
-	file->asked = true;
-	*list_push(&workspace->memory, &workspace->asked) = file;
-}
-
-static void add_file(struct workspace *workspace, struct slice path)
-{
-	struct file *file = file_at(workspace, path);
-
-	ask(workspace, file);
-	engine_meet(&workspace->engine, path);
-	if (!texts_read(&workspace->texts, &workspace->input, path, workspace->survey.file_most, &file->report))
-		return;
-	workspace->work.scanned++;
-	if (engine_finds_spark(&workspace->engine, buffer_slice(&workspace->input.bytes)))
-		survey_add(&workspace->survey, file->path, buffer_slice(&workspace->input.bytes));
-}
-
-static void find_files(struct workspace *workspace)
-{
-	struct excluded excluded;
-	struct slice path;
-	struct walk *walk;
-
-	excluded_open(&excluded, &workspace->engine);
-	walk = walk_open(&workspace->folders, &excluded, &workspace->mistakes);
-	while (walk_next(walk, &path))
-		add_file(workspace, path);
-	walk_close(walk);
-	for (name_t name = 1; name < workspace->texts.at.count; name++) {
-		path = name_text(&workspace->texts.paths, name);
-		if (texts_find(&workspace->texts, path, NULL) && !file_at(workspace, path)->asked && !excluded_named(&excluded, path, false))
-			add_file(workspace, path);
-	}
-	excluded_close(&excluded);
-}
-
-static void start(struct workspace *workspace)
-{
-	drop(workspace);
-	arena_clear(&workspace->mistakes_memory);
-	workspace->mistakes = (struct report){.arena = &workspace->mistakes_memory};
-	for (uint32_t i = 1; i < workspace->files.count; i++) {
-		forget_report(workspace->files.at[i]);
-		workspace->files.at[i]->asked = false;
-	}
-	workspace->asked.count = 0;
-	workspace->open = true;
-	(void)engine_open(&workspace->engine, workspace->setup, &workspace->mistakes);
-	engine_can_parse(&workspace->engine);
-	survey_open(&workspace->survey, &workspace->engine, &workspace->timing, engine_file_most(&workspace->engine));
-	workspace->survey.texts = &workspace->texts;
-	find_files(workspace);
-	(void)engine_ready(&workspace->engine, &workspace->mistakes);
-	workspace->ready = workspace->engine.matcher && !workspace->engine.wrong;
-	if (workspace->ready)
-		survey_finish(&workspace->survey);
-	workspace->stale = false;
-	workspace->next = 0;
-}
-
-static void check(struct workspace *workspace, struct module *module)
-{
-	struct file *file = file_at(workspace, module->path);
-	struct pipeline pipeline = {.engine = &workspace->engine, .report = &file->report, .project = &workspace->survey.project,
-	                            .telling = &workspace->survey.by_thread[0].memory};
-
-	if (module->asked && texts_read(&workspace->texts, &workspace->input, file->path, workspace->survey.file_most, &file->report)) {
-		(void)pipeline_run(&pipeline, file->path, buffer_slice(&workspace->input.bytes), workspace->input.mode);
-		workspace->work.checked++;
-		report_sort(&file->report);
-	}
-	project_tell(&workspace->survey.project, module);
-}
-
-static void settle(struct workspace *workspace)
-{
-	for (uint32_t i = 0; i < workspace->asked.count; i++) {
-		struct file *file = workspace->asked.at[i];
-
-		file->known = file->settled = true;
-		file->now = report_hash(&file->report);
-	}
-	workspace->news = 1;
+	workspace_touch(workspace, path);
 }
 
 bool workspace_step(struct workspace *workspace)
 {
-	const struct project *project = &workspace->survey.project;
-
-	if (workspace->stale)
+	if (workspace->restart)
 		start(workspace);
-	else if (!workspace->ready || workspace->next == project->order.count)
-		return false;
-	else
-		check(workspace, project_at(project, project->order.at[workspace->next++]));
-	if (workspace->ready && workspace->next == project->order.count)
-		settle(workspace);
-	return true;
+	else if (!workspace_take_in(workspace) && !workspace_look(workspace))
+		workspace->settled = true;
+	return !workspace->settled;
 }
 
 bool workspace_refresh(struct workspace *workspace, bool (*cancelled)(void *context), void *context)
@@ -235,9 +162,10 @@ bool workspace_refresh(struct workspace *workspace, bool (*cancelled)(void *cont
 
 bool workspace_news(struct workspace *workspace, struct slice *path)
 {
-	for (; workspace->news < workspace->files.count; workspace->news++) {
-		struct file *file = workspace->files.at[workspace->news];
+	while (workspace->news.count) {
+		struct file *file = workspace->news.at[--workspace->news.count];
 
+		file->news = false;
 		if (file->now == file->given)
 			continue;
 		file->given = file->now;
@@ -249,23 +177,21 @@ bool workspace_news(struct workspace *workspace, struct slice *path)
 
 const struct report *workspace_report(const struct workspace *workspace, struct slice path)
 {
-	name_t name = name_find(&workspace->paths, path);
+	const struct file *file = find(workspace, path);
 
-	return name && workspace->files.at[name]->known ? &workspace->files.at[name]->report : NULL;
+	return file && file->known ? &file->report : NULL;
 }
 
 bool workspace_is_settled(const struct workspace *workspace, struct slice path)
 {
-	name_t name = name_find(&workspace->paths, path);
-
-	return name && workspace->files.at[name]->settled;
+	return workspace->settled && workspace_report(workspace, path);
 }
 
 bool workspace_file(const struct workspace *workspace, uint32_t number, struct slice *path)
 {
-	if (number >= workspace->asked.count)
+	if (number >= workspace->checked.count)
 		return false;
-	*path = workspace->asked.at[number]->path;
+	*path = workspace->checked.at[number]->path;
 	return true;
 }
 

@@ -38,7 +38,7 @@ bool workspace_news(struct workspace *workspace, struct slice *path);
 const struct report *workspace_report(const struct workspace *workspace, struct slice path);
 /* Whether that is the last word: nothing that has been said since could change it. */
 bool workspace_is_settled(const struct workspace *workspace, struct slice path);
-/* The paths that are checked; false: there are not so many. */
+/* The paths that are checked, by number from 0 until something happens; false: there are not so many. */
 bool workspace_file(const struct workspace *workspace, uint32_t number, struct slice *path);
 /* About settings, rules, and files that could not be found. */
 const struct report *workspace_mistakes(const struct workspace *workspace);

@@ -105,6 +105,7 @@ struct module_summary {
 	struct portable_names names;
 	const struct star *stars;  /* what else its names may be from; the last one counts */
 	uint32_t star_count;
+	void *keeper;              /* who frees it; NULL: who owns the arena */
 	uint32_t definitions;      /* functions and classes that somebody may be told of */
 	uint64_t fingerprint;
 };

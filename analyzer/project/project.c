@@ -114,20 +114,36 @@ void project_drop(struct project *project, struct module *module)
 }
 
 /* Packages pass names on, so their imports count even where they do not speak of Spark. */
-void project_scan(struct project *project, struct module *module, struct slice bytes, bool about_spark)
+static bool passes_on(const struct module *module, bool about_spark)
 {
-	bool asked = module->asked;
+	return about_spark || slice_ends(module->path, SLICE("__init__.py"));
+}
 
+static bool same_links(const module_id *a, uint32_t count, const module_id *b, uint32_t other)
+{
+	return count == other && (!count || !memcmp(a, b, count * sizeof *a));
+}
+
+bool project_scan(struct project *project, struct module *module, struct slice bytes, bool about_spark)
+{
+	struct module before = *module;
+	bool same;
+
+	module->links = (struct arena){0};
 	project_drop(project, module);
-	module->asked = asked;
+	module->asked = before.asked;
 	module->opened = true;
 	module->about_spark = about_spark;
-	if (!about_spark && !slice_ends(module->path, SLICE("__init__.py")))
-		return;
-	if (project->listens)
-		places_account(&project->places, &module->places, &module->links);
-	scan(project, module, bytes);
-	places_rest(&project->places);
+	if (passes_on(module, about_spark)) {
+		if (project->listens)
+			places_account(&project->places, &module->places, &module->links);
+		scan(project, module, bytes);
+		places_rest(&project->places);
+	}
+	same = before.opened && same_links(before.imports.at, before.imports.count, module->imports.at, module->imports.count) &&
+	       same_links(before.runs.at, before.runs.count, module->runs.at, module->runs.count);
+	arena_free(&before.links);
+	return !same;
 }
 
 struct module *project_add(struct project *project, struct slice path, struct slice bytes, bool about_spark)

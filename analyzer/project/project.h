@@ -65,8 +65,8 @@ void project_close(struct project *project);
 struct module *project_add(struct project *project, struct slice path, struct slice bytes, bool about_spark);
 /* The module of this path, which need not have a file. */
 struct module *project_meet(struct project *project, struct slice path);
-/* Finds the imports in its text, in place of those that it had. */
-void project_scan(struct project *project, struct module *module, struct slice bytes, bool about_spark);
+/* Finds the imports in its text, in place of those that it had; whether they are others. */
+bool project_scan(struct project *project, struct module *module, struct slice bytes, bool about_spark);
 /* There is no such text any more. */
 void project_drop(struct project *project, struct module *module);
 /* Follows the imports of all files, and orders them. */
