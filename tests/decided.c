@@ -168,7 +168,7 @@ static void count_file(struct count *count, struct survey *survey, struct module
 
 	count->spark_file = word_search_in(&count->engine.spark_words, bytes);
 	if (module) {
-		project_view(&view, &survey->project, module, true, &survey->by_thread[0].memory);
+		project_view(&view, &survey->project, module, ROUND_CHECK, &survey->by_thread[0].memory);
 		options = (struct meaning_options){.neighbours = &view.neighbours};
 		options.calls = project_calls(&survey->project, module, &options.call_count, &count->engine.document);
 	}

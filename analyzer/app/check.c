@@ -199,19 +199,9 @@ static enum exit_status say_files(struct check *check)
 	return output_finish(&check->out) ? STATUS_NOTHING : STATUS_FAILED;
 }
 
-/* A rule that is wrong is left out; it need not keep the others from their work. */
-static bool only_rules_are_wrong(const struct report *report)
-{
-	for (uint32_t i = 0; i < report->diagnostics.count; i++)
-		if (report->diagnostics.at[i].severity == SEVERITY_ERROR && report->diagnostics.at[i].topic != &topic_rule_invalid &&
-		    report->diagnostics.at[i].topic != &topic_query_invalid)
-			return false;
-	return true;
-}
-
 static enum exit_status run(struct check *check)
 {
-	bool right = engine_open(&check->engine, &check->options->setup, &check->report) || only_rules_are_wrong(&check->report);
+	bool right = engine_open(&check->engine, &check->options->setup, &check->report) || complaints_are_about_rules(&check->report);
 	bool outputs_right = outputs_read(&check->outputs, engine_config(&check->engine), check->arena, &check->report);
 	double start = seconds_now();
 
@@ -252,7 +242,8 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	check.report.arena = &check.memory;
 	check.pipeline.engine = &check.engine;
 	check.pipeline.report = &check.report;
-	check.pipeline.survey = &check.survey;
+	check.pipeline.project = &check.survey.project;
+	check.pipeline.telling = &check.survey.by_thread[0].memory;
 	check.pipeline.baselines = &check.baselines;
 	baselines_open(&check.baselines, &check.report, options->baseline, options->no_baseline);
 	survey_open(&check.survey, &check.engine, &check.pipeline.timing, 0);

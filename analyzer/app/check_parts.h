@@ -6,7 +6,9 @@
 #include "app/changes.h"
 #include "app/options.h"
 #include "app/outputs.h"
+#include "app/input.h"
 #include "app/pipeline.h"
+#include "app/survey.h"
 
 struct check {
 	const struct options *options;

@@ -28,11 +28,11 @@ void add_helpers(struct check *check)
 		helper->pipeline = check->pipeline;
 		helper->pipeline.engine = &helper->engine;
 		helper->pipeline.report = &helper->report;
-		helper->pipeline.thread = i;
 		helper->pipeline.timing = (struct timing){0};
 		if (check->options->timing)
 			timing_start(&helper->pipeline.timing);
 		survey_add_thread(&check->survey, &helper->engine, &helper->pipeline.timing);
+		helper->pipeline.telling = &check->survey.by_thread[i].memory;
 	}
 }
 

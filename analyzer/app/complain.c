@@ -42,3 +42,12 @@ bool complaint_is_failure(const struct diagnostic *diagnostic)
 {
 	return complaint_is(diagnostic) && diagnostic->severity == SEVERITY_ERROR;
 }
+
+bool complaints_are_about_rules(const struct report *report)
+{
+	for (uint32_t i = 0; i < report->diagnostics.count; i++)
+		if (report->diagnostics.at[i].severity == SEVERITY_ERROR && report->diagnostics.at[i].topic != &topic_rule_invalid &&
+		    report->diagnostics.at[i].topic != &topic_query_invalid)
+			return false;
+	return true;
+}

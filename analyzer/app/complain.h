@@ -12,6 +12,8 @@ struct diagnostic *complain_at(struct report *report, const struct topic *topic,
                                struct slice message);
 /* Whether it says that oomlint could not do its job: then the exit status is 2. */
 bool complaint_is_failure(const struct diagnostic *diagnostic);
+/* Whether errors are about rules only: one that is wrong is left out, and need not keep the others from their work. */
+bool complaints_are_about_rules(const struct report *report);
 /* Whether it is about oomlint's own work rather than about the code. */
 bool complaint_is(const struct diagnostic *diagnostic);
 

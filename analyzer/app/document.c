@@ -45,15 +45,20 @@ bool document_read(struct document *document, struct engine *engine, struct timi
 	return parse(document, engine, loud, report);
 }
 
+void document_evaluate(struct document *document, struct engine *engine, struct timing *timing, const struct meaning_options *options)
+{
+	timing_enter(timing, STAGE_EVALUATE);
+	document->facts = facts_open(&document->tree, engine->api, options, &engine->document, &document->stopped);
+	job_read_code(&engine->job, document->facts, &engine->document);
+	document->known = true;
+}
+
 bool document_open(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
                    struct slice bytes, const struct meaning_options *options, bool loud, struct report *report)
 {
 	if (!document_read(document, engine, timing, path, bytes, loud, report))
 		return false;
-	timing_enter(timing, STAGE_EVALUATE);
-	document->facts = facts_open(&document->tree, engine->api, options, &engine->document, &document->stopped);
-	job_read_code(&engine->job, document->facts, &engine->document);
-	document->known = true;
+	document_evaluate(document, engine, timing, options);
 	return true;
 }
 

@@ -17,7 +17,9 @@ struct document {
  * in either case, before the next one is opened. */
 bool document_read(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
                    struct slice bytes, bool loud, struct report *report);
-/* The same, and evaluates. */
+/* Evaluates what has been read; once more with other options. */
+void document_evaluate(struct document *document, struct engine *engine, struct timing *timing, const struct meaning_options *options);
+/* Both. */
 bool document_open(struct document *document, struct engine *engine, struct timing *timing, struct slice path,
                    struct slice bytes, const struct meaning_options *options, bool loud, struct report *report);
 void document_close(struct document *document, struct engine *engine);

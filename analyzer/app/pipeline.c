@@ -98,21 +98,31 @@ static void conclude(struct pipeline *pipeline, struct report_mark since, const 
 /* What the project says to this file. */
 static void ask_project(struct pipeline *pipeline, struct slice path, struct view_of_project *view, struct meaning_options *options)
 {
-	struct survey *survey = pipeline->survey;
-	struct module *module = survey ? project_module(&survey->project, path) : NULL;
+	struct project *project = pipeline->project;
+	struct module *module = project ? project_module(project, path) : NULL;
 
 	if (!module)
 		return;
-	project_view(view, &survey->project, module, module->about_spark, &survey->by_thread[pipeline->thread].memory);
+	project_view(view, project, module, module->about_spark ? ROUND_CHECK : ROUND_ONLY_LOOK, pipeline->telling);
 	options->neighbours = &view->neighbours;
-	options->calls = project_calls(&survey->project, module, &options->call_count, &pipeline->engine->document);
+	options->calls = project_calls(project, module, &options->call_count, &pipeline->engine->document);
+}
+
+/* Into `own`, unless it has been read. */
+static struct document *read(struct pipeline *pipeline, struct document *own, struct slice path, struct slice bytes, struct outcome *outcome,
+                             bool loud)
+{
+	if (pipeline->read)
+		pipeline->read->stopped = 0;
+	outcome->known = pipeline->read || document_read(own, pipeline->engine, &pipeline->timing, path, bytes, loud, pipeline->report);
+	return pipeline->read ? pipeline->read : own;
 }
 
 static struct outcome analyse(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode, bool loud)
 {
 	struct report *report = pipeline->report;
 	struct report_mark since = report_mark(report);
-	struct document document;
+	struct document own, *document;
 	struct outcome outcome = {.analysed = true};
 	struct view_of_project view;
 	struct meaning_options options = {0};
@@ -120,17 +130,18 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 	engine_turn_to(pipeline->engine, path);
 	engine_inform(pipeline->engine, &options);
 	ask_project(pipeline, path, &view, &options);
-	outcome.known = document_open(&document, pipeline->engine, &pipeline->timing, path, bytes, &options, loud, report);
-	timing_enter(&pipeline->timing, STAGE_MATCH);
+	document = read(pipeline, &own, path, bytes, &outcome, loud);
 	if (outcome.known) {
-		engine_choose_rules(pipeline->engine, document.source.profile);
-		matcher_run(pipeline->engine->matcher, document.facts, &pipeline->engine->job, &pipeline->engine->now, report);
-		outcome.errors = document_errors(&document);
-		conclude(pipeline, since, &document, mode, loud);
+		document_evaluate(document, pipeline->engine, &pipeline->timing, &options);
+		timing_enter(&pipeline->timing, STAGE_MATCH);
+		engine_choose_rules(pipeline->engine, document->source.profile);
+		matcher_run(pipeline->engine->matcher, document->facts, &pipeline->engine->job, &pipeline->engine->now, report);
+		outcome.errors = document_errors(document);
+		conclude(pipeline, since, document, mode, loud);
 	} else if (pipeline->baselines) {
 		baselines_give_up(pipeline->baselines, path);
 	}
-	document_close(&document, pipeline->engine);
+	document_close(document, pipeline->engine);
 	timing_enter(&pipeline->timing, STAGE_OTHER);
 	return outcome;
 }
@@ -140,19 +151,19 @@ static struct outcome look_at(struct pipeline *pipeline, struct slice path, stru
 {
 	struct report *report = pipeline->report;
 	struct report_mark since = report_mark(report);
-	struct document document;
+	struct document own, *document;
 	struct outcome outcome = {.analysed = true};
 
 	engine_turn_to(pipeline->engine, path);
-	outcome.known = document_read(&document, pipeline->engine, &pipeline->timing, path, bytes, true, report);
+	document = read(pipeline, &own, path, bytes, &outcome, true);
 	if (outcome.known) {
-		outcome.errors = document_errors(&document);
-		engine_choose_rules(pipeline->engine, document.source.profile);
-		conclude(pipeline, since, &document, mode, true);
+		outcome.errors = document_errors(document);
+		engine_choose_rules(pipeline->engine, document->source.profile);
+		conclude(pipeline, since, document, mode, true);
 	} else if (pipeline->baselines) {
 		baselines_give_up(pipeline->baselines, path);
 	}
-	document_close(&document, pipeline->engine);
+	document_close(document, pipeline->engine);
 	timing_enter(&pipeline->timing, STAGE_OTHER);
 	return outcome;
 }

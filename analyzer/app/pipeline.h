@@ -5,14 +5,15 @@
 #include "app/baselines.h"
 #include "app/changes.h"
 #include "app/document.h"
-#include "app/survey.h"
+#include "project/project.h"
 
 struct pipeline {
 	struct engine *engine;
 	struct report *report;
 	struct timing timing;
-	struct survey *survey; /* what files know of each other; NULL: each stands alone */
-	uint32_t thread;       /* of the survey's */
+	struct project *project; /* what files know of each other; NULL: each stands alone */
+	struct arena *telling;   /* what they tell each other */
+	struct document *read; /* the file at hand, where it has been read already; NULL. It is closed */
 	bool no_prefilter;    /* analyse every file; the result must be the same */
 	const struct baselines *baselines; /* of visited files; NULL: nothing is known from before */
 	const struct changes *changes; /* findings elsewhere are not told; NULL: those of all lines are */

@@ -70,7 +70,7 @@ static bool show_document(struct showing *showing, struct slice path, uint32_t l
 	survey_open(&survey, engine, &timing, most);
 	survey_add(&survey, path, buffer_slice(&input.bytes));
 	survey_finish(&survey);
-	project_view(&view, &survey.project, project_module(&survey.project, path), false, &survey.by_thread[0].memory);
+	project_view(&view, &survey.project, project_module(&survey.project, path), ROUND_ONLY_LOOK, &survey.by_thread[0].memory);
 	known = document_open(&document, engine, &timing, path, buffer_slice(&input.bytes), &options, true, showing->report);
 	if (known)
 		known = write(showing, &document, line);

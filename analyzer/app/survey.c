@@ -1,6 +1,6 @@
 #include "app/survey.h"
 
-#include "app/document.h"
+#include "app/telling.h"
 
 void survey_open(struct survey *survey, struct engine *engine, struct timing *timing, uint64_t file_most)
 {
@@ -38,7 +38,8 @@ static bool read_quietly(const struct survey *survey, struct surveyor *by, struc
 	bool read;
 
 	timing_enter(by->timing, STAGE_READ);
-	read = input_read(&by->input, path, survey->file_most, &quiet);
+	read = survey->texts ? texts_read(survey->texts, &by->input, path, survey->file_most, &quiet)
+	                     : input_read(&by->input, path, survey->file_most, &quiet);
 	timing_enter(by->timing, STAGE_OTHER);
 	arena_free(&memory);
 	return read;
@@ -56,22 +57,18 @@ static bool read_import(void *from, struct slice path, struct slice *bytes, bool
 	return true;
 }
 
-static const struct module_summary *summary_of(struct survey *survey, struct surveyor *by, struct module *module)
+static const struct module_summary *summary_of(struct survey *survey, struct surveyor *by, struct module *module, enum project_round round)
 {
 	struct arena memory = {0};
 	struct report quiet = {.arena = &memory};
-	struct view_of_project view;
-	struct meaning_options options = {.neighbours = &view.neighbours, .summaries = &by->memory};
 	const struct module_summary *summary = NULL;
 	struct document document;
 
-	if (!read_quietly(survey, by, module->path))
+	if (!module->importers.count || !module->opened || !read_quietly(survey, by, module->path))
 		return NULL;
 	engine_turn_to(by->engine, module->path);
-	engine_inform(by->engine, &options);
-	project_view(&view, &survey->project, module, false, &by->memory);
-	if (document_open(&document, by->engine, by->timing, module->path, buffer_slice(&by->input.bytes), &options, false, &quiet))
-		summary = facts_summary(document.facts);
+	if (document_read(&document, by->engine, by->timing, module->path, buffer_slice(&by->input.bytes), false, &quiet))
+		summary = document_summarise(&document, by->engine, by->timing, &survey->project, module, round, &by->memory);
 	document_close(&document, by->engine);
 	arena_free(&memory);
 	return summary;
@@ -80,14 +77,15 @@ static const struct module_summary *summary_of(struct survey *survey, struct sur
 /* Modules that import each other know nothing of each other at first; all of them then know the same. */
 static void summarise_circle(struct survey *survey, struct surveyor *by, const module_id *modules, uint32_t count)
 {
-	for (int round = 0; round < (count > 1 ? 2 : 1); round++) {
-		for (uint32_t i = 0; i < count; i++) {
-			struct module *module = project_at(&survey->project, modules[i]);
+	for (uint32_t i = 0; count > 1 && i < count; i++) {
+		struct module *module = project_at(&survey->project, modules[i]);
 
-			module->next_summary = module->imported && module->opened ? summary_of(survey, by, module) : module->summary;
-		}
-		for (uint32_t i = 0; i < count; i++)
-			project_at(&survey->project, modules[i])->summary = project_at(&survey->project, modules[i])->next_summary;
+		module->first = summary_of(survey, by, module, ROUND_FIRST_SUMMARY);
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		struct module *module = project_at(&survey->project, modules[i]);
+
+		module->summary = summary_of(survey, by, module, ROUND_SUMMARY);
 	}
 }
 

@@ -3,8 +3,8 @@
 #define OOMLINT_APP_SURVEY_H
 
 #include "app/engine.h"
-#include "app/input.h"
 #include "app/tasks.h"
+#include "app/texts.h"
 #include "app/timing.h"
 #include "project/project.h"
 
@@ -22,6 +22,7 @@ struct survey {
 	uint32_t threads;
 	uint64_t bytes;            /* of the files that will be checked */
 	uint64_t file_most;        /* larger ones are not read */
+	const struct texts *texts; /* that count instead of the disk's; NULL: none do */
 };
 
 /* The first thread's engine; it must outlive the survey. */

@@ -35,7 +35,7 @@ static bool is_this(const struct facts *facts, const struct class_summary *class
 {
 	node_id name = local->node ? node_child(facts->tree, local->node, FIELD_NAME) : 0;
 
-	return local->distant == class_ ||
+	return (local->distant && same_class(local->distant, class_)) ||
 	       (name && slice_equal(class_->path, facts->tree->source->path) && slice_equal(node_text(facts->tree, name), class_->name));
 }
 

@@ -186,7 +186,7 @@ static struct function_thing *called_function(const struct facts *facts, const s
 		struct function_thing *function = facts->functions.at[i];
 		node_id name = node_child(facts->tree, function->node, FIELD_NAME);
 
-		if (name && source_line(facts->tree->source, tree_node(facts->tree, function->node)->start) == called->line &&
+		if (name && function->scope != UINT32_MAX && facts->scopes.all.at[function->scope].twins == called->twins &&
 		    slice_equal(node_text(facts->tree, name), called->name))
 			return function;
 	}

@@ -160,7 +160,7 @@ struct facts *facts_open(const struct tree *tree, const struct api *api, const s
 	return facts;
 }
 
-const struct module_summary *facts_summary(const struct facts *facts)
+struct module_summary *facts_summary(const struct facts *facts)
 {
 	return facts->summary;
 }

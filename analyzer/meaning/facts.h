@@ -228,7 +228,7 @@ struct meaning_options {
 struct facts *facts_open(const struct tree *tree, const struct api *api, const struct meaning_options *options,
                          struct arena *arena, node_id *stopped);
 /* What other files see of this one; NULL when none was wanted. */
-const struct module_summary *facts_summary(const struct facts *facts);
+struct module_summary *facts_summary(const struct facts *facts);
 const struct tree *facts_tree(const struct facts *facts);
 const struct api *facts_api(const struct facts *facts);
 

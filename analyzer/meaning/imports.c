@@ -68,7 +68,7 @@ struct name_search {
 static bool is_seen(struct name_search *search, const struct module_summary *module)
 {
 	for (uint32_t i = 0; i < search->seen_count; i++)
-		if (search->seen[i] == module)
+		if (slice_equal(search->seen[i]->path, module->path))
 			return true;
 	if (search->seen_count == STARS_MOST)
 		return true;

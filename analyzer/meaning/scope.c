@@ -1,5 +1,7 @@
 #include "meaning/scope.h"
 
+#include "base/lookup.h"
+
 #ifdef OOMLINT_STRESS
 enum { FIRST_BUCKETS = 1 };
 #else
@@ -25,6 +27,7 @@ struct walk {
 	uint32_t current;
 	LIST(struct region) regions; /* around the node at hand, the innermost last */
 	LIST(struct witness) witnesses;
+	struct lookup defined;       /* by name: how many definitions so far */
 };
 
 uint32_t scope_of(const struct scopes *scopes, node_id node)
@@ -271,6 +274,15 @@ static void note_witness(struct walk *walk, node_id attribute)
 		witness->kind = (uint8_t)kind;
 }
 
+static uint32_t count_twins(struct walk *walk, node_id named)
+{
+	name_t name = name_of(walk->scopes->names, named ? node_text(walk->scopes->tree, named) : SLICE(""));
+	uint32_t before = lookup_find(&walk->defined, name);
+
+	lookup_put(&walk->defined, name, before + 1, walk->scopes->arena);
+	return before;
+}
+
 static void declare_function(struct walk *walk, node_id node, enum scope_sort sort)
 {
 	const struct tree *tree = walk->scopes->tree;
@@ -279,6 +291,7 @@ static void declare_function(struct walk *walk, node_id node, enum scope_sort so
 	if (name)
 		declare(walk, walk->current, node_text(tree, name));
 	open_scope(walk, node, sort);
+	walk->scopes->all.at[walk->current].twins = count_twins(walk, name);
 	declare_parameters(walk, walk->current, node_child(tree, node, FIELD_PARAMETERS));
 }
 

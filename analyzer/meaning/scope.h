@@ -23,6 +23,7 @@ struct scope {
 	uint32_t outer;      /* number of the enclosing scope; the module is 0 */
 	enum scope_sort sort;
 	bool generator;      /* its body yields */
+	uint32_t twins;      /* of a definition: how many before it in the file have its name */
 	LIST(struct symbol) symbols;
 	uint32_t *buckets;   /* by name: 1 + number of the symbol */
 	uint32_t bucket_count;

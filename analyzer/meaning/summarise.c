@@ -52,11 +52,16 @@ static struct distant_origin told_origin(struct facts *facts, struct value value
 	const struct source *source = facts->tree->source;
 
 	if (distant)
-		return *distant;
+		return (struct distant_origin){distant->path, distant->line, arena_copy(arena, distant->words)};
 	if (!value.origin || value.rows.tag == BOUND_UNKNOWN)
 		return (struct distant_origin){0};
 	return (struct distant_origin){source->path, source_place(source, tree_node(facts->tree, value.origin)->start).cell_line,
 	                               arena_copy(arena, origin_words(facts, value, arena))};
+}
+
+static uint32_t twins_of(const struct facts *facts, uint32_t scope)
+{
+	return scope == UINT32_MAX ? 0 : facts->scopes.all.at[scope].twins;
 }
 
 static struct function_summary *summary_of_function(struct facts *facts, struct function_thing *function)
@@ -68,7 +73,7 @@ static struct function_summary *summary_of_function(struct facts *facts, struct 
 		return function->summary;
 	function->summary = ARENA_NEW(facts->summaries, struct function_summary);
 	*function->summary = (struct function_summary){
-		.path = source->path, .line = source_line(source, tree_node(facts->tree, function->node)->start),
+		.home = facts->summary, .number = facts->summary->definitions++, .path = source->path, .twins = twins_of(facts, function->scope),
 		.name = name ? arena_copy(facts->summaries, node_text(facts->tree, name)) : (struct slice){"", 0},
 		.is_static = function->is_static, .is_class_method = function->is_class_method, .is_property = function->is_property};
 	*list_push(facts->arena, &facts->summarised) = function;
@@ -79,7 +84,8 @@ static struct class_summary *summary_of_class(struct facts *facts, struct class_
 {
 	if (!class_->summary) {
 		class_->summary = ARENA_NEW(facts->summaries, struct class_summary);
-		class_->summary->path = facts->tree->source->path;
+		*class_->summary = (struct class_summary){.home = facts->summary, .number = facts->summary->definitions++,
+		                                          .path = facts->tree->source->path, .twins = twins_of(facts, class_->scope)};
 	}
 	return class_->summary;
 }
@@ -301,7 +307,7 @@ static void tell_stars(struct facts *facts, struct module_summary *summary)
 
 struct module_summary *summarise(struct facts *facts)
 {
-	struct module_summary *summary = ARENA_NEW(facts->summaries, struct module_summary);
+	struct module_summary *summary = facts->summary = ARENA_NEW(facts->summaries, struct module_summary);
 
 	summary->path = facts->tree->source->path;
 	summary->names = told_names(facts, facts->module);

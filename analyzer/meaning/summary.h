@@ -69,22 +69,29 @@ struct parameter_summary {
 };
 
 struct function_summary {
+	const struct module_summary *home;
+	uint32_t number;              /* in it, among functions and classes */
 	struct slice path;            /* of its file */
-	uint32_t line;                /* where its definition starts, from 0 */
 	struct slice name;
+	uint32_t twins;               /* how many definitions before it in the file have its name */
 	const struct class_summary *owner; /* of a method */
 	const struct parameter_summary *parameters;
 	uint32_t parameter_count;
 	struct portable result;
 	bool is_static, is_class_method, is_property;
+	uint64_t fingerprint;         /* of all that can be seen through it; 0: nobody asked (project/fingerprint.h) */
 };
 
 struct class_summary {
+	const struct module_summary *home;
+	uint32_t number;              /* in it, among functions and classes */
 	struct slice path, name;
+	uint32_t twins;
 	const struct class_summary *const *bases; /* in the order in which Python asks them */
 	uint32_t base_count;
 	struct portable_names members;     /* of its body */
 	struct portable_names attributes;  /* of its instances; `follows` numbers the parameters of __init__ */
+	uint64_t fingerprint;
 };
 
 /* `from m import *`: a module of the project, or one of the API model. */
@@ -98,7 +105,20 @@ struct module_summary {
 	struct portable_names names;
 	const struct star *stars;  /* what else its names may be from; the last one counts */
 	uint32_t star_count;
+	void *keeper;              /* who frees it; NULL: who owns the arena */
+	uint32_t definitions;      /* functions and classes that somebody may be told of */
+	uint64_t fingerprint;
 };
+
+/* Whether they are of one definition, in summaries of the same file that need not be the same one. */
+static inline bool same_function(const struct function_summary *a, const struct function_summary *b)
+{
+	return a == b || (a->twins == b->twins && slice_equal(a->name, b->name) && slice_equal(a->path, b->path));
+}
+static inline bool same_class(const struct class_summary *a, const struct class_summary *b)
+{
+	return a == b || (a->twins == b->twins && slice_equal(a->name, b->name) && slice_equal(a->path, b->path));
+}
 
 /* NULL when there is none. */
 const struct portable *portable_find(const struct portable_names *names, struct slice name);

@@ -13,7 +13,7 @@ static bool same_portable(const struct portable *a, const struct portable *b)
 
 static bool same_call(const struct distant_call *a, const struct distant_call *b)
 {
-	if (a->function != b->function || a->per != b->per || a->in_batch != b->in_batch)
+	if (!same_function(a->function, b->function) || a->per != b->per || a->in_batch != b->in_batch)
 		return false;
 	for (int i = 0; i < ARGUMENTS_TOLD; i++)
 		if (!same_portable(&a->arguments[i], &b->arguments[i]))
@@ -21,12 +21,24 @@ static bool same_call(const struct distant_call *a, const struct distant_call *b
 	return true;
 }
 
+/* Whoever tells does so all at once. */
 static void note_caller(struct project *project, module_id callee, module_id caller)
 {
 	struct module *module = project_at(project, callee);
 
 	if (!module->callers.count || module->callers.at[module->callers.count - 1] != caller)
 		*list_push(&project->memory, &module->callers) = caller;
+}
+
+static void drop_caller(struct project *project, module_id callee, module_id caller)
+{
+	struct module *module = project_at(project, callee);
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < module->callers.count; i++)
+		if (module->callers.at[i] != caller)
+			module->callers.at[kept++] = module->callers.at[i];
+	module->callers.count = kept;
 }
 
 /* A second call of a function makes it one that is called again. */
@@ -38,7 +50,7 @@ bool project_listen(const struct neighbours *neighbours, const struct distant_ca
 	uint32_t of_function = 0;
 
 	for (uint32_t i = 0; callee && i < caller->told.count; i++) {
-		of_function += caller->told.at[i].call.function == call->function;
+		of_function += same_function(caller->told.at[i].call.function, call->function);
 		if (same_call(&caller->told.at[i].call, call)) {
 			caller->told.at[i].call.again = true;
 			return false;
@@ -52,19 +64,23 @@ bool project_listen(const struct neighbours *neighbours, const struct distant_ca
 
 void project_tell(struct project *project, struct module *module)
 {
-	module_id self = project->order.at[module->place];
-
 	pthread_mutex_lock(&project->lock);
 	for (uint32_t i = 0; i < module->told.count; i++)
-		note_caller(project, module->told.at[i].callee, self);
+		note_caller(project, module->told.at[i].callee, module->id);
 	pthread_mutex_unlock(&project->lock);
 }
 
-static int by_place(const void *a, const void *b)
+void project_untell(struct project *project, struct module *module)
 {
-	const struct module *x = *(struct module *const *)a, *y = *(struct module *const *)b;
+	for (uint32_t i = 0; i < module->told.count; i++)
+		if (!i || module->told.at[i].callee != module->told.at[i - 1].callee)
+			drop_caller(project, module->told.at[i].callee, module->id);
+	memset(&module->told, 0, sizeof module->told);
+}
 
-	return (x->place > y->place) - (x->place < y->place);
+static int by_path(const void *a, const void *b)
+{
+	return slice_order((*(struct module *const *)a)->path, (*(struct module *const *)b)->path);
 }
 
 /* All that import the module, and what imports those. */
@@ -96,7 +112,7 @@ static void hear(struct heard *heard, const struct distant_call *call)
 	uint32_t of_function = 0;
 
 	for (uint32_t i = 0; i < heard->calls.count; i++) {
-		of_function += heard->calls.at[i].function == call->function;
+		of_function += same_function(heard->calls.at[i].function, call->function);
 		if (same_call(&heard->calls.at[i], call)) {
 			heard->calls.at[i].again = true;
 			return;
@@ -123,19 +139,18 @@ static uint32_t copy_callers(struct project *project, const struct module *modul
 const struct distant_call *project_calls(struct project *project, const struct module *module, uint32_t *count, struct arena *arena)
 {
 	struct heard heard = {.arena = arena};
-	module_id self = project->order.at[module->place];
 	struct module **callers;
 	uint32_t caller_count = copy_callers(project, module, &callers, arena);
-	const bool *imports = caller_count ? importers_of(project, self, arena) : NULL;
+	const bool *imports = caller_count ? importers_of(project, module->id, arena) : NULL;
 
-	qsort(callers, caller_count, sizeof *callers, by_place);
+	qsort(callers, caller_count, sizeof *callers, by_path);
 	for (uint32_t i = 0; i < caller_count; i++) {
 		const struct module *caller = callers[i];
 
-		if ((i > 0 && caller == callers[i - 1]) || !imports[project->order.at[caller->place]])
+		if (!imports[caller->id] || (caller->circle == module->circle && caller->place >= module->place))
 			continue;
 		for (uint32_t j = 0; j < caller->told.count; j++)
-			if (caller->told.at[j].callee == self)
+			if (caller->told.at[j].callee == module->id)
 				hear(&heard, &caller->told.at[j].call);
 	}
 	*count = heard.calls.count;

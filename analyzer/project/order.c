@@ -26,18 +26,27 @@ static void enter(struct tarjan *tarjan, module_id module)
 	tarjan->visits[tarjan->depth++] = (struct visit){module, 0};
 }
 
+static int by_path(const void *a, const void *b, void *project)
+{
+	return slice_order(project_at(project, *(const module_id *)a)->path, project_at(project, *(const module_id *)b)->path);
+}
+
 /* All that import each other are on top of the stack. */
 static void close_circle(struct tarjan *tarjan, module_id root)
 {
+	struct project *project = tarjan->project;
+	uint32_t first = project->order.count;
 	module_id module;
 
 	do {
 		module = tarjan->stack[--tarjan->stacked];
 		tarjan->waiting[module] = false;
-		project_at(tarjan->project, module)->circle = tarjan->circles;
-		project_at(tarjan->project, module)->place = tarjan->project->order.count;
-		*list_push(&tarjan->project->memory, &tarjan->project->order) = module;
+		project_at(project, module)->circle = tarjan->circles;
+		*list_push(&project->edges, &project->order) = module;
 	} while (module != root);
+	qsort_r(project->order.at + first, project->order.count - first, sizeof module, by_path, project);
+	for (uint32_t i = first; i < project->order.count; i++)
+		project_at(project, project->order.at[i])->place = i;
 	tarjan->circles++;
 }
 
@@ -75,11 +84,26 @@ static void visit_from(struct tarjan *tarjan, module_id start)
 	}
 }
 
+static void find_importers(struct project *project)
+{
+	arena_clear(&project->edges);
+	memset(&project->order, 0, sizeof project->order);
+	for (module_id id = 1; id < project->modules.count; id++)
+		memset(&project_at(project, id)->importers, 0, sizeof project_at(project, id)->importers);
+	for (module_id id = 1; id < project->modules.count; id++) {
+		const struct module *module = project_at(project, id);
+
+		for (uint32_t i = 0; i < module->imports.count; i++)
+			*list_push(&project->edges, &project_at(project, module->imports.at[i])->importers) = id;
+	}
+}
+
 void project_order(struct project *project)
 {
 	uint32_t count = project->modules.count;
 	struct tarjan tarjan = {.project = project};
 
+	find_importers(project);
 	tarjan.index = memory_take_zeroed(count * sizeof *tarjan.index);
 	tarjan.low = memory_take_zeroed(count * sizeof *tarjan.low);
 	tarjan.waiting = memory_take_zeroed(count * sizeof *tarjan.waiting);

@@ -3,7 +3,7 @@
 
 #include "project/project.h"
 
-/* Fills project->order and each module's circle: Tarjan's strongly connected components, without recursion. */
+/* Fills project->order, and each module's importers, circle and place: Tarjan's strongly connected components, without recursion. */
 void project_order(struct project *project);
 
 #endif

@@ -2,33 +2,82 @@
 
 #include <sys/stat.h>
 
-enum { LEVELS_MOST = 16, PATH_MOST = 1024 };
+enum { LEVELS_MOST = 16 };
 
 void places_open(struct places *places, struct arena *arena)
 {
 	places->arena = arena;
 	names_open(&places->paths, arena);
-	(void)list_push(arena, &places->sorts); /* 0 is no name */
+	(void)list_push(arena, &places->known); /* 0 is no name */
 }
 
-static char look(struct slice path)
+void places_close(struct places *places)
+{
+	arena_free(&places->answers);
+}
+
+void places_rest(struct places *places)
+{
+	arena_clear(&places->answers);
+}
+
+/* How far above a folder is searched is found out anew, so that all places are in the account. */
+void places_account(struct places *places, struct places_asked *asked, struct arena *arena)
+{
+	places->account++;
+	places->asked = asked;
+	places->asked_arena = arena;
+	places->last = (struct slice){0};
+	for (uint32_t i = 0; asked && i < asked->count; i++)
+		places->known.at[asked->at[i]].account = places->account;
+}
+
+static uint8_t look(const struct places *places, struct slice path)
 {
 	struct stat status;
 
+	if (places->is_text && places->is_text(places->texts, path))
+		return 'f';
 	if (stat(path.at, &status))
 		return '-';
 	return S_ISREG(status.st_mode) ? 'f' : S_ISDIR(status.st_mode) ? 'd' : '-';
 }
 
+name_t places_look_again(struct places *places, struct slice path)
+{
+	name_t name = name_find(&places->paths, path);
+	struct place_known *known = name && name < places->known.count ? &places->known.at[name] : NULL;
+	uint8_t before = known ? known->sort : 0;
+
+	if (!before)
+		return 0;
+	known->sort = look(places, name_text(&places->paths, name));
+	places->last = (struct slice){0};
+	return known->sort == before ? 0 : name;
+}
+
+static void keep_account(struct places *places, name_t name)
+{
+	struct place_known *known = &places->known.at[name];
+
+	if (places->asked && known->account != places->account) {
+		known->account = places->account;
+		*list_push(places->asked_arena, places->asked) = name;
+	}
+}
+
 static char sort_at(struct places *places, struct slice path)
 {
 	name_t name = name_of(&places->paths, path);
+	struct place_known *known;
 
-	while (places->sorts.count <= name)
-		(void)list_push(places->arena, &places->sorts);
-	if (!places->sorts.at[name])
-		places->sorts.at[name] = (uint8_t)look(name_text(&places->paths, name));
-	return (char)places->sorts.at[name];
+	while (places->known.count <= name)
+		(void)list_push(places->arena, &places->known);
+	known = &places->known.at[name];
+	if (!known->sort)
+		known->sort = look(places, name_text(&places->paths, name));
+	keep_account(places, name);
+	return (char)places->known.at[name].sort;
 }
 
 /* FOLDER/REST + ENDING into `out`, ended by a NUL; "" is the folder we are in. */
@@ -50,13 +99,13 @@ static struct slice joined(struct places *places, struct slice folder, struct sl
 {
 	struct slice last = slice_of(ending);
 
-	return join_into(arena_take(places->arena, (size_t)folder.length + rest.length + last.length + 2), folder, rest, last);
+	return join_into(arena_take(&places->answers, (size_t)folder.length + rest.length + last.length + 2), folder, rest, last);
 }
 
 /* The table keeps its own copy of a path that is new. */
 static bool has(struct places *places, struct slice folder, struct slice rest, const char *ending, char sort)
 {
-	char path[PATH_MOST];
+	char path[PLACE_MOST];
 	struct slice last = slice_of(ending);
 
 	return folder.length + rest.length + last.length + 2 <= sizeof path &&
@@ -77,7 +126,7 @@ static bool go_up(struct places *places, struct slice *folder)
 {
 	bool above = !folder->length || slice_equal(*folder, SLICE("..")) || slice_ends(*folder, SLICE("/.."));
 
-	if (slice_equal(*folder, SLICE("/")) || folder->length > PATH_MOST)
+	if (slice_equal(*folder, SLICE("/")) || folder->length > PLACE_MOST)
 		return false;
 	*folder = above ? joined(places, *folder, SLICE(".."), "") : folder_of(*folder);
 	return true;
@@ -103,7 +152,7 @@ static struct slice file_below(struct places *places, struct slice folder, struc
 
 static struct slice with_slashes(struct places *places, struct slice dotted)
 {
-	struct slice path = arena_copy(places->arena, dotted);
+	struct slice path = arena_copy(&places->answers, dotted);
 	char *bytes = (char *)path.at;
 
 	for (uint32_t i = 0; i < path.length; i++)
@@ -149,8 +198,11 @@ static int count_levels(struct places *places, struct slice folder)
 /* Files of one folder come one after the other. */
 static int levels_above(struct places *places, struct slice folder)
 {
-	if (!places->last_folder.at || !slice_equal(places->last_folder, folder)) {
-		places->last_folder = arena_copy(places->arena, folder);
+	if (folder.length > sizeof places->last_folder)
+		return 0; /* no place is as long as that */
+	if (!places->last.at || !slice_equal(places->last, folder)) {
+		memcpy(places->last_folder, folder.at, folder.length);
+		places->last = (struct slice){places->last_folder, folder.length};
 		places->last_levels = count_levels(places, folder);
 	}
 	return places->last_levels;

@@ -15,6 +15,10 @@ void project_open(struct project *project)
 
 void project_close(struct project *project)
 {
+	for (module_id id = 1; id < project->modules.count; id++)
+		arena_free(&project->modules.at[id]->links);
+	places_close(&project->places);
+	arena_free(&project->edges);
 	arena_free(&project->memory);
 	pthread_mutex_destroy(&project->lock);
 }
@@ -26,7 +30,8 @@ static module_id module_at(struct project *project, struct slice path)
 	while (project->modules.count <= id) {
 		struct module *module = ARENA_NEW(&project->memory, struct module);
 
-		module->path = name_text(&project->paths, project->modules.count);
+		module->id = project->modules.count;
+		module->path = name_text(&project->paths, module->id);
 		*list_push(&project->memory, &project->modules) = module;
 	}
 	return id;
@@ -49,9 +54,7 @@ static void add_import(struct project *project, struct module *module, struct sl
 	for (uint32_t i = 0; i < module->imports.count; i++)
 		if (module->imports.at[i] == id)
 			return;
-	*list_push(&project->memory, &module->imports) = id;
-	*list_push(&project->memory, &project_at(project, id)->importers) = module_at(project, module->path);
-	project_at(project, id)->imported = true;
+	*list_push(&module->links, &module->imports) = id;
 }
 
 /* import a.b also runs a/__init__.py. */
@@ -68,7 +71,7 @@ static void add_run(struct project *project, struct module *module, struct slice
 
 	add_import(project, module, place);
 	if (place.length)
-		*list_push(&project->memory, &module->runs) = module_at(project, place);
+		*list_push(&module->links, &module->runs) = module_at(project, place);
 }
 
 static void scan(struct project *project, struct module *module, struct slice bytes)
@@ -94,22 +97,62 @@ static void scan(struct project *project, struct module *module, struct slice by
 	}
 }
 
-/* Packages pass names on, so their imports count even where they do not speak of Spark. */
-static void open_module(struct project *project, struct module *module, struct slice bytes, bool about_spark)
+struct module *project_meet(struct project *project, struct slice path)
 {
+	return project_at(project, module_at(project, path));
+}
+
+void project_drop(struct project *project, struct module *module)
+{
+	if (project->places.asked == &module->places)
+		places_account(&project->places, NULL, NULL);
+	module->opened = module->about_spark = module->asked = false;
+	memset(&module->imports, 0, sizeof module->imports);
+	memset(&module->runs, 0, sizeof module->runs);
+	memset(&module->places, 0, sizeof module->places);
+	arena_free(&module->links);
+}
+
+/* Packages pass names on, so their imports count even where they do not speak of Spark. */
+static bool passes_on(const struct module *module, bool about_spark)
+{
+	return about_spark || slice_ends(module->path, SLICE("__init__.py"));
+}
+
+static bool same_links(const module_id *a, uint32_t count, const module_id *b, uint32_t other)
+{
+	return count == other && (!count || !memcmp(a, b, count * sizeof *a));
+}
+
+bool project_scan(struct project *project, struct module *module, struct slice bytes, bool about_spark)
+{
+	struct module before = *module;
+	bool same;
+
+	module->links = (struct arena){0};
+	project_drop(project, module);
+	module->asked = before.asked;
 	module->opened = true;
 	module->about_spark = about_spark;
-	if (about_spark || slice_ends(module->path, SLICE("__init__.py")))
+	if (passes_on(module, about_spark)) {
+		if (project->listens)
+			places_account(&project->places, &module->places, &module->links);
 		scan(project, module, bytes);
+		places_rest(&project->places);
+	}
+	same = before.opened && same_links(before.imports.at, before.imports.count, module->imports.at, module->imports.count) &&
+	       same_links(before.runs.at, before.runs.count, module->runs.at, module->runs.count);
+	arena_free(&before.links);
+	return !same;
 }
 
 struct module *project_add(struct project *project, struct slice path, struct slice bytes, bool about_spark)
 {
-	struct module *module = project_at(project, module_at(project, path));
+	struct module *module = project_meet(project, path);
 
 	module->asked = true;
 	if (!module->opened)
-		open_module(project, module, bytes, about_spark);
+		project_scan(project, module, bytes, about_spark);
 	return module;
 }
 
@@ -121,7 +164,7 @@ void project_link(struct project *project, const struct project_reader *reader)
 		bool about_spark;
 
 		if (!module->opened && reader->read(reader->from, module->path, &bytes, &about_spark))
-			open_module(project, module, bytes, about_spark);
+			project_scan(project, module, bytes, about_spark);
 	}
 	project_order(project);
 }
@@ -147,6 +190,13 @@ static bool imports(const struct module *module, module_id other)
 	return false;
 }
 
+static const struct module_summary *seen_summary(const struct view_of_project *view, const struct module *other)
+{
+	if (view->round < ROUND_FIRST_SUMMARY || view->round > ROUND_SUMMARY || other->circle != view->module->circle)
+		return other->summary;
+	return view->round == ROUND_SUMMARY ? other->first : NULL;
+}
+
 /* Of a file only what it imports itself: the rest need not have been looked at yet. */
 static const struct module_summary *summary_at(const struct view_of_project *view, struct slice place)
 {
@@ -157,7 +207,16 @@ static const struct module_summary *summary_at(const struct view_of_project *vie
 	if (slice_ends(place, SLICE("/")))
 		return folder_summary(view->project, place);
 	id = name_find(&view->project->paths, place);
-	return id && imports(view->module, id) ? project_at(view->project, id)->summary : NULL;
+	return id && imports(view->module, id) ? seen_summary(view, project_at(view->project, id)) : NULL;
+}
+
+/* What a module is told of others depends on what stands at the places that are looked at meanwhile. */
+static void listen(const struct view_of_project *view)
+{
+	struct module *module = view->module;
+
+	if (view->project->listens && view->project->places.asked != &module->places)
+		places_account(&view->project->places, &module->places, &module->links);
 }
 
 static const struct module_summary *find(const struct neighbours *neighbours, struct slice name)
@@ -166,7 +225,9 @@ static const struct module_summary *find(const struct neighbours *neighbours, st
 	const struct module_summary *found;
 
 	pthread_mutex_lock(&view->project->lock);
+	listen(view);
 	found = summary_at(view, place_of_module(&view->project->places, view->module->path, name));
+	places_rest(&view->project->places);
 	pthread_mutex_unlock(&view->project->lock);
 	return found;
 }
@@ -177,19 +238,24 @@ static const struct module_summary *find_in(const struct neighbours *neighbours,
 	const struct module_summary *found;
 
 	pthread_mutex_lock(&view->project->lock);
+	listen(view);
 	found = summary_at(view, place_in_package(&view->project->places, package->path, name));
+	places_rest(&view->project->places);
 	pthread_mutex_unlock(&view->project->lock);
 	return found;
 }
 
-void project_view(struct view_of_project *view, struct project *project, struct module *module, bool listen, struct arena *memory)
+void project_view(struct view_of_project *view, struct project *project, struct module *module, enum project_round round, struct arena *memory)
 {
 	LIST(const struct module_summary *) ran = {0};
 
-	*view = (struct view_of_project){.project = project, .module = module};
-	for (uint32_t i = 0; i < module->runs.count; i++)
-		if (project_at(project, module->runs.at[i])->summary)
-			*list_push(memory, &ran) = project_at(project, module->runs.at[i])->summary;
-	view->neighbours = (struct neighbours){.project = view, .find = find, .find_in = find_in, .called = listen ? project_listen : NULL,
+	*view = (struct view_of_project){.project = project, .module = module, .round = round};
+	for (uint32_t i = 0; i < module->runs.count; i++) {
+		const struct module_summary *summary = seen_summary(view, project_at(project, module->runs.at[i]));
+
+		if (summary)
+			*list_push(memory, &ran) = summary;
+	}
+	view->neighbours = (struct neighbours){.project = view, .find = find, .find_in = find_in, .called = round == ROUND_CHECK ? project_listen : NULL,
 	                                       .ran = ran.at, .ran_count = ran.count, .arena = memory};
 }

@@ -2,7 +2,9 @@
  *
  * Files are added with their text; link() follows their imports to further files. What is imported is summarised first, what it
  * imports before it; then every file is checked, those that call before those that are called. Files that have nothing to do with each
- * other may be looked at by several threads at a time: what a file is told does not depend on that. */
+ * other may be looked at by several threads at a time: what a file is told does not depend on that, nor on the order of adding.
+ *
+ * Texts may change: project_add again, project_link again. What the new links mean for summaries and calls is up to the caller. */
 #ifndef OOMLINT_PROJECT_PROJECT_H
 #define OOMLINT_PROJECT_PROJECT_H
 
@@ -19,16 +21,20 @@ struct told_call {
 };
 
 struct module {
+	module_id id;
 	struct slice path;
 	bool asked;               /* to be checked, not only imported */
 	bool opened;              /* its text was scanned for imports */
 	bool about_spark;         /* its own imports are followed */
-	bool imported;
+	struct arena links;       /* of the next three */
+	LIST(module_id) imports;
+	LIST(module_id) runs;     /* notebooks that it runs in its own namespace */
+	struct places_asked places; /* that its imports depend on; empty unless project->listens */
 	uint32_t circle;          /* modules that import each other have the same number, from 0 */
 	uint32_t place;           /* in project->order */
-	LIST(module_id) imports, importers;
-	LIST(module_id) runs;     /* notebooks that it runs in its own namespace */
-	const struct module_summary *summary, *next_summary;
+	LIST(module_id) importers; /* known with the order */
+	const struct module_summary *summary;
+	const struct module_summary *first;  /* in a circle: what it is without the others of the circle */
 	LIST(struct told_call) told;   /* how it calls others */
 	LIST(module_id) callers;       /* who told of calls of this one; each once */
 };
@@ -40,8 +46,10 @@ struct project {
 	LIST(struct module *) modules; /* by module_id */
 	struct names folders;      /* packages without a file */
 	LIST(struct module_summary *) folder_summaries; /* by name */
-	LIST(module_id) order;     /* who imports before what is imported; else in the order of adding */
+	struct arena edges;        /* of the order and the importers */
+	LIST(module_id) order;     /* who imports before what is imported; modules of a circle beside each other, by path */
 	uint32_t circles;
+	bool listens;              /* to which places modules depend on; with one thread only */
 	pthread_mutex_t lock;      /* of places, folders, and callers */
 };
 
@@ -55,22 +63,39 @@ void project_open(struct project *project);
 void project_close(struct project *project);
 /* A file that will be checked. */
 struct module *project_add(struct project *project, struct slice path, struct slice bytes, bool about_spark);
+/* The module of this path, which need not have a file. */
+struct module *project_meet(struct project *project, struct slice path);
+/* Finds the imports in its text, in place of those that it had; whether they are others. */
+bool project_scan(struct project *project, struct module *module, struct slice bytes, bool about_spark);
+/* There is no such text any more. */
+void project_drop(struct project *project, struct module *module);
 /* Follows the imports of all files, and orders them. */
 void project_link(struct project *project, const struct project_reader *reader);
 struct module *project_module(const struct project *project, struct slice path); /* NULL */
 static inline struct module *project_at(const struct project *project, module_id id) { return project->modules.at[id]; }
+
+/* What a module is looked at for. Modules that import each other are summarised twice, the first time knowing nothing of each other. */
+enum project_round {
+	ROUND_ONLY_LOOK,
+	ROUND_FIRST_SUMMARY, /* of a circle */
+	ROUND_SUMMARY,
+	ROUND_CHECK          /* calls of functions of other files are noted in module->told */
+};
 
 /* The project as this module sees it; it belongs to the caller. */
 struct view_of_project {
 	struct neighbours neighbours;  /* first: neighbours.project is this */
 	struct project *project;
 	struct module *module;
+	enum project_round round;
 };
-/* With `listen`, the module's calls of functions of other files are noted. `memory` belongs to one thread and lives as long as the project. */
-void project_view(struct view_of_project *view, struct project *project, struct module *module, bool listen, struct arena *memory);
+/* `memory`, of one thread, lives as long as what is told of the module: its summary, or its calls. */
+void project_view(struct view_of_project *view, struct project *project, struct module *module, enum project_round round, struct arena *memory);
 /* The module has been checked: those that it calls may be told. */
 void project_tell(struct project *project, struct module *module);
-/* How files that import this one, at first or second hand, call it; they have been checked. In `arena`. */
+/* They are told no more: it will be checked again. */
+void project_untell(struct project *project, struct module *module);
+/* How files that import this one, at first or second hand, call it; they have been checked. Of a circle, those before it. In `arena`. */
 const struct distant_call *project_calls(struct project *project, const struct module *module, uint32_t *count, struct arena *arena);
 /* For a view: whether the call is one to be kept. */
 bool project_listen(const struct neighbours *neighbours, const struct distant_call *call);

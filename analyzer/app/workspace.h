@@ -1,0 +1,55 @@
+/* A project kept in memory whose files change: for a server or a watcher. It answers what `oomlint check FOLDERS` would answer for the
+ * same texts, and looks again only at what a change may touch.
+ *
+ *     workspace_open, then again and again: workspace_set, workspace_forget, workspace_touch as things happen;
+ *     while (workspace_step(workspace)) { ...has somebody said something new meanwhile?... }
+ *     while (workspace_news(workspace, &path)) { ...workspace_report(workspace, path)... }
+ *
+ * News may be asked for after any step: the files that an editor has open come first. Paths are written as a walk of the folders gives
+ * them: below "/home/me/project" they start with that, below "." they start with nothing. One thread at a time. */
+#ifndef OOMLINT_APP_WORKSPACE_H
+#define OOMLINT_APP_WORKSPACE_H
+
+#include "app/engine.h"
+
+struct workspace;
+
+/* Reads settings; the files are found and read by the first step. Never NULL: mistakes in settings and rules are in
+ * workspace_mistakes. The setup must outlive the workspace. */
+struct workspace *workspace_open(const struct setup *setup, const struct words *folders);
+void workspace_close(struct workspace *workspace);
+
+/* What an editor has open: this text (which is copied) counts instead of what is on disk, and the file is checked as one that is named
+ * on the command line. */
+void workspace_set(struct workspace *workspace, struct slice path, struct slice text);
+/* It is open no longer: the disk counts. */
+void workspace_forget(struct workspace *workspace, struct slice path);
+/* Something happened at this path on disk: a file or folder was made, changed or removed; a settings file too. */
+void workspace_touch(struct workspace *workspace, struct slice path);
+
+/* Does the next piece of work, one file at the most; false: there is none, everything is as a fresh run would say. */
+bool workspace_step(struct workspace *workspace);
+/* All steps, until `cancelled` (or NULL) says so; false: it did. */
+bool workspace_refresh(struct workspace *workspace, bool (*cancelled)(void *context), void *context);
+
+/* The next path whose findings are other than when it was last given here; false: there is none. Its report may be gone. */
+bool workspace_news(struct workspace *workspace, struct slice *path);
+/* What there is to say about a file, sorted, good until the next step or change. NULL: it is not checked, or not yet. */
+const struct report *workspace_report(const struct workspace *workspace, struct slice path);
+/* Whether that is the last word: nothing that has been said since could change it. */
+bool workspace_is_settled(const struct workspace *workspace, struct slice path);
+/* The paths that are checked, by number from 0 until something happens; false: there are not so many. */
+bool workspace_file(const struct workspace *workspace, uint32_t number, struct slice *path);
+/* About settings, rules, and files that could not be found. */
+const struct report *workspace_mistakes(const struct workspace *workspace);
+/* Settings and rules; good until the next step. */
+struct engine *workspace_engine(struct workspace *workspace);
+
+/* What it did so far. */
+struct workspace_work {
+	uint64_t scanned;        /* texts that were read for their imports */
+	uint64_t parsed, summarised, checked; /* files */
+};
+struct workspace_work workspace_work(const struct workspace *workspace);
+
+#endif

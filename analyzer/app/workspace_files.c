@@ -1,0 +1,328 @@
+/* What happens to the files of a workspace: which there are, what is in them, and what they import. */
+#include "app/workspace_parts.h"
+
+#include "app/excluded.h"
+#include "app/files.h"
+
+#include <sys/stat.h>
+
+bool workspace_read(struct workspace *workspace, const struct file *file, struct report *report)
+{
+	workspace_put_down(workspace);
+	return texts_read(&workspace->texts, &workspace->input, file->path, workspace->file_most, report);
+}
+
+static void read_again(struct workspace *workspace, struct file *file)
+{
+	if (file->changed)
+		return;
+	file->changed = true;
+	*list_push(&workspace->memory, &workspace->queue) = file;
+}
+
+/* ---- what is touched ------------------------------------------------------------------------------------------------ */
+
+static bool is_python(struct slice path)
+{
+	return slice_ends(path, SLICE(".py")) || slice_ends(path, SLICE(".pyi")) || slice_ends(path, SLICE(".ipynb"));
+}
+
+/* What settings, rules, requirements and the working folder's root are read from. */
+static bool is_setting(struct slice path)
+{
+	static const char *const endings[] = {".toml", ".cfg", ".txt", ".yml", ".yaml", ".conf", ".properties", ".scm", "Pipfile",
+	                                      ".gitignore", ".git/info/exclude", ".git", "setup.py"};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (slice_ends(path, slice_of(endings[i])))
+			return true;
+	return false;
+}
+
+static bool depends_on(const struct module *module, name_t place)
+{
+	for (uint32_t i = 0; i < module->places.count; i++)
+		if (module->places.at[i] == place)
+			return true;
+	return false;
+}
+
+/* Where something came or went, imports may mean something else. */
+static void look_at_place(struct workspace *workspace, struct slice path)
+{
+	name_t place = places_look_again(&workspace->project.places, path);
+
+	for (uint32_t i = 1; place && i < workspace->files.count; i++) {
+		struct file *file = workspace->files.at[i];
+
+		if (file->module && depends_on(file->module, place)) {
+			file->relink = true;
+			read_again(workspace, file);
+		}
+	}
+}
+
+/* With the folders that it is in: they may have come with it. */
+static void look_at_places(struct workspace *workspace, struct slice path)
+{
+	look_at_place(workspace, path);
+	for (uint32_t i = path.length; i > 1; i--)
+		if (path.at[i - 1] == '/')
+			look_at_place(workspace, slice_part(path, 0, i - 1));
+}
+
+static bool is_below(struct slice path, struct slice folder)
+{
+	return path.length > folder.length && slice_starts(path, folder) && (!folder.length || path.at[folder.length] == '/');
+}
+
+static void touch_folder(struct workspace *workspace, struct slice folder)
+{
+	const struct names *places = &workspace->project.places.paths;
+
+	for (uint32_t i = 1; i < workspace->files.count; i++)
+		if (is_below(workspace->files.at[i]->path, folder))
+			read_again(workspace, workspace->files.at[i]);
+	for (name_t place = 1; place < places->count; place++)
+		if (is_below(name_text(places, place), folder))
+			look_at_place(workspace, name_text(places, place));
+}
+
+static void touch(struct workspace *workspace, struct slice path)
+{
+	struct file *file = workspace_file_at(workspace, path);
+	bool text = texts_find(&workspace->texts, path, NULL);
+	struct stat status;
+
+	look_at_places(workspace, path);
+	read_again(workspace, file);
+	if (text != file->has_text || !file_is_checked(file) || (!text && stat(path.at, &status)))
+		workspace->walk = true;
+	file->has_text = text;
+	if (is_setting(path))
+		workspace->restart = true;
+	else if (!is_python(path))
+		touch_folder(workspace, path);
+}
+
+/* ---- which files ------------------------------------------------------------------------------------------------------ */
+
+static void add_checked(struct workspace *workspace, struct file *file)
+{
+	engine_meet(&workspace->engine, file->path);
+	*list_push(&workspace->run, &workspace->checked) = file;
+	if (!file->module)
+		read_again(workspace, file);
+}
+
+/* Mistakes are told once. */
+static void find_files(struct workspace *workspace, struct report *report)
+{
+	struct excluded excluded;
+	struct slice path;
+	struct walk *walk;
+
+	excluded_open(&excluded, &workspace->engine);
+	walk = walk_open(&workspace->folders, &excluded, report);
+	while (walk_next(walk, &path)) {
+		struct file *file = workspace_file_at(workspace, path);
+
+		file->walked = true;
+		add_checked(workspace, file);
+	}
+	walk_close(walk);
+	for (uint32_t i = 1; i < workspace->files.count; i++) {
+		struct file *file = workspace->files.at[i];
+
+		file->open = texts_find(&workspace->texts, file->path, NULL) && !excluded_named(&excluded, file->path, false);
+		if (file->open && !file->walked)
+			add_checked(workspace, file);
+	}
+	excluded_close(&excluded);
+}
+
+static void walk_again(struct workspace *workspace)
+{
+	struct arena memory = {0};
+	struct report quiet = {.arena = &memory};
+	uint32_t policies = workspace->engine.policies.count;
+
+	workspace->walk = false;
+	workspace->checked.count = 0;
+	for (uint32_t i = 1; i < workspace->files.count; i++)
+		workspace->files.at[i]->walked = workspace->files.at[i]->open = false;
+	find_files(workspace, workspace->engine.matcher ? &quiet : &workspace->mistakes);
+	for (uint32_t i = 1; i < workspace->files.count; i++)
+		if (workspace->files.at[i]->counted != file_is_checked(workspace->files.at[i]))
+			read_again(workspace, workspace->files.at[i]);
+	arena_free(&memory);
+	if (workspace->engine.matcher) { /* which rules are searched for depends on the settings of all files */
+		workspace->restart = workspace->engine.policies.count != policies;
+		return;
+	}
+	(void)engine_ready(&workspace->engine, &workspace->mistakes);
+	workspace->ready = workspace->ready && workspace->engine.matcher && !workspace->engine.wrong;
+}
+
+/* ---- texts ------------------------------------------------------------------------------------------------------------ */
+
+static void meet_module(struct workspace *workspace, struct file *file)
+{
+	if (file->module)
+		return;
+	file->module = project_meet(&workspace->project, file->path);
+	while (workspace->by_module.count <= file->module->id)
+		*list_push(&workspace->run, &workspace->by_module) = NULL;
+	workspace->by_module.at[file->module->id] = file;
+	engine_meet(&workspace->engine, file->path);
+}
+
+/* What it imports, of the bytes at hand. */
+static void scan(struct workspace *workspace, struct file *file, struct slice bytes)
+{
+	bool spark = engine_finds_spark(&workspace->engine, bytes);
+
+	workspace->work.scanned++;
+	file->module->asked = spark && file_is_checked(file);
+	if (project_scan(&workspace->project, file->module, bytes,
+	                 file->module->asked ? word_search_in(&workspace->engine.spark_words, bytes) : spark))
+		workspace->unlinked = true;
+}
+
+/* Nobody wants to know, or there is nothing to be known. */
+static void drop_module(struct workspace *workspace, struct file *file)
+{
+	workspace->unlinked = workspace->unlinked || file->module->opened;
+	project_drop(&workspace->project, file->module);
+	file->text = 0;
+}
+
+static bool is_wanted(const struct file *file)
+{
+	return file_is_checked(file) || (file->module && file->module->importers.count);
+}
+
+static void take_text(struct workspace *workspace, struct file *file)
+{
+	struct arena memory = {0};
+	struct report quiet = {.arena = &memory};
+	bool wanted = is_wanted(file), read = wanted && workspace_read(workspace, file, &quiet);
+	uint64_t text = read ? input_hash(buffer_slice(&workspace->input.bytes)) | 1 : 0;
+
+	arena_free(&memory);
+	if (file->text == text && !file->relink && file->counted == file_is_checked(file))
+		return;
+	meet_module(workspace, file);
+	if (read)
+		scan(workspace, file, buffer_slice(&workspace->input.bytes));
+	else
+		drop_module(workspace, file);
+	file->text = text;
+	file->relink = false;
+	file->counted = file_is_checked(file);
+	file_is_due(workspace, file, DUE_FIRST | DUE_SUMMARY | DUE_CHECK);
+}
+
+static bool take_texts(struct workspace *workspace)
+{
+	struct file *file;
+
+	if (!workspace->queue.count)
+		return false;
+	file = workspace->queue.at[--workspace->queue.count];
+	file->changed = false;
+	take_text(workspace, file);
+	return true;
+}
+
+/* ---- imports ---------------------------------------------------------------------------------------------------------- */
+
+/* A file that nobody named. */
+static bool read_import(void *from, struct slice path, struct slice *bytes, bool *about_spark)
+{
+	struct workspace *workspace = from;
+	struct file *file = workspace_file_at(workspace, path);
+	struct arena memory = {0};
+	struct report quiet = {.arena = &memory};
+	bool read = workspace_read(workspace, file, &quiet);
+
+	arena_free(&memory);
+	if (!read)
+		return false;
+	meet_module(workspace, file);
+	*bytes = buffer_slice(&workspace->input.bytes);
+	*about_spark = engine_finds_spark(&workspace->engine, *bytes);
+	file->text = input_hash(*bytes) | 1;
+	file_is_due(workspace, file, DUE_FIRST | DUE_SUMMARY);
+	workspace->work.scanned++;
+	return true;
+}
+
+static uint64_t mixed(uint64_t bits)
+{
+	bits = (bits ^ bits >> 30) * 0xbf58476d1ce4e5b9u;
+	bits = (bits ^ bits >> 27) * 0x94d049bb133111ebu;
+	return bits ^ bits >> 31;
+}
+
+static void note_link(struct workspace *workspace, struct file *file, uint64_t circle)
+{
+	const struct module *module = file->module;
+
+	if (file->circle != circle)
+		file_is_due(workspace, file, DUE_FIRST | DUE_SUMMARY | DUE_CHECK);
+	if (file->summarised != (module->importers.count && module->opened))
+		file_is_due(workspace, file, DUE_SUMMARY);
+	if (module->callers.count)
+		file_is_due(workspace, file, DUE_CALLS);
+	file->circle = circle;
+}
+
+/* Who is in a circle with whom, in whatever order. */
+static void note_links(struct workspace *workspace)
+{
+	const struct project *project = &workspace->project;
+	struct arena scratch = {0};
+	uint64_t *circles = ARENA_ARRAY(&scratch, uint64_t, project->circles + 1);
+
+	for (uint32_t i = 0; i < project->order.count; i++)
+		circles[project_at(project, project->order.at[i])->circle] += mixed(project->order.at[i] + 1);
+	for (uint32_t i = 0; i < project->order.count; i++) {
+		struct file *file = workspace->by_module.at[project->order.at[i]];
+
+		note_link(workspace, file, circles[file->module->circle]);
+	}
+	arena_free(&scratch);
+}
+
+static void link(struct workspace *workspace)
+{
+	const struct project_reader reader = {workspace, read_import};
+
+	workspace->unlinked = false;
+	project_link(&workspace->project, &reader);
+	for (module_id id = 1; id < workspace->project.modules.count; id++)
+		meet_module(workspace, workspace_file_at(workspace, project_at(&workspace->project, id)->path));
+	workspace->summaries_up_to = workspace->project.order.count;
+	workspace->checks_from = 0;
+	note_links(workspace);
+}
+
+bool workspace_take_in(struct workspace *workspace)
+{
+	if (workspace->touched.count) {
+		for (uint32_t i = 0; i < workspace->touched.count; i++)
+			touch(workspace, workspace->touched.at[i]);
+		memset(&workspace->touched, 0, sizeof workspace->touched);
+		arena_clear(&workspace->events);
+	} else if (workspace->walk) {
+		walk_again(workspace);
+	} else if (!workspace->ready) {
+		return false;
+	} else if (!take_texts(workspace)) {
+		if (!workspace->unlinked)
+			return false;
+		link(workspace);
+	}
+	return true;
+}

@@ -1,0 +1,99 @@
+/* Private to the files workspace*.c. */
+#ifndef OOMLINT_APP_WORKSPACE_PARTS_H
+#define OOMLINT_APP_WORKSPACE_PARTS_H
+
+#include "app/pipeline.h"
+#include "app/texts.h"
+#include "app/workspace.h"
+#include "project/kept.h"
+
+/* What has to be looked at again. */
+enum due {
+	DUE_FIRST = 1,    /* its summary without the others of its circle */
+	DUE_SUMMARY = 2,
+	DUE_CHECK = 4,
+	DUE_CALLS = 8     /* whether others still call it as they did; if not, it is checked */
+};
+
+/* What a file told another one, by number. */
+struct told_print {
+	module_id callee;
+	uint64_t fingerprint;
+};
+
+struct file {
+	struct slice path;
+	struct module *module;      /* NULL: the project does not know it */
+	bool walked, open;          /* the walk found it; an editor has it open, and it is not excluded */
+	bool has_text;              /* an editor gave it one */
+	bool counted;               /* it was checked when its text was read last */
+	bool changed;               /* its text is to be read again */
+	bool relink;                /* what its imports mean may be something else now */
+	bool summarised;            /* as far as it is asked for */
+	uint8_t due;                /* bit set of enum due */
+	uint64_t text;              /* hash; 0: there is none */
+	uint64_t circle;            /* hash of who is in its circle */
+	uint64_t heard;             /* of the calls that the last check was told */
+	struct arena memory;        /* of the report */
+	struct report report;
+	uint64_t now, given;        /* hashes of the report, and of the one that somebody has seen */
+	bool known, news;           /* there is a report; it is on the list of news */
+	struct arena telling;       /* of the calls that it tells, and the next two */
+	struct summary_list uses;   /* that those calls point into */
+	LIST(struct told_print) told; /* what came of them, by callee */
+};
+
+struct files {
+	struct file **at;
+	uint32_t count, capacity;
+};
+
+struct workspace {
+	const struct setup *setup;
+	struct words folders;
+	struct arena memory;
+	struct names paths;
+	struct files files;         /* by name of their path, from 1 */
+	struct files queue;         /* whose text is to be read */
+	struct files news;
+	struct files checked;       /* whose findings are wanted */
+	struct arena events;
+	struct words touched;
+	struct texts texts;
+	/* From here on: made anew when settings change. */
+	bool running, ready;
+	bool restart, walk, unlinked; /* to be done: all of it; find the files; follow imports */
+	bool settled;               /* nothing is */
+	struct arena run;           /* of the lists below */
+	struct arena mistakes_memory;
+	struct report mistakes;
+	struct engine engine;
+	struct timing timing;
+	struct project project;
+	uint64_t file_most;
+	struct files by_module;
+	uint32_t summaries_up_to, checks_from; /* in the project's order: beyond, nothing is due */
+	struct input input;
+	struct document document;   /* that was read last */
+	struct file *read;          /* whose that is; NULL: none is open */
+	struct workspace_work work;
+};
+
+struct file *workspace_file_at(struct workspace *workspace, struct slice path);
+/* Takes in what happened, a piece at a time; false: nothing has. */
+bool workspace_take_in(struct workspace *workspace);
+/* Looks at one file again; false: nothing is due. */
+bool workspace_look(struct workspace *workspace);
+/* Its report, its calls and its summaries go. */
+void file_forget(struct workspace *workspace, struct file *file);
+/* Whether what it says counts. */
+static inline bool file_is_checked(const struct file *file) { return file->walked || file->open; }
+void file_is_due(struct workspace *workspace, struct file *file, uint8_t due);
+/* The report is another one now. */
+void file_has_news(struct workspace *workspace, struct file *file);
+/* The text at hand is given up. */
+void workspace_put_down(struct workspace *workspace);
+/* Its bytes into workspace->input. */
+bool workspace_read(struct workspace *workspace, const struct file *file, struct report *report);
+
+#endif

@@ -1,0 +1,339 @@
+/* What has to be looked at again after files of a workspace changed, and in which order.
+ *
+ * A summary depends on a text and on the summaries of what it imports; findings depend on those and on the calls that others told.
+ * Whoever changes says so to those who look at him, unless his fingerprint is the old one. What is imported is summarised first; who
+ * calls is checked first: so nothing is looked at twice. */
+#include "app/workspace_parts.h"
+
+#include "app/telling.h"
+#include "report/same.h"
+
+void file_is_due(struct workspace *workspace, struct file *file, uint8_t due)
+{
+	uint32_t place = file->module->place;
+
+	file->due |= due;
+	workspace->settled = false;
+	if (due & (DUE_FIRST | DUE_SUMMARY) && place >= workspace->summaries_up_to)
+		workspace->summaries_up_to = place + 1;
+	if (due & (DUE_CHECK | DUE_CALLS) && place < workspace->checks_from)
+		workspace->checks_from = place;
+}
+
+static struct file *file_of(const struct workspace *workspace, module_id module)
+{
+	return workspace->by_module.at[module];
+}
+
+static struct file *file_in_order(const struct workspace *workspace, uint32_t place)
+{
+	return file_of(workspace, workspace->project.order.at[place]);
+}
+
+/* ---- summaries -------------------------------------------------------------------------------------------------------- */
+
+/* Parsed, for a summary and the check that comes after it. */
+static bool pick_up(struct workspace *workspace, struct file *file)
+{
+	struct arena memory = {0};
+	struct report quiet = {.arena = &memory};
+
+	if (workspace->read == file)
+		return true;
+	if (workspace_read(workspace, file, &quiet)) {
+		workspace->work.parsed++;
+		engine_turn_to(&workspace->engine, file->path);
+		if (document_read(&workspace->document, &workspace->engine, &workspace->timing, file->path, buffer_slice(&workspace->input.bytes), false,
+		                  &quiet))
+			workspace->read = file;
+		else
+			document_close(&workspace->document, &workspace->engine);
+	}
+	arena_free(&memory);
+	return workspace->read == file;
+}
+
+static const struct module_summary *summarise(struct workspace *workspace, struct file *file, enum project_round round)
+{
+	struct kept_summary *kept;
+
+	if (!file->module->importers.count || !file->module->opened || !pick_up(workspace, file))
+		return NULL;
+	workspace->work.summarised++;
+	kept = kept_open();
+	return kept_finish(kept, document_summarise(&workspace->document, &workspace->engine, &workspace->timing, &workspace->project, file->module,
+	                                            round, &kept->memory));
+}
+
+/* Takes the new one where it says something else; the old one where it does not: others point into that. */
+static bool replace(const struct module_summary **known, const struct module_summary *now)
+{
+	if (*known && now && (*known)->fingerprint == now->fingerprint) {
+		summary_drop(now);
+		return false;
+	}
+	if (!*known && !now)
+		return false;
+	summary_hold(now);
+	summary_drop(*known);
+	*known = now;
+	return true;
+}
+
+/* Those who see it: others of its circle see only its first summary while theirs is made. */
+static void say_changed(struct workspace *workspace, const struct file *file, bool first)
+{
+	const struct module *module = file->module;
+
+	for (uint32_t i = 0; i < module->importers.count; i++) {
+		struct file *importer = file_of(workspace, module->importers.at[i]);
+		bool same = importer->module->circle == module->circle;
+
+		if (first && same)
+			file_is_due(workspace, importer, DUE_SUMMARY);
+		else if (!first)
+			file_is_due(workspace, importer, same ? DUE_CHECK : DUE_FIRST | DUE_SUMMARY | DUE_CHECK);
+	}
+}
+
+static bool is_in_circle(const struct workspace *workspace, uint32_t place)
+{
+	const struct project *project = &workspace->project;
+	uint32_t circle = project_at(project, project->order.at[place])->circle;
+
+	return (place && project_at(project, project->order.at[place - 1])->circle == circle) ||
+	       (place + 1 < project->order.count && project_at(project, project->order.at[place + 1])->circle == circle);
+}
+
+static void renew_first(struct workspace *workspace, struct file *file)
+{
+	bool circle = is_in_circle(workspace, file->module->place);
+
+	file->due &= (uint8_t)~DUE_FIRST;
+	if (replace(&file->module->first, circle ? summarise(workspace, file, ROUND_FIRST_SUMMARY) : NULL))
+		say_changed(workspace, file, true);
+}
+
+static void renew_summary(struct workspace *workspace, struct file *file)
+{
+	file->due &= (uint8_t)~DUE_SUMMARY;
+	file->summarised = file->module->importers.count && file->module->opened;
+	if (replace(&file->module->summary, summarise(workspace, file, ROUND_SUMMARY)))
+		say_changed(workspace, file, false);
+}
+
+/* In a circle, all first ones come before all others. */
+static struct file *first_due_beside(const struct workspace *workspace, struct file *file)
+{
+	const struct project *project = &workspace->project;
+	uint32_t circle = file->module->circle, place = file->module->place;
+
+	while (place && project_at(project, project->order.at[place - 1])->circle == circle)
+		place--;
+	for (; place < project->order.count && project_at(project, project->order.at[place])->circle == circle; place++)
+		if (file_in_order(workspace, place)->due & DUE_FIRST)
+			return file_in_order(workspace, place);
+	return NULL;
+}
+
+static void renew(struct workspace *workspace, struct file *file)
+{
+	struct file *first = first_due_beside(workspace, file);
+
+	if (first)
+		renew_first(workspace, first);
+	else
+		renew_summary(workspace, file);
+}
+
+/* The last one in the order of those that are due: all that it imports is up to date. */
+static bool renew_last(struct workspace *workspace)
+{
+	for (; workspace->summaries_up_to; workspace->summaries_up_to--) {
+		struct file *file = file_in_order(workspace, workspace->summaries_up_to - 1);
+
+		if (file->due & (DUE_FIRST | DUE_SUMMARY)) {
+			renew(workspace, file);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- checks ----------------------------------------------------------------------------------------------------------- */
+
+static uint64_t heard_by(struct workspace *workspace, const struct file *file)
+{
+	struct arena scratch = {0};
+	struct summary_list uses = {0};
+	uint32_t count;
+	const struct distant_call *calls = project_calls(&workspace->project, file->module, &count, &scratch);
+	uint64_t heard = count;
+
+	for (uint32_t i = 0; i < count; i++)
+		heard = (heard ^ fingerprint_call(&calls[i], &uses, &scratch)) * 0x9e3779b97f4a7c15u;
+	arena_free(&scratch);
+	return heard;
+}
+
+static uint64_t print_for(const struct file *file, module_id callee)
+{
+	for (uint32_t i = 0; i < file->told.count; i++)
+		if (file->told.at[i].callee == callee)
+			return file->told.at[i].fingerprint;
+	return 0;
+}
+
+static void add_print(struct file *file, module_id callee, uint64_t fingerprint)
+{
+	uint32_t i = 0;
+
+	while (i < file->told.count && file->told.at[i].callee != callee)
+		i++;
+	if (i == file->told.count)
+		list_push(&file->telling, &file->told)->callee = callee;
+	file->told.at[i].fingerprint = ((file->told.at[i].fingerprint ^ fingerprint) * 0x9e3779b97f4a7c15u) | 1;
+}
+
+/* What the calls come to, and the summaries that they point into are held. */
+static void note_told(struct file *file)
+{
+	const struct module *module = file->module;
+
+	for (uint32_t i = 0; i < module->told.count; i++)
+		add_print(file, module->told.at[i].callee, fingerprint_call(&module->told.at[i].call, &file->uses, &file->telling));
+	for (uint32_t i = 0; i < file->uses.count; i++)
+		summary_hold(file->uses.at[i]);
+}
+
+static void say_called(struct workspace *workspace, const struct file *before, const struct file *now)
+{
+	for (uint32_t i = 0; i < now->told.count; i++)
+		if (print_for(before, now->told.at[i].callee) != now->told.at[i].fingerprint)
+			file_is_due(workspace, file_of(workspace, now->told.at[i].callee), DUE_CALLS);
+	for (uint32_t i = 0; i < before->told.count; i++)
+		if (!print_for(now, before->told.at[i].callee))
+			file_is_due(workspace, file_of(workspace, before->told.at[i].callee), DUE_CALLS);
+}
+
+static void run(struct workspace *workspace, struct file *file)
+{
+	struct pipeline pipeline = {.engine = &workspace->engine, .report = &file->report, .project = &workspace->project,
+	                            .telling = &file->telling};
+
+	if (workspace->read != file && !workspace_read(workspace, file, &file->report))
+		return;
+	if (!file->module->asked)
+		return;
+	pipeline.read = workspace->read ? &workspace->document : NULL;
+	workspace->work.parsed += !pipeline.read;
+	workspace->work.checked++;
+	if (!pipeline_run(&pipeline, file->path, buffer_slice(&workspace->input.bytes), workspace->input.mode).skipped)
+		workspace->read = NULL; /* it has been closed */
+	report_sort(&file->report);
+}
+
+static void check(struct workspace *workspace, struct file *file)
+{
+	struct file before = *file;
+
+	file->telling = (struct arena){0};
+	memset(&file->uses, 0, sizeof file->uses);
+	memset(&file->told, 0, sizeof file->told);
+	project_untell(&workspace->project, file->module);
+	arena_free(&file->memory);
+	file->report = (struct report){.arena = &file->memory};
+	file->known = file_is_checked(file);
+	if (file->known)
+		run(workspace, file);
+	project_tell(&workspace->project, file->module);
+	note_told(file);
+	say_called(workspace, &before, file);
+	for (uint32_t i = 0; i < before.uses.count; i++)
+		summary_drop(before.uses.at[i]);
+	arena_free(&before.telling);
+	file->now = report_hash(&file->report);
+	file_has_news(workspace, file);
+}
+
+/* What others tell it is looked at before the file is. */
+static void check_if_needed(struct workspace *workspace, struct file *file)
+{
+	uint64_t heard = heard_by(workspace, file);
+	bool needed = file->due & DUE_CHECK || heard != file->heard;
+
+	file->due &= (uint8_t)~(DUE_CHECK | DUE_CALLS);
+	file->heard = heard;
+	if (needed)
+		check(workspace, file);
+}
+
+static bool check_next(struct workspace *workspace)
+{
+	for (; workspace->checks_from < workspace->project.order.count; workspace->checks_from++) {
+		struct file *file = file_in_order(workspace, workspace->checks_from);
+
+		if (file->due & (DUE_CHECK | DUE_CALLS)) {
+			check_if_needed(workspace, file);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- what is open comes first ----------------------------------------------------------------------------------------- */
+
+/* Of the summaries that the file depends on, the last one that is due; NULL: none is. */
+static struct file *summary_needed(struct workspace *workspace, const struct file *file)
+{
+	const struct project *project = &workspace->project;
+	struct arena scratch = {0};
+	bool *seen = ARENA_ARRAY(&scratch, bool, project->modules.count);
+	LIST(module_id) waiting = {0};
+	struct file *last = NULL;
+
+	*list_push(&scratch, &waiting) = file->module->id;
+	seen[file->module->id] = true;
+	for (uint32_t i = 0; i < waiting.count; i++) {
+		const struct module *module = project_at(project, waiting.at[i]);
+		struct file *next = file_of(workspace, module->id);
+
+		if (next->due & (DUE_FIRST | DUE_SUMMARY) && (!last || module->place > last->module->place))
+			last = next;
+		for (uint32_t j = 0; j < module->imports.count; j++)
+			if (!seen[module->imports.at[j]]) {
+				seen[module->imports.at[j]] = true;
+				*list_push(&scratch, &waiting) = module->imports.at[j];
+			}
+	}
+	arena_free(&scratch);
+	return last;
+}
+
+/* Its callers need not have been checked by then; if they call it in another way than before, it is checked again. */
+static bool look_at_open(struct workspace *workspace)
+{
+	for (uint32_t i = 0; i < workspace->checked.count; i++) {
+		struct file *file = workspace->checked.at[i], *needed;
+
+		if (!file->open || !file->module || !(file->due & DUE_CHECK))
+			continue;
+		needed = summary_needed(workspace, file);
+		if (needed)
+			renew(workspace, needed);
+		else
+			check_if_needed(workspace, file);
+		return true;
+	}
+	return false;
+}
+
+bool workspace_look(struct workspace *workspace)
+{
+	if (!workspace->ready)
+		return false;
+	if (look_at_open(workspace) || renew_last(workspace) || check_next(workspace))
+		return true;
+	workspace_put_down(workspace);
+	return false;
+}
