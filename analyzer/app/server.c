@@ -10,6 +10,7 @@ static const struct request_row requests[] = {
 	{"initialize", initialize},
 	{"shutdown", shut_down},
 	{"textDocument/diagnostic", pull_diagnostics},
+	{"workspace/diagnostic", pull_all_diagnostics},
 	{"textDocument/codeAction", code_actions},
 	{"codeAction/resolve", resolve_action},
 	{"textDocument/hover", hover},
@@ -34,28 +35,6 @@ static const struct notification_row notifications[] = {
 	{NULL, NULL},
 };
 
-static struct document_open *next_work(const struct server *server)
-{
-	for (uint32_t i = 0; !server->client.pulls && i < server->documents.count; i++)
-		if (server->documents.at[i]->silent)
-			return server->documents.at[i];
-	return NULL;
-}
-
-static bool has_work(void *context)
-{
-	return next_work(context) != NULL;
-}
-
-static void work(void *context)
-{
-	struct server *server = context;
-	struct document_open *document = next_work(server);
-
-	server_publish(server, document);
-	document->silent = false;
-}
-
 void server_open(struct server *server, const struct options *options, int input, int output)
 {
 	*server = (struct server){.options = options, .client.unit = COLUMN_UTF16, .reason = SLICE("why it is fine")};
@@ -64,13 +43,17 @@ void server_open(struct server *server, const struct options *options, int input
 		.requests = requests,
 		.notifications = notifications,
 		.context = server,
-		.has_work = has_work,
-		.work = work,
+		.has_work = server_has_work,
+		.work = server_work,
+		.cancel = server_cancel_held,
 	};
 }
 
 void server_close(struct server *server)
 {
+	server->connection.over = true;
+	while (server->held)
+		server_cancel_held(server, server->held->id);
 	while (server->documents.count)
 		server_close_document(server, server->documents.count - 1);
 	for (uint32_t i = 0; i < server->roots.count; i++)

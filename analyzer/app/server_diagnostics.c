@@ -77,7 +77,7 @@ static json_t *message_of(const struct server *server, const struct shown *shown
 
 static struct slice link_of(const struct root *root, const struct topic *topic)
 {
-	const struct rule *rule = rule_find(&root->engine.rules, topic->name);
+	const struct rule *rule = rule_find(&server_engine(root)->rules, topic->name);
 
 	for (uint32_t i = 0; rule && i < rule->reference_count; i++)
 		if (slice_starts(rule->references[i], SLICE("https://")))
@@ -159,11 +159,9 @@ static void push(struct server *server, struct slice uri, const json_int_t *vers
 	*said = hash;
 }
 
-void server_publish(struct server *server, struct document_open *document)
+void server_publish(struct server *server, struct document_open *document, const struct report *report)
 {
 	struct shown shown = document_shown(document);
-
-	const struct report *report = document_report(server, document);
 
 	if (!document->notebook)
 		push(server, document->uri, &document->version, diagnostics_json(server, &shown, report, NULL), &document->said);

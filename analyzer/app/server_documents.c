@@ -50,9 +50,9 @@ void server_close_document(struct server *server, uint32_t number)
 	server_unpublish(server, document->uri, &document->said);
 	for (uint32_t c = 0; c < document->cell_count; c++)
 		cell_close(server, &document->cells[c]);
+	root_forget(server, document->root, document->path);
 	free(document->cells);
 	buffer_free(&document->text);
-	arena_free(&document->memory);
 	free((char *)document->uri.at);
 	free((char *)document->path.at);
 	free(document);
@@ -89,7 +89,6 @@ struct document_open *server_add_document(struct server *server, struct slice ur
 	document->uri = own_copy(uri);
 	document->path = path_of(server, uri);
 	document->root = server_root(server, document->path);
-	document->report.arena = &document->memory;
 	*list_push(&server->forever, &server->documents) = document;
 	return document;
 }

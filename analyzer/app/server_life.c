@@ -35,6 +35,7 @@ static void read_client(struct client *client, const json_t *can)
 	client->configures = json_true_at(can, "workspace.configuration");
 	client->registers_configuration = json_true_at(can, "workspace.didChangeConfiguration.dynamicRegistration");
 	client->watches = json_true_at(can, "workspace.didChangeWatchedFiles.dynamicRegistration");
+	client->progress = json_true_at(can, "window.workDoneProgress");
 	client->refreshes = client->pulls && json_true_at(can, "workspace.diagnostics.refreshSupport");
 }
 
@@ -82,7 +83,7 @@ static json_t *capabilities(const struct server *server)
 	json_object_set_new(can, "textDocumentSync",
 	                    json_pack("{s:b,s:i,s:b}", "openClose", 1, "change", SYNC_INCREMENTAL, "save", 1));
 	json_object_set_new(can, "diagnosticProvider", json_pack("{s:s,s:b,s:b}", "identifier", "oomlint", "interFileDependencies", 1,
-	                                                         "workspaceDiagnostics", 0));
+	                                                         "workspaceDiagnostics", 1));
 	json_object_set_new(can, "codeActionProvider", json_pack("{s:[s,s],s:b}", "codeActionKinds", "quickfix", "source.fixAll.oomlint",
 	                                                         "resolveProvider", (int)server->client.resolves));
 	json_object_set_new(can, "executeCommandProvider", json_pack("{s:[s]}", "commands", put_setting_command));

@@ -3,7 +3,7 @@
 #define OOMLINT_APP_SERVER_PARTS_H
 
 #include "app/options.h"
-#include "app/pipeline.h"
+#include "app/workspace.h"
 #include "lsp/connection.h"
 #include "lsp/position.h"
 
@@ -21,7 +21,9 @@ struct client {
 	bool configures;               /* can be asked for its settings */
 	bool registers_configuration;  /* tells of their changes if asked to */
 	bool watches;                  /* files on disk */
-	bool refreshes;                /* asks again for diagnostics when told to */
+	bool progress;                 /* shows how far we are */
+	bool refreshes;                /* asks again for diagnostics when told to ... */
+	bool asked_again;              /* ... as it was, but has not said that it heard */
 };
 
 /* A cell of a notebook; text documents have none. */
@@ -41,11 +43,9 @@ struct document_open {
 	bool notebook;
 	struct cell_document *cells;   /* of a notebook; malloc'ed */
 	uint32_t cell_count;
-	bool stale;                    /* the text is newer than what is said of it */
+	bool stale;                    /* the text is newer than the one that the workspace has */
 	bool silent;                   /* what is said of it was not pushed yet */
 	uint64_t said;
-	struct arena memory;           /* of the report */
-	struct report report;          /* sorted */
 };
 
 /* Whose findings are written: a document that is open, or a file of a folder. */
@@ -60,13 +60,27 @@ struct shown {
 /* A folder of the client's, with settings of its own. */
 struct root {
 	struct slice uri, path;        /* whole, without a slash at the end */
-	struct arena memory;           /* of its mistakes */
-	struct report mistakes;        /* in settings and rules */
-	struct setup setup;            /* in `memory` */
+	bool walked;                   /* it is the client's: all its files are looked at */
+	struct arena memory;           /* of the setup */
+	struct setup setup;
 	json_t *configuration;         /* what the client's settings say of it; NULL: nothing of its own */
-	struct engine engine;
-	bool open, ready;
+	struct workspace *workspace;   /* NULL: nobody has asked yet */
+	bool busy;                     /* it has work to do */
 	json_t *told;                  /* addresses of settings files whose mistakes were pushed; NULL: none */
+	uint64_t mistakes;             /* a hash of those */
+};
+
+/* A request for the diagnostics of all files, which is answered when all are known. */
+struct held {
+	struct held *next;
+	json_t *id, *params;
+};
+
+/* What the user sees of the first look at everything. */
+struct progress {
+	double since;                  /* when it began; 0: it has not */
+	bool asked, shown;             /* for a token; that it began */
+	uint32_t number;               /* of its token */
 };
 
 struct server {
@@ -77,6 +91,9 @@ struct server {
 	LIST(struct root *) roots;     /* the first one is for files that are in none */
 	LIST(struct document_open *) documents;
 	json_t *configuration;         /* the client's settings; NULL: none */
+	const struct root *here;       /* the process's working folder */
+	struct held *held;
+	struct progress progress;
 	bool inlay_hints;
 	struct slice reason;           /* of comments that silence a finding */
 };
@@ -133,7 +150,7 @@ void did_change_configuration(void *server, const json_t *params);
 void did_change_files(void *server, const json_t *params);
 void did_change_folders(void *server, const json_t *params);
 
-/* ---- server_analysis.c: what is said of a document ------------------------------------------------------------------- */
+/* ---- server_work.c: what is said of documents -------------------------------------------------------------------------- */
 
 /* There is another text. */
 void document_changed(struct server *server, struct document_open *document);
@@ -142,11 +159,27 @@ const struct report *document_report(struct server *server, struct document_open
 /* Parses the document, evaluates it where that is wanted, and hands it over. false: it could not be. */
 bool document_visit(struct server *server, struct document_open *document, bool evaluate,
                     void (*visit)(void *context, const struct document *parsed), void *context);
+/* All folders are looked at, whether something in them is open or not. */
+void server_open_roots(struct server *server);
+/* A file of the folder is as it is on disk again. */
+void root_forget(struct server *server, struct root *root, struct slice path);
+struct engine *server_engine(const struct root *root);
+bool server_has_work(void *server);
+void server_work(void *server);
+
+/* ---- server_progress.c: how far we are --------------------------------------------------------------------------------- */
+
+void server_show_progress(struct server *server);
+void server_end_progress(struct server *server);
+/* The client has heard that it should ask for diagnostics again. */
+void server_refreshed(void *server, const json_t *result, void *about);
+
+/* ---- server_fixes.c ---------------------------------------------------------------------------------------------------- */
+
 /* The document with all fixes in it: an edit; NULL: there is nothing to change. */
 json_t *fix_all_edit(struct server *server, struct document_open *document);
 /* Which fixes the settings allow. */
-enum applicability fix_level(struct root *root);
-struct engine *server_engine(struct root *root);
+enum applicability fix_level(const struct root *root);
 
 /* ---- server_places.c: between code and the client's positions -------------------------------------------------------- */
 
@@ -169,14 +202,18 @@ json_t *diagnostics_json(const struct server *server, const struct shown *shown,
 json_t *diagnostic_json(const struct server *server, const struct shown *shown, const struct diagnostic *diagnostic,
                         const struct cell_document **cell);
 uint64_t json_hash(const json_t *json);
-/* Pushes what changed. */
-void server_publish(struct server *server, struct document_open *document);
+/* Pushes it. */
+void server_publish(struct server *server, struct document_open *document, const struct report *report);
 /* Takes back what was pushed. */
 void server_unpublish(struct server *server, struct slice uri, uint64_t *said);
 
 /* ---- server_pull.c, server_actions.c, server_edits.c: requests about findings ------------------------------------------- */
 
 json_t *pull_diagnostics(void *server, const json_t *params, struct reply *reply);
+json_t *pull_all_diagnostics(void *server, const json_t *params, struct reply *reply);
+/* Everything is known: answers those who wait for that. */
+void server_answer_held(struct server *server);
+bool server_cancel_held(void *server, const json_t *id);
 json_t *code_actions(void *server, const json_t *params, struct reply *reply);
 json_t *resolve_action(void *server, const json_t *params, struct reply *reply);
 /* Edits of a source as a change of the document. `words` are there to be written over, where the client can do that; empty: there are

@@ -16,7 +16,7 @@ void server_add_root(struct server *server, struct slice uri, struct slice path)
 	root->path = arena_copy(&server->forever, here ? slice_of(here) : path);
 	while (root->path.length > 1 && slice_ends(root->path, SLICE("/")))
 		root->path.length--;
-	root->mistakes.arena = &root->memory;
+	root->walked = path.length > 0;
 	free(here);
 	*list_push(&server->forever, &server->roots) = root;
 }
@@ -41,11 +41,15 @@ static void root_reset(struct server *server, struct root *root)
 	const struct report nothing = {0};
 
 	root_tell_mistakes(server, root, &nothing);
-	if (root->open)
-		engine_close(&root->engine);
-	root->open = root->ready = false;
+	if (root->workspace)
+		workspace_close(root->workspace);
+	root->workspace = NULL;
+	root->busy = false;
+	root->mistakes = 0;
+	if (server->here == root)
+		server->here = NULL;
 	arena_free(&root->memory);
-	root->mistakes = (struct report){.arena = &root->memory};
+	root->setup = (struct setup){0};
 }
 
 void root_close(struct server *server, struct root *root)
@@ -87,6 +91,14 @@ void server_reopen(struct server *server)
 
 void server_touch(struct server *server, struct slice path)
 {
-	(void)path;
-	server_reopen(server);
+	struct slice rest;
+
+	for (uint32_t i = 0; i < server->roots.count; i++) {
+		struct root *root = server->roots.at[i];
+
+		if (!root->workspace || (root->walked && !path_is_below(path, root->path, &rest)))
+			continue;
+		workspace_touch(root->workspace, path);
+		root->busy = true;
+	}
 }

@@ -51,7 +51,7 @@ def test_wrong_settings_are_told(folder):
         editor.pushes.clear()
         changed_on_disk(editor, "oomlint.toml")
         assert editor.findings("job.py") == FOUND
-        assert editor.pushed[editor.uri("oomlint.toml")] == []
+        editor.wait(lambda: editor.pushed[editor.uri("oomlint.toml")] == [])
 
 
 def test_saving_where_nobody_watches(folder):
