@@ -62,6 +62,7 @@ suite ignored python3 tests/ignored.py
 suite hostile python3 tests/hostile/run.py
 suite moved tests/moved.py
 suite threads tests/threads.sh
+suite incremental tests/incremental/run.py
 
 awk '{
 	for (i = 2; i < NF; i++) {
