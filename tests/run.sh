@@ -68,6 +68,7 @@ suite hostile python3 tests/hostile/run.py
 suite moved tests/moved.py
 suite threads tests/threads.sh
 suite lsp tests/lsp/run.py
+suite incremental tests/incremental/run.py
 
 awk '{
 	for (i = 2; i < NF; i++) {

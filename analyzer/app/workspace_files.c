@@ -152,9 +152,14 @@ static void walk_again(struct workspace *workspace)
 	for (uint32_t i = 1; i < workspace->files.count; i++)
 		workspace->files.at[i]->walked = workspace->files.at[i]->open = false;
 	find_files(workspace, workspace->engine.matcher ? &quiet : &workspace->mistakes);
-	for (uint32_t i = 1; i < workspace->files.count; i++)
-		if (workspace->files.at[i]->counted != file_is_checked(workspace->files.at[i]))
-			read_again(workspace, workspace->files.at[i]);
+	for (uint32_t i = 1; i < workspace->files.count; i++) {
+		struct file *file = workspace->files.at[i];
+
+		if (file->counted != file_is_checked(file))
+			read_again(workspace, file);
+		else if (!file->known && !file->counted)
+			file_has_news(workspace, file); /* it went while settings were read */
+	}
 	arena_free(&memory);
 	if (workspace->engine.matcher) { /* which rules are searched for depends on the settings of all files */
 		workspace->restart = workspace->engine.policies.count != policies;

@@ -88,7 +88,8 @@ static void add_source(const struct facts *facts, node_id node, struct arena *ar
 	if (origin && *count && steps[*count - 1].node != origin && origin < steps[*count - 1].node)
 		add_step(facts, origin, arena, steps, count);
 	if (distant && *count < TRACE_MOST)
-		steps[(*count)++] = (struct trace_step){.node = origin, .words = distant->words, .path = distant->path, .line = distant->line};
+		steps[(*count)++] = (struct trace_step){.node = origin, .words = arena_copy(arena, distant->words), .path = distant->path,
+		                                        .line = distant->line};
 }
 
 uint32_t facts_trace(const struct facts *facts, node_id node, struct arena *arena, struct trace_step *steps)

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""A workspace says after every edit what a fresh run says. A made-up project is edited at random, on disk and in an editor that has not
+saved; settings, folders and files come and go. The last line says how many edits passed.   tests/incremental/run.py [EDITS [SEED]]"""
+
+import json, os, pathlib, random, shutil, subprocess, sys, tempfile
+
+from driver import Workspace
+from project import Project
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROGRAM = os.path.abspath(os.environ.get("PROGRAM", HERE.parents[1] / "build/oomlint"))
+DRIVER = os.path.join(os.path.dirname(PROGRAM), "tests/workspace")
+EDITS = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 2026
+
+
+def write(folder, path, text):
+    place = folder / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text)
+
+
+def write_all(folder, texts):
+    """Makes the folder what the texts are; .git marks the root."""
+    there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    for path in there - set(texts):
+        (folder / path).unlink()
+    for path, text in texts.items():
+        if path not in there or (folder / path).read_text() != text:
+            write(folder, path, text)
+    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        if path.name != ".git" and not any(path.iterdir()):
+            path.rmdir()
+    (folder / ".git").mkdir(exist_ok=True)
+
+
+def fresh(folder, named):
+    done = subprocess.run([PROGRAM, "check", "-q", "--output-format", "json", ".", *sorted(named)], cwd=folder, capture_output=True, text=True)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"status {done.returncode}\n{done.stdout}{done.stderr}")
+    return json.loads(done.stdout.replace(str(folder), ""))
+
+
+def by_path(findings):
+    found = {}
+    for finding in findings:
+        found.setdefault(finding["path"] if "path" in finding else finding["filename"], []).append(json.dumps(finding, sort_keys=True))
+    return found
+
+
+class Play:
+    """The disk, an editor with unsaved texts, and a folder that is what both come to."""
+
+    def __init__(self, place, dice):
+        self.dice = dice
+        self.disk, self.both = place / "disk", place / "both"
+        self.project = Project(dice)
+        self.saved = self.project.texts()
+        self.open = {}
+        self.write()
+        self.workspace = Workspace(DRIVER, self.disk)
+        self.known = {}
+
+    def write(self):
+        for folder, texts in ((self.disk, self.saved), (self.both, {**self.saved, **self.open})):
+            folder.mkdir(exist_ok=True)
+            write_all(folder, texts)
+
+    def edit(self):
+        touched = self.project.edit()
+        texts = self.project.texts()
+        for path in touched:
+            if path in self.open or (path in texts and path.endswith(".py") and path in self.saved and self.dice.random() < 0.3):
+                self.edit_open(path, texts)
+            else:
+                self.edit_saved(path, texts)
+        self.write()
+        return touched
+
+    def edit_saved(self, path, texts):
+        """A file, or all files of a folder."""
+        for name in set(self.saved) | set(texts):
+            if (name == path or name.startswith(path + "/")) and name not in self.open:
+                if name in texts:
+                    self.saved[name] = texts[name]
+                else:
+                    self.saved.pop(name, None)
+        self.workspace.tell(f"touch {path}")
+
+    def edit_open(self, path, texts):
+        if path in texts and self.dice.random() < 0.8:
+            self.open[path] = texts[path]
+            self.workspace.set(path, texts[path])
+            return
+        self.open.pop(path, None)
+        if path in texts:
+            self.saved[path] = texts[path]
+        else:
+            self.saved.pop(path, None)
+        self.write()
+        self.workspace.tell(f"forget {path}")
+
+    def compare(self, words):
+        """Complaints; none if all is well."""
+        work = self.workspace.settle()
+        news, found, wanted = self.workspace.news(), self.workspace.report(), fresh(self.both, self.open)
+        found = json.loads(json.dumps(found).replace(str(self.disk), ""))
+        before, self.known = self.known, by_path(found)
+        if found != wanted:
+            wanted = by_path(wanted)
+            for path in sorted(set(self.known) | set(wanted)):
+                if self.known.get(path) != wanted.get(path):
+                    return f"{words}: {path}\n  workspace: {self.known.get(path)}\n  fresh run: {wanted.get(path)}"
+            return f"{words}: another order"
+        silent = {path for path in set(before) | set(self.known) if before.get(path) != self.known.get(path)} - {
+            path if path.startswith("/") else path for path in news} - {"/" + path for path in news}
+        return f"{words}: {silent} have new findings and nobody says so" if silent else ""
+
+
+def main():
+    dice = random.Random(SEED)
+    place = pathlib.Path(tempfile.mkdtemp(prefix="oomlint-incremental."))
+    passed = failed = 0
+    play = Play(place, dice)
+    complaint = play.compare("at first")
+    for number in range(EDITS):
+        if complaint:
+            break
+        passed += 1
+        for _ in range(dice.choice([1, 1, 1, 2, 3])):
+            touched = play.edit()
+        complaint = play.compare(f"seed {SEED}, edit {number + 1} of {touched}")
+    if complaint:
+        print(complaint)
+        failed = 1
+    status = play.workspace.close()
+    if status and not failed:
+        print(f"the workspace ended with status {status}")
+        failed = 1
+    if not os.environ.get("KEEP"):
+        shutil.rmtree(place)
+    else:
+        print(place)
+    print(f"incremental: {passed} passed, {failed} failed")
+    return failed
+
+
+sys.exit(main())
