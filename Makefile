@@ -13,7 +13,18 @@ say       = @echo "  $(1)"
 
 # Two trees of objects besides the product's: `make asan` and `make stress` run this file again with another BUILD.
 BUILD    := build
+THIRD    := build/third-party
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+# Not position-independent: the built-in tables need no relocation when the program starts. Without a build id, which would differ with
+# the folder of the build: the same tree gives the same stripped program.
+POSITION := -fno-pie
+LINKING  := -no-pie -Wl,--build-id=none
+
+# Programs for other systems (`make wheels`).
+ifdef TARGET
+include cross/cross.mk
+endif
 
 # ---- third party: sources pinned by package-lock.json, compiled as they are -----------------------------------------
 
@@ -21,24 +32,22 @@ CORE     := node_modules/tree-sitter/vendor/tree-sitter/lib
 GRAMMAR  := node_modules/tree-sitter-python/src
 TOML     := node_modules/@tree-sitter-grammars/tree-sitter-toml/src
 FETCHED  := node_modules/.package-lock.json
-FOREIGN  := $(addprefix build/third-party/,lib.o parser.o scanner.o toml/parser.o toml/scanner.o)
+FOREIGN  := $(addprefix $(THIRD)/,lib.o parser.o scanner.o toml/parser.o toml/scanner.o $(LIBRARY_OBJECTS))
 
 # The path of a static library where the system has it (the program then runs without it), else -lNAME.
 library   = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
-LIBRARIES := $(foreach name,yaml utf8proc jansson,$(call library,$(name))) -lm
+LIBRARIES := $(if $(TARGET),,$(foreach name,yaml utf8proc jansson,$(call library,$(name)))) -lm
 
 # ---- our own ---------------------------------------------------------------------------------------------------------
 
-# Not position-independent: the built-in tables need no relocation when the program starts. Without a build id, which would differ with
-# the folder of the build: the same tree gives the same stripped program.
-override LDFLAGS += -no-pie -Wl,--build-id=none
-override CFLAGS += -fno-pie -std=c11 -D_GNU_SOURCE= -Wall -Wextra -Werror -Ianalyzer -Iinclude -isystem $(CORE)/include -pthread \
-                   -DOOMLINT_VERSION='"$(VERSION)"' -DOOMLINT_SUMMARY='"$(SUMMARY)"' $(VARIANT)
+override LDFLAGS += $(LINKING)
+override CFLAGS += $(POSITION) -std=c11 -D_GNU_SOURCE= -Wall -Wextra -Werror -Ianalyzer -Iinclude -isystem $(CORE)/include -pthread \
+                   -DOOMLINT_VERSION='"$(VERSION)"' -DOOMLINT_SUMMARY='"$(SUMMARY)"' $(LIBRARY_FLAGS) $(VARIANT)
 
 SOURCES   := $(filter-out analyzer/host/%,$(wildcard analyzer/*/*.c))
 OBJECTS   := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY   := $(BUILD)/liboomlint.a
-PROGRAM   := $(BUILD)/oomlint
+PROGRAM   := $(BUILD)/oomlint$(SUFFIX)
 MAIN      := $(BUILD)/analyzer/app/main.o
 
 # Objects are made again when the compiler or its flags change.
@@ -60,15 +69,17 @@ GENERATED := build/generated/built_in.c
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all pages asan stress tsan help demo check check-bare layers api-check bench linear hostile corpus decided differential fuzz kill sample score install install-strip uninstall check-packages clean unit-tests fuzzers need-clang check-html
 
 # The program.
+.PHONY: all
 all: $(PROGRAM) $(if $(filter build,$(BUILD)),build/queries-checked)
 
 # The sanitizers find what the compiler cannot; the stress build makes every limit tiny (base/arena.c, base/list.c).
+.PHONY: asan
 asan: $(GENERATED) $(FOREIGN)
 	$(Q)$(AGAIN) BUILD=build/asan VARIANT='-O1 $(SANITIZE)' all
 
+.PHONY: stress
 stress: $(GENERATED) $(FOREIGN)
 	$(Q)$(AGAIN) BUILD=build/stress VARIANT='-O1 -DOOMLINT_STRESS $(SANITIZE)' all
 
@@ -115,25 +126,30 @@ $(FETCHED): package.json package-lock.json | $(NEEDED)
 	$(call say,npm ci)
 	$(Q)npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(Q)touch $@
+endif
 
+# Shared by all trees of objects but those for other systems.
+ifeq ($(THIRD),$(BUILD)/third-party)
 FOREIGN_FLAGS := -std=c11 -O2 -w -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200112L -I$(CORE)/include -I$(CORE)/src
 
-build/third-party/lib.o: SOURCE := $(CORE)/src/lib.c
-build/third-party/%.o: SOURCE = $(GRAMMAR)/$*.c
-build/third-party/toml/%.o: SOURCE = $(TOML)/$(notdir $*).c
-build/third-party/%.o: $(FETCHED)
+$(THIRD)/lib.o: SOURCE := $(CORE)/src/lib.c
+$(THIRD)/%.o: SOURCE = $(GRAMMAR)/$*.c
+$(THIRD)/toml/%.o: SOURCE = $(TOML)/$(notdir $*).c
+$(THIRD)/%.o: $(FETCHED)
 	$(call say,cc $(SOURCE))
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(FOREIGN_FLAGS) -I$(dir $(SOURCE)) -c -o $@ $(SOURCE)
+	$(Q)$(CC) $(FOREIGN_FLAGS) $(LIBRARY_FLAGS) -I$(dir $(SOURCE)) -c -o $@ $(SOURCE)
 endif
 
 # ---- what to do with it ----------------------------------------------------------------------------------------------
 
 # This list.
+.PHONY: help
 help:
 	@awk -f tools/targets.awk $(firstword $(MAKEFILE_LIST))
 
 # Everything from nothing on a bare Debian: what is missing is installed, the program built and shown at work.
+.PHONY: demo
 demo:
 	@tools/install-dependencies.sh build
 	$(Q)$(AGAIN) all
@@ -141,10 +157,12 @@ demo:
 	@$(PROGRAM) check examples/ || test $$? = 1
 
 # A program that watches what its threads share.
+.PHONY: tsan
 tsan: $(GENERATED) $(FOREIGN)
 	$(Q)$(AGAIN) BUILD=build/tsan VARIANT='-O1 -fsanitize=thread' all
 
 # All tests: layers, units, rules, meanings, command line, threads. The last line says how many passed.
+.PHONY: check
 check:
 	@tools/install-dependencies.sh build check
 	$(Q)$(AGAIN) all asan tsan
@@ -153,19 +171,23 @@ check:
 	@tests/run.sh
 
 # The two commands of the README in an empty Debian 12 (needs root).
+.PHONY: check-bare
 check-bare:
 	@tools/check-bare.sh
 
 # What users install: pip, uv, pipx, sdist, wheel, pre-commit, `make install`. Fetches those tools into build/packages.
+.PHONY: check-packages
 check-packages: all
 	@tests/packages/run.sh
 
 # The HTML report in Chromium: phone and desktop, light and dark, without scripts. Pictures go to build/browser/pictures.
+.PHONY: check-html
 check-html: all
 	@tests/browser/run.sh report
 
 # One program for each tests/unit/NAME_test.c, and the drivers of fixtures and of meanings; all with everything but main.
 UNITS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c tests/*.c))
+.PHONY: unit-tests
 unit-tests: $(UNITS)
 
 $(BUILD)/tests/differential: $(BUILD)/tests/parts/scopes.o
@@ -176,6 +198,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
 
 # docs/settings.md and docs/oomlint.schema.json, from the table of settings.
+.PHONY: pages
 pages: all
 	$(Q)$(PROGRAM) config --markdown >docs/settings.md
 	$(Q)$(PROGRAM) config --schema >docs/oomlint.schema.json
@@ -191,18 +214,22 @@ LAYERS := base: text:base report:base,text render:base,text,report syntax:base,t
 GUARDED := tree_sitter/api.h:syntax,meaning,match,toml yaml.h:data jansson.h:lsp,app stdio.h:base,app,host
 
 # Nobody includes what is not below him, and no two files of a folder include each other in a circle.
+.PHONY: layers
 layers:
 	@awk -v layers="$(LAYERS)" -v guarded="$(GUARDED)" -f tools/layers.awk $(wildcard analyzer/*/*.[ch] analyzer/*/*.def)
 
 # How fast it is, beside what, and how little it minds hostile input. CORPUS=DIR adds the files of real repositories.
+.PHONY: bench
 bench: all
 	@CORPUS='$(CORPUS)' tests/bench/bench.sh
 
 # Whether cost grows as the project does: CPU and memory for the files below CORPUS=DIR, 1, 2, 4 and 8 times.
+.PHONY: linear
 linear: all
 	@CORPUS='$(CORPUS)' python3 tests/bench/linear.py
 
 # Files, projects and rules that nobody wants: an answer in time, in bounded memory, on a small stack. `make check` does the cheap ones.
+.PHONY: hostile
 hostile: all asan
 	@python3 tests/hostile/run.py --all
 
@@ -213,13 +240,16 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c
 FUZZ_FLAGS := -O1 -Wno-error $(SANITIZE) -fno-sanitize=pointer-overflow -fsanitize=fuzzer-no-link
 
 # libFuzzer with both sanitizers on: a file that is checked, a notebook, a rule. FUZZ_SECONDS=60 for each.
+.PHONY: fuzz
 fuzz: need-clang $(GENERATED) $(FOREIGN)
 	$(Q)$(AGAIN) BUILD=build/fuzz CC='$(CLANG)' VARIANT='$(FUZZ_FLAGS)' fuzzers
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh $(FUZZERS)
 
+.PHONY: need-clang
 need-clang:
 	@CLANG='$(CLANG)' tools/need-clang.sh
 
+.PHONY: fuzzers
 fuzzers: $(FUZZERS)
 build/fuzz/%_fuzz: build/fuzz/tests/fuzz/%_fuzz.o $(LIBRARY)
 	$(call say,link $@)
@@ -229,22 +259,26 @@ LABELS ?= ../shared/corpus/dev-labels.tsv
 SCORE  ?= ../shared/bench/score.py
 
 # Recall and precision on labelled sites: CORPUS=DIR holds one folder for each repository.
+.PHONY: score
 score: all
 	@CORPUS='$(CORPUS)' LABELS='$(LABELS)' SCORE='$(SCORE)' PROGRAM='$(PROGRAM)' tools/score.sh
 
 # The API model beside pyspark 3.5 and 4, and a few packages that go with it: nothing missing, nothing made up. Fetches their sources.
+.PHONY: api-check
 api-check:
 	@tests/api/fetch.sh build/api
 	@build/api/venv/bin/python tests/api/check.py build/api/sources
 
 # How much is known of real code: calls of collect, cache, head, ... below CORPUS=DIR whose receiver and rows are decided.
 # DECIDED_OPTIONS=--list names the others.
+.PHONY: decided
 decided: $(BUILD)/tests/decided
 	@[ -d '$(CORPUS)' ] || { echo 'Nothing was counted: say where the repositories are: make decided CORPUS=DIR' >&2; exit 2; }
 	@$< $(DECIDED_OPTIONS) '$(CORPUS)'/*/
 
 # Names, calls, imports, strings and loops of the files below CORPUS=DIR, as oomlint reads them and as CPython does.
 # DIFFERENTIAL_OPTIONS=--list names the files that are left out.
+.PHONY: differential
 differential: $(BUILD)/tests/differential
 	@[ -d '$(CORPUS)' ] || { echo 'Nothing was compared: say where the repositories are: make differential CORPUS=DIR' >&2; exit 2; }
 	@python3 tests/differential/compare.py $(DIFFERENTIAL_OPTIONS) $< '$(CORPUS)'
@@ -256,47 +290,81 @@ RULES ?= ALL
 KILLS ?= 200
 
 # Runs that are killed KILLS times while they write, with SEED=1: every file is as it was or as it should be, and the next run does the rest.
+.PHONY: kill
 kill: all
 	@python3 tests/kill.py $(KILLS) $(SEED)
 
 # Findings to be judged by reading, N=200 drawn with SEED=1 from the repositories below CORPUS=DIR; with SAMPLE_OPTIONS=--each=20 so many
 # of every rule. RULES=driver-result chooses rules.
+.PHONY: sample
 sample: all
 	@[ -d '$(CORPUS)' ] || { echo 'Nothing was drawn: say where the repositories are: make sample CORPUS=DIR' >&2; exit 2; }
 	@$(PROGRAM) check -q --exit-zero --output-format json --select '$(RULES)' '$(CORPUS)' | \
 		tools/sample.py draw --corpus '$(CORPUS)' --seed $(SEED) --count $(N) --judged docs/judged-findings.md $(SAMPLE_OPTIONS)
 
 # Real repositories below CORPUS=DIR: order, completeness, the prefilter, every rewrite, --fix, --diff.
+.PHONY: corpus
 corpus: all asan
 	@[ -d '$(CORPUS)' ] || { echo 'Nothing was checked: say where the repositories are: make corpus CORPUS=DIR' >&2; exit 2; }
 	@python3 tests/corpus/run.py $(PROGRAM) build/asan/oomlint '$(CORPUS)'
 	@PROGRAM=$(PROGRAM) python3 tests/fixes.py '$(CORPUS)'
 
 # What is installed: FROM:TO below $(DESTDIR)$(PREFIX).
-MADE      := $(BUILD)/share
+MADE      := build/share
 INSTALLED := $(LIBRARY):lib/liboomlint.a include/oomlint.h:include/oomlint.h $(MADE)/man:share/man/man1/oomlint.1 \
              $(MADE)/bash:share/bash-completion/completions/oomlint $(MADE)/zsh:share/zsh/site-functions/_oomlint \
              $(MADE)/fish:share/fish/vendor_completions.d/oomlint.fish
 PLACE     := $(DESTDIR)$(PREFIX)
 
-$(MADE)/%: $(PROGRAM)
+$(MADE)/%: build/oomlint
 	@mkdir -p $(@D)
 	$(Q)$< generate $* >$@
 
 # The program, its manual page and completions, the library and its header, below $(DESTDIR)$(PREFIX).
+.PHONY: install
 install: all $(foreach name,man bash zsh fish,$(MADE)/$(name))
-	install -D $(STRIP) -m 755 $(PROGRAM) '$(PLACE)/bin/oomlint'
+	install -D $(STRIP) -m 755 $(PROGRAM) '$(PLACE)/bin/oomlint$(SUFFIX)'
 	@$(foreach pair,$(INSTALLED),install -D -m 644 $(subst :, '$(PLACE)/,$(pair))' &&) true
 
 # The same, with a program that is a quarter as large and cannot be debugged.
-install-strip: STRIP := -s
+.PHONY: install-strip
+install-strip: STRIP := $(if $(TARGET),,-s)
 install-strip: install
 
+# A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
+ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))
+.PHONY: deb
+deb:
+	@rm -rf $(BUILD)/package && mkdir -p build/deb
+	$(Q)$(AGAIN) install-strip DESTDIR=$(BUILD)/package PREFIX=/usr
+	$(Q)tools/deb.sh $(BUILD)/package $(VERSION) $(ARCHITECTURE) '$(SUMMARY)' build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb
+	$(call say,build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb)
+
+# It is installed into an empty Debian 12, used and removed there (needs root).
+.PHONY: check-deb
+check-deb: deb
+	@tests/packages/deb.sh build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb
+
+# Wheels for other systems, into build/wheels. The compiler and the libraries' sources are fetched into build/cross (Debian 12, no root).
+SYSTEMS := x86_64-linux aarch64-linux x86_64-macos aarch64-macos
+.PHONY: wheels
+wheels: all
+	@cross/fetch.sh
+	@mkdir -p build/wheels
+	$(Q)for system in $(SYSTEMS); do python3 build_backend/oomlint_build.py build/wheels "$$system" || exit; done
+
+# They are looked into, installed, and run where that can be done here: in an empty folder as root, under qemu, under wine (needs root).
+.PHONY: check-wheels
+check-wheels: wheels
+	@tests/packages/wheels.sh $(SYSTEMS)
+
 # Removes what `make install` puts there, with the same PREFIX and DESTDIR.
+.PHONY: uninstall
 uninstall:
 	rm -f '$(PLACE)/bin/oomlint' $(foreach pair,$(INSTALLED),'$(PLACE)/$(lastword $(subst :, ,$(pair)))')
 
 # Removes what was built; node_modules stays.
+.PHONY: clean
 clean:
 	rm -rf build
 

@@ -2,6 +2,8 @@
 
 A wheel holds what `make install-strip` installs: program, manual page, completions. A source distribution holds the tree and the
 fetched sources of the parser, so that building from it needs neither npm nor git.
+
+`oomlint_build.py FOLDER TARGET` makes a wheel for another system (`make wheels`), with the program that `make TARGET=…` builds.
 """
 
 import ast
@@ -38,6 +40,25 @@ PARSER_LICENCES = (
     "node_modules/tree-sitter-python/LICENSE",
     "node_modules/@tree-sitter-grammars/tree-sitter-toml/LICENSE",
 )
+# What the programs for other systems contain besides: of the libraries' sources, and of the compiler's.
+CROSS_LICENCES = {
+    "libyaml": "build/cross/sources/libyaml/License",
+    "jsmn": "build/cross/sources/jsmn/LICENSE",
+    "xxhash": "build/cross/sources/xxhash/LICENSE",
+    "utf8proc": "build/cross/sources/utf8proc/LICENSE.md",
+    "jansson": "build/cross/sources/jansson/LICENSE",
+    "zig": "build/cross/zig/lib/python3*/site-packages/ziglang/LICENSE",
+    "musl": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/musl/COPYRIGHT",
+    "mingw": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/mingw/COPYING",
+}
+# TARGET of the Makefile -> platform tags. The programs for Linux are static: they run with either C library, and with none.
+TARGETS = {
+    "x86_64-linux": "manylinux_2_17_x86_64.manylinux2014_x86_64.musllinux_1_1_x86_64",
+    "aarch64-linux": "manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64",
+    "x86_64-macos": "macosx_11_0_x86_64",
+    "aarch64-macos": "macosx_11_0_arm64",
+    "x86_64-windows": "win_amd64",
+}
 LIBRARIES = ("libyaml-dev", "libjsmn-dev", "libxxhash-dev", "libutf8proc-dev", "libjansson-dev")
 
 
@@ -79,10 +100,18 @@ def build_time():
     return int(os.environ.get("SOURCE_DATE_EPOCH", 315619200))
 
 
-def licence_files(about):
+def cross_licences(target):
+    """Every program has our libraries in it and parts of zig's; and the C library of its system, as far as zig brings it."""
+    others = {"linux": ("mingw",), "macos": ("mingw", "musl"), "windows": ("musl",)}[target.split("-")[1]]
+    return {f"third-party/{name}/LICENSE": next(Path().glob(path)) for name, path in CROSS_LICENCES.items() if name not in others}
+
+
+def licence_files(about, target):
     """Name in the distribution -> file: ours, and those of what the program contains."""
     files = {name: Path(name) for name in about["license-files"]}
     files.update((name.replace("node_modules/", "third-party/"), Path(name)) for name in PARSER_LICENCES if Path(name).exists())
+    if target:
+        return {**files, **cross_licences(target)}
     for package in LIBRARIES:
         copyright = Path("/usr/share/doc", package, "copyright")
         if copyright.exists():
@@ -114,14 +143,14 @@ class Wheel:
         self.zip.close()
 
 
-def platform_tag():
-    """OOMLINT_PLATFORM_TAG is for releases, whose program is static and runs on more than this machine."""
-    return os.environ.get("OOMLINT_PLATFORM_TAG") or re.sub(r"[-. ]", "_", sysconfig.get_platform())
+def platform_tag(target):
+    return TARGETS[target] if target else re.sub(r"[-. ]", "_", sysconfig.get_platform())
 
 
 def add_installed(wheel, data, prefix):
     """bin/ becomes scripts; share/ lies below the prefix of the environment."""
-    wheel.add(f"{data}/scripts/oomlint", (prefix / "bin/oomlint").read_bytes(), 0o755)
+    for path in (prefix / "bin").iterdir():
+        wheel.add(f"{data}/scripts/{path.name}", path.read_bytes(), 0o755)
     for path in sorted((prefix / "share").rglob("*")):
         if path.is_file():
             wheel.add(f"{data}/data/{path.relative_to(prefix).as_posix()}", path.read_bytes())
@@ -135,19 +164,20 @@ def get_requires_for_build_wheel(config_settings=None):
 get_requires_for_build_sdist = get_requires_for_build_wheel
 
 
-def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
+def build_wheel(wheel_directory, config_settings=None, metadata_directory=None, target=None):
     about = project()
-    base, tag = f"{about['name']}-{about['version']}", f"py3-none-{platform_tag()}"
-    name = f"{base}-{tag}.whl"
+    base, platform = f"{about['name']}-{about['version']}", platform_tag(target)
+    name = f"{base}-py3-none-{platform}.whl"
+    tags = "".join(f"Tag: py3-none-{each}\n" for each in platform.split("."))
     with tempfile.TemporaryDirectory() as place:
-        run("make", f"-j{os.cpu_count() or 1}", "install-strip", f"DESTDIR={place}", "PREFIX=/usr")
-        licences = licence_files(about)
+        run("make", "--no-print-directory", f"-j{os.cpu_count() or 1}", "install-strip", f"DESTDIR={place}", "PREFIX=/usr", *([f"TARGET={target}"] if target else []))
+        licences = licence_files(about, target)
         wheel = Wheel(Path(wheel_directory, name))
         add_installed(wheel, f"{base}.data", Path(place, "usr"))
         for target, path in licences.items():
             wheel.add(f"{base}.dist-info/licenses/{target}", path.read_bytes())
         wheel.add(f"{base}.dist-info/METADATA", metadata(about, licences))
-        wheel.add(f"{base}.dist-info/WHEEL", f"Wheel-Version: 1.0\nGenerator: oomlint_build\nRoot-Is-Purelib: false\nTag: {tag}\n")
+        wheel.add(f"{base}.dist-info/WHEEL", f"Wheel-Version: 1.0\nGenerator: oomlint_build\nRoot-Is-Purelib: false\n{tags}")
         wheel.close(f"{base}.dist-info/RECORD")
     return name
 
@@ -181,3 +211,7 @@ def build_sdist(sdist_directory, config_settings=None):
             for path in files:
                 add_to_sdist(archive, f"{base}/{path.as_posix()}", path.read_bytes(), 0o755 if os.access(path, os.X_OK) else 0o644)
     return f"{base}.tar.gz"
+
+
+if __name__ == "__main__":
+    print(build_wheel(sys.argv[1], target=sys.argv[2]))

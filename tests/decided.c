@@ -5,6 +5,7 @@
  * the receiver that nothing is known of. */
 #include "parts/causes.h"
 #include "app/document.h"
+#include "app/excluded.h"
 #include "app/files.h"
 #include "app/input.h"
 #include "app/survey.h"
@@ -187,13 +188,18 @@ static void count_file(struct count *count, struct survey *survey, struct module
 /* The first look at every file; those without a word of Spark are counted at once. */
 static void survey_folder(struct count *count, struct survey *survey, struct slice folder, struct input *input)
 {
+	const struct finder all = {.threads = 1};
 	struct words folders = {0};
-	struct walk *walk;
-	struct slice path;
+	struct excluded excluded;
+	struct found_files files;
 
 	*list_push(count->report.arena, &folders) = folder;
-	walk = walk_open(&folders, NULL, &count->report);
-	while (walk_next(walk, &path)) {
+	excluded_open(&excluded, &count->engine);
+	files = files_find(&folders, &excluded, &all, &count->report, count->report.arena);
+	excluded_close(&excluded);
+	for (uint32_t i = 0; i < files.count; i++) {
+		struct slice path = files.at[i].path;
+
 		if (!input_read(input, path, FILE_MOST, &count->report))
 			continue;
 		if (word_search_in(&count->engine.spark_words, buffer_slice(&input->bytes)))
@@ -201,7 +207,6 @@ static void survey_folder(struct count *count, struct survey *survey, struct sli
 		else
 			count_file(count, survey, NULL, path, buffer_slice(&input->bytes));
 	}
-	walk_close(walk);
 	survey_finish(survey);
 }
 

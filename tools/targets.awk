@@ -1,5 +1,6 @@
 # Prints the targets of a Makefile that have a comment above them, with that comment.
 /^# [^-]/ { about = about (about == "" ? "" : " ") substr($0, 3); next }
+/^\.PHONY/ { next }
 /^[a-z][a-z-]*:/ {
 	if (about != "") {
 		sub(/:.*/, "")

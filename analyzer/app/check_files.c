@@ -78,11 +78,6 @@ static void check_input(struct check *check)
 		fix_input(check, since, outcome);
 }
 
-static bool is_about_spark(struct check *check)
-{
-	return check->pipeline.no_prefilter || engine_finds_spark(&check->engine, buffer_slice(&check->input.bytes));
-}
-
 bool is_ready(struct check *check)
 {
 	(void)engine_ready(&check->engine, &check->report);
@@ -133,45 +128,95 @@ static bool read_input(uint64_t most, struct pipeline *pipeline, struct input *i
 	return readable;
 }
 
+/* What a file is kept for after a first look at it. */
+enum { IS_ABOUT_SPARK = 1, IS_BASELINED = 2 };
+
+/* Who takes that look, in one thread. */
+struct scout {
+	struct input input;
+	struct timing timing;
+	uint32_t skipped;
+};
+
+struct scouts {
+	struct check *check;
+	struct scout *at;
+};
+
+static unsigned look_at(void *context, uint32_t thread, const struct file_here *file, struct report *report)
+{
+	const struct scouts *scouts = context;
+	const struct check *check = scouts->check;
+	struct scout *scout = &scouts->at[thread];
+	bool readable, about_spark;
+
+	timing_enter(&scout->timing, STAGE_READ);
+	readable = input_read_here(&scout->input, file, check->file_most, report);
+	timing_enter(&scout->timing, STAGE_PREFILTER);
+	about_spark = readable && (check->pipeline.no_prefilter || engine_finds_spark(&check->engine, buffer_slice(&scout->input.bytes)));
+	timing_enter(&scout->timing, STAGE_OTHER);
+	scout->skipped += readable && !about_spark;
+	return about_spark ? IS_ABOUT_SPARK : readable && file->baselined ? IS_BASELINED : 0;
+}
+
+static struct found_files scout_files(struct check *check, const struct words *paths)
+{
+	uint32_t threads = check->options->jobs ? check->options->jobs : processors();
+	struct scouts scouts = {check, ARENA_ARRAY(check->arena, struct scout, THREADS_MOST)};
+	const struct finder finder = {look_at, &scouts, threads};
+	struct excluded excluded;
+	struct found_files found;
+
+	for (uint32_t i = 0; check->options->timing && i < THREADS_MOST; i++)
+		scouts.at[i].timing.on = true;
+	excluded_open(&excluded, &check->engine);
+	found = files_find(paths, &excluded, &finder, &check->report, check->arena);
+	excluded_close(&excluded);
+	for (uint32_t i = 0; i < THREADS_MOST; i++) {
+		check->report.files_skipped += scouts.at[i].skipped;
+		timing_add(&check->pipeline.timing, &scouts.at[i].timing);
+		buffer_free(&scouts.at[i].input.bytes);
+	}
+	timing_resume(&check->pipeline.timing);
+	return found;
+}
+
 /* A first look at every file: most are not about Spark, and done. */
 static void survey_files(struct check *check, const struct words *paths)
 {
-	struct excluded excluded;
-	struct slice path;
-	struct walk *walk;
+	struct found_files found = scout_files(check, paths);
 
-	excluded_open(&excluded, &check->engine);
-	walk = walk_open(paths, &excluded, &check->report);
-	while (walk_next(walk, &path)) {
+	for (uint32_t i = 0; i < found.count; i++) {
+		struct slice path = found.at[i].path;
+
+		if (found.at[i].mark != IS_ABOUT_SPARK) {
+			(void)engine_policy(&check->engine, path); /* what is wrong with its settings is said */
+			baselines_visit(&check->baselines, path);
+			continue;
+		}
 		engine_meet(&check->engine, path);
 		if (!read_input(check->file_most, &check->pipeline, &check->input, path))
 			continue;
 		baselines_visit(&check->baselines, path);
-		if (is_about_spark(check))
-			survey_add(&check->survey, path, buffer_slice(&check->input.bytes));
-		else
-			check->report.files_skipped++;
+		survey_add(&check->survey, path, buffer_slice(&check->input.bytes));
 		timing_enter(&check->pipeline.timing, STAGE_OTHER);
 	}
-	walk_close(walk);
-	excluded_close(&excluded);
 }
 
 void show_files(struct check *check)
 {
+	const struct finder finder = {.threads = check->options->jobs ? check->options->jobs : processors()};
 	struct words paths = check->options->words;
 	struct excluded excluded;
-	struct slice path;
-	struct walk *walk;
+	struct found_files found;
 
 	if (!paths.count)
 		*list_push(check->arena, &paths) = SLICE(".");
 	excluded_open(&excluded, &check->engine);
-	walk = walk_open(&paths, &excluded, &check->report);
-	while (walk_next(walk, &path))
-		sink_format(&check->out, "%.*s\n", SLICE_ARGS(path));
-	walk_close(walk);
+	found = files_find(&paths, &excluded, &finder, &check->report, check->arena);
 	excluded_close(&excluded);
+	for (uint32_t i = 0; i < found.count; i++)
+		sink_format(&check->out, "%.*s\n", SLICE_ARGS(found.at[i].path));
 }
 
 static void check_file(void *context, uint32_t thread, struct module *module)

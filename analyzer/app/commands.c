@@ -50,6 +50,7 @@ static void program_help(struct sink *sink)
 	sink_text(sink, "\nOptions of every command:\n");
 	options_describe(sink, 0);
 	sink_text(sink, "\n`oomlint COMMAND --help` lists the options of a command.\n"
+	                "`@FILE` in the place of an argument stands for the lines of that file, one argument each.\n"
 	                "Exit status: 0 nothing found, 1 findings, 2 the job could not be done.\n");
 }
 

@@ -43,12 +43,12 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 /* The same rules and settings for one more thread, which needs readers of its own: right or not as the first one. Closed before
  * that. */
 void engine_copy(struct engine *copy, const struct engine *engine);
-/* Reads the settings that count for a file. */
+/* The settings that count for a file, or in a folder where the path ends in a slash or is empty; read now, if nobody has asked before. */
+const struct policy *engine_policy(struct engine *engine, struct slice path);
+/* Reads the settings that count for a file, and which Spark it is for. */
 void engine_meet(struct engine *engine, struct slice path);
 /* Takes the settings that count for a file; rules that they bring along are read only before engine_ready. */
 void engine_turn_to(struct engine *engine, struct slice path);
-/* The same for a folder that is walked; whether a path in it is left out. */
-bool engine_excludes(struct engine *engine, struct slice path);
 /* Fills engine->on for the file at hand, once its profile is known. */
 void engine_choose_rules(struct engine *engine, enum profile profile);
 /* What is known of the file at hand before it is evaluated. */

@@ -88,11 +88,16 @@ static struct slice folder_of(const struct engine *first, struct slice path, str
 	return path.length && !slice_ends(path, SLICE("/")) ? path_folder(whole) : whole;
 }
 
+const struct policy *engine_policy(struct engine *engine, struct slice path)
+{
+	return policy_for(engine, configs_of(&engine->configs, path));
+}
+
 void engine_meet(struct engine *engine, struct slice path)
 {
 	struct arena scratch = {0};
 
-	engine->policy = policy_for(engine, configs_of(&engine->configs, path));
+	engine->policy = engine_policy(engine, path);
 	if (!engine->configs.isolated && !engine->policy->job.spark_version)
 		requirement_for(&engine->requirements, folder_of(engine, path, &scratch));
 	arena_free(&scratch);
@@ -134,17 +139,6 @@ void engine_turn_to(struct engine *engine, struct slice path)
 	find_version(engine, first, path);
 	engine->path = path_from(first->configs.here, path, &engine->document);
 	engine->profile = policy_profile(engine->policy, engine->path);
-}
-
-bool engine_excludes(struct engine *engine, struct slice path)
-{
-	struct arena scratch = {0};
-	bool excluded;
-
-	engine_meet(engine, path);
-	excluded = policy_excludes(engine->policy, path_from(engine->configs.here, path, &scratch));
-	arena_free(&scratch);
-	return excluded;
 }
 
 /* A rule that is not for this Spark says nothing. */

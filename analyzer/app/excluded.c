@@ -1,9 +1,11 @@
 #include "app/excluded.h"
 
 #include "app/child.h"
+#include "baseline/baseline.h"
 #include "config/paths.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { PATH_MOST = 1 << 16 };
 
@@ -43,27 +45,81 @@ void excluded_close(struct excluded *excluded)
 	ignores_close(&excluded->ignores);
 }
 
-static bool leaves_out(struct excluded *excluded, struct slice path, bool folder,
-                       bool (*ignored)(struct ignores *ignores, struct slice path, bool folder))
+static struct folder_rules rules_of(const struct policy *policy, const struct ignore_folder *ignored, bool baselined)
 {
-	struct engine *engine = excluded->engine;
-	struct arena scratch = {0};
-	struct slice whole = path_from(engine->configs.here, path, &scratch);
-	bool out = engine_excludes(engine, path);
-
-	if (!out && config_flag(engine->policy->config, CONFIG_RESPECT_GITIGNORE))
-		out = ignored(&excluded->ignores, whole, folder);
-	arena_free(&scratch);
-	return out;
+	return (struct folder_rules){policy, ignored, config_flag(policy->config, CONFIG_RESPECT_GITIGNORE), baselined};
 }
 
-bool excluded_met(struct excluded *excluded, struct slice path, bool folder)
+unsigned folder_sign(struct slice name)
 {
-	return leaves_out(excluded, path, folder, ignores_path);
+	if (slice_equal(name, SLICE(".git")))
+		return SIGN_ROOT;
+	if (slice_equal(name, SLICE(".gitignore")))
+		return SIGN_PATTERNS;
+	if (slice_equal(name, SLICE(BASELINE_NAME)))
+		return SIGN_BASELINE;
+	return configs_is_file_name(name) ? SIGN_SETTINGS : 0;
+}
+
+static const struct policy *policy_in(struct excluded *excluded, struct slice path)
+{
+	struct arena scratch = {0};
+	const struct policy *policy = engine_policy(excluded->engine, path.length ? arena_format(&scratch, "%.*s/", SLICE_ARGS(path)) : path);
+
+	arena_free(&scratch);
+	return policy;
+}
+
+static bool has_baseline_above(struct slice path)
+{
+	struct arena scratch = {0};
+	char *real = realpath(path.at, NULL);
+	struct slice folder = slice_of(real ? real : "/");
+	bool found = false;
+
+	while (!found && folder.length > 1) {
+		found = !access(path_from(folder, SLICE(BASELINE_NAME), &scratch).at, F_OK);
+		folder = path_folder(folder);
+	}
+	free(real);
+	arena_free(&scratch);
+	return found || !access("/" BASELINE_NAME, F_OK);
+}
+
+struct folder_rules folder_rules_at(struct excluded *excluded, struct slice path, struct slice whole)
+{
+	return rules_of(policy_in(excluded, path), ignores_at(&excluded->ignores, whole), has_baseline_above(whole));
+}
+
+struct folder_rules folder_rules_below(struct excluded *excluded, const struct folder_rules *above, struct slice path, struct slice whole,
+                                       unsigned signs)
+{
+	if (!signs)
+		return *above;
+	return rules_of(signs & (SIGN_ROOT | SIGN_SETTINGS) ? policy_in(excluded, path) : above->policy,
+	                ignores_enter(&excluded->ignores, whole, above->ignored, signs & SIGN_ROOT, signs & SIGN_PATTERNS),
+	                above->baselined || signs & SIGN_BASELINE);
+}
+
+bool folder_rules_leave_out(const struct folder_rules *rules, struct slice whole, bool folder)
+{
+	return policy_excludes(rules->policy, whole) || (rules->asks_git && ignore_folder_says_no(rules->ignored, whole, folder));
 }
 
 bool excluded_named(struct excluded *excluded, struct slice path, bool folder)
 {
-	return config_flag(engine_config(excluded->engine), CONFIG_FORCE_EXCLUDE) &&
-	       leaves_out(excluded, path, folder, ignores_path_or_above);
+	struct engine *engine = excluded->engine;
+	struct arena scratch = {0};
+	struct slice whole;
+	const struct policy *policy;
+	bool out;
+
+	if (!config_flag(engine_config(engine), CONFIG_FORCE_EXCLUDE))
+		return false;
+	whole = path_from(engine->configs.here, path, &scratch);
+	policy = engine_policy(engine, path);
+	out = policy_excludes(policy, whole) ||
+	      (config_flag(policy->config, CONFIG_RESPECT_GITIGNORE) && ignores_path_or_above(&excluded->ignores, whole, folder));
+	arena_free(&scratch);
+	return out;
 }

@@ -1,65 +1,28 @@
 #include "app/files.h"
 
 #include "app/complain.h"
-#include "app/excluded.h"
-#include "base/names.h"
+#include "app/walk.h"
 #include "base/panic.h"
+#include "config/paths.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-static const char *const endings[] = {".py", ".pyi", ".ipynb"};
-/* Hidden folders are left out anyway. */
-static const char *const left_out[] = {"__pycache__", "node_modules", "site-packages", "venv"};
+enum { NAMED_AT_A_TIME = 128 };
 
-static const char every_file_excluded[] =
-	"everything in the given paths is excluded, by `exclude`, `extend-exclude` or git: nothing was checked";
-
-struct entry {
-	struct slice path;
-	bool folder;
-};
-
-struct entries {
-	struct entry *at;
-	uint32_t count, capacity;
-};
-
-/* A folder on the way down; its entries go with the mark. */
-struct level {
-	struct arena_mark mark;
-	struct entries entries;
-	uint32_t next;
-};
-
-struct walk {
-	struct arena kept;      /* the walk itself, names */
-	struct arena stacked;   /* entries of the folders on the way down */
-	struct names seen;
-	const struct words *paths;
-	struct excluded *excluded;
-	uint32_t next_path;
-	struct level *levels;
-	uint32_t depth, room;
-	struct report *report;
-	bool any, left_out;     /* a file was found; something was left out */
-};
-
-static bool listed(struct slice name, const char *const *list, size_t count, bool (*same)(struct slice, struct slice))
-{
-	for (size_t i = 0; i < count; i++)
-		if (same(name, slice_of(list[i])))
-			return true;
-	return false;
-}
-
-#define LISTED(name, list, same) listed((name), (list), sizeof(list) / sizeof *(list), (same))
-
+/* As people see them: what is in a folder comes where the folder's name does. */
 static int by_path(const void *a, const void *b)
 {
-	return slice_order(((const struct entry *)a)->path, ((const struct entry *)b)->path);
+	struct slice left = ((const struct found_file *)a)->path, right = ((const struct found_file *)b)->path;
+	uint32_t i = 0;
+
+	while (i < left.length && i < right.length && left.at[i] == right.at[i])
+		i++;
+	if (i == left.length || i == right.length)
+		return (left.length > right.length) - (left.length < right.length);
+	if (left.at[i] == '/' || right.at[i] == '/')
+		return left.at[i] == '/' ? -1 : 1;
+	return (unsigned char)left.at[i] < (unsigned char)right.at[i] ? -1 : 1;
 }
 
 /* "./a//b/" is "a//b"; "." is empty, so that paths below it have no prefix. */
@@ -75,88 +38,6 @@ static struct slice tidy(struct slice path)
 	return slice_equal(path, SLICE(".")) ? SLICE("") : path;
 }
 
-static struct slice joined(struct arena *arena, struct slice folder, struct slice name)
-{
-	const char *between = !folder.length || slice_ends(folder, SLICE("/")) ? "" : "/";
-
-	return arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(folder), between, SLICE_ARGS(name));
-}
-
-/* What an entry is: 'd' folder, 'f' regular file (links to one count), 0 what is left alone. */
-static char sort_of(const struct dirent *entry, const char *path)
-{
-	struct stat status;
-
-	if (entry->d_type == DT_DIR)
-		return 'd';
-	if (entry->d_type == DT_REG)
-		return 'f';
-	if (entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN)
-		return 0;
-	if (lstat(path, &status))
-		return 'f'; /* reading it will say what is wrong */
-	if (S_ISDIR(status.st_mode))
-		return 'd';
-	if (S_ISLNK(status.st_mode) && stat(path, &status))
-		return 'f';
-	return S_ISREG(status.st_mode) ? 'f' : 0;
-}
-
-static void take_entry(struct walk *walk, struct level *level, struct slice folder, const struct dirent *entry)
-{
-	struct slice name = slice_of(entry->d_name), path;
-	bool python = LISTED(name, endings, slice_ends);
-	char sort;
-
-	if (name.at[0] == '.' && !python)
-		return;
-	path = joined(&walk->stacked, folder, name);
-	sort = sort_of(entry, path.at);
-	if (sort == 'd' && (name.at[0] == '.' || LISTED(name, left_out, slice_equal)))
-		return;
-	if ((sort == 'd' || python) && walk->excluded && excluded_met(walk->excluded, path, sort == 'd')) {
-		walk->left_out = walk->left_out || python || sort == 'd';
-		return;
-	}
-	if (sort == 'f' && python)
-		*list_push(&walk->stacked, &level->entries) = (struct entry){path, false};
-	else if (sort == 'd')
-		*list_push(&walk->stacked, &level->entries) = (struct entry){path, true};
-}
-
-static struct level *level_push(struct walk *walk)
-{
-	if (walk->depth == walk->room) {
-		walk->room = walk->room ? 2 * walk->room : 16;
-		walk->levels = memory_grow(walk->levels, walk->room * sizeof *walk->levels);
-	}
-	walk->levels[walk->depth] = (struct level){.mark = arena_mark(&walk->stacked)};
-	return &walk->levels[walk->depth++];
-}
-
-static void level_pop(struct walk *walk)
-{
-	arena_rewind(&walk->stacked, walk->levels[--walk->depth].mark);
-}
-
-static void enter(struct walk *walk, struct slice folder)
-{
-	DIR *listing = opendir(folder.length ? folder.at : ".");
-	struct dirent *entry;
-	struct level *level;
-
-	if (!listing) {
-		complain(walk->report, &topic_file_unreadable, folder, "the folder could not be read: %s", strerror(errno));
-		return;
-	}
-	level = level_push(walk);
-	while ((entry = readdir(listing)))
-		take_entry(walk, level, folder, entry);
-	closedir(listing);
-	if (level->entries.count)
-		qsort(level->entries.at, level->entries.count, sizeof *level->entries.at, by_path);
-}
-
 static bool is_folder(struct slice path)
 {
 	struct stat status;
@@ -164,81 +45,116 @@ static bool is_folder(struct slice path)
 	return !path.length || (!stat(path.at, &status) && S_ISDIR(status.st_mode));
 }
 
-/* With one path nothing can come twice. */
-static bool is_new(struct walk *walk, struct slice path)
+static void add_folder(struct walk *walk, struct slice path, struct arena *scratch)
 {
-	if (walk->paths->count < 2)
-		return true;
-	if (name_find(&walk->seen, path))
-		return false;
-	name_of(&walk->seen, path);
-	return true;
+	struct slice whole = path_from(walk->excluded->engine->configs.here, path, scratch);
+	struct folder_rules rules = folder_rules_at(walk->excluded, path, whole);
+
+	walk_add(walk, path, whole, &rules, NULL);
 }
 
-struct walk *walk_open(const struct words *paths, struct excluded *excluded, struct report *report)
+/* What was named; what is in it comes later. */
+static void add_given(struct walk *walk, const struct words *paths, struct arena *scratch)
 {
-	struct walk *walk = memory_take(sizeof *walk);
+	static const struct folder_rules named = {.baselined = true};
+	struct buffer names = {0};
+	uint32_t count = 0;
 
-	*walk = (struct walk){.paths = paths, .excluded = excluded, .report = report};
-	names_open(&walk->seen, &walk->kept);
-	return walk;
-}
+	for (uint32_t i = 0; i < paths->count; i++) {
+		struct slice path = arena_copy(scratch, tidy(paths->at[i]));
+		bool folder;
 
-static bool next_below(struct walk *walk, struct slice *path)
-{
-	while (walk->depth) {
-		struct level *level = &walk->levels[walk->depth - 1];
-		struct entry entry;
-
-		if (level->next == level->entries.count) {
-			level_pop(walk);
+		if (name_find(&walk->given, path))
+			continue;
+		folder = is_folder(path);
+		if (excluded_named(walk->excluded, path, folder)) {
+			walk->by_thread[0].left_out = true;
 			continue;
 		}
-		entry = level->entries.at[level->next++];
-		if (entry.folder) {
-			enter(walk, entry.path);
-		} else if (is_new(walk, entry.path)) {
-			*path = entry.path;
-			return true;
-		}
+		name_of(&walk->given, path);
+		if (folder)
+			add_folder(walk, path, scratch);
+		else
+			walk_name(&names, 'l', path);
+		if (!folder && ++count % NAMED_AT_A_TIME == 0)
+			walk_add(walk, SLICE(""), SLICE(""), &named, &names);
 	}
-	return false;
+	if (names.length)
+		walk_add(walk, SLICE(""), SLICE(""), &named, &names);
 }
 
-static bool next_any(struct walk *walk, struct slice *path)
+static void say_nothing_found(const struct walk *walk, bool left_out, struct report *report)
 {
-	while (!next_below(walk, path)) {
-		struct slice given;
+	const struct config *config = engine_config(walk->excluded->engine);
+	bool usual = !config_giver(config, CONFIG_INCLUDE) && !config_giver(config, CONFIG_EXTEND_INCLUDE);
 
-		if (walk->next_path == walk->paths->count)
-			return false;
-		given = arena_copy(&walk->kept, tidy(walk->paths->at[walk->next_path++]));
-		if (walk->excluded && excluded_named(walk->excluded, given, is_folder(given))) {
-			walk->left_out = true;
-		} else if (is_folder(given)) {
-			enter(walk, given);
-		} else if (is_new(walk, given)) {
-			*path = given;
-			return true;
-		}
-	}
-	return true;
+	complain(report, &topic_no_files, SLICE(""), "%s",
+	         left_out ? "everything in the given paths is excluded, by `exclude`, `extend-exclude` or git: nothing was checked"
+	         : usual  ? "there is no .py, .pyi or .ipynb file in the given paths"
+	                  : "there is no file in the given paths that `include` or `extend-include` means");
 }
 
-bool walk_next(struct walk *walk, struct slice *path)
+/* What the threads have found and said. */
+static struct found_files conclude(struct walk *walk, struct report *report, struct arena *arena)
 {
-	bool found = next_any(walk, path);
+	struct found_files found = {0};
+	bool any = false, left_out = false;
 
-	if (!found && !walk->any)
-		complain(walk->report, &topic_no_files, SLICE(""), walk->left_out ? every_file_excluded : "there is no .py, .pyi or .ipynb file in the given paths");
-	walk->any = true;
+	for (uint32_t i = 0; i < THREADS_MOST; i++)
+		found.count += walk->by_thread[i].files.count;
+	found.at = ARENA_ARRAY(arena, struct found_file, found.count + 1);
+	found.count = 0;
+	for (uint32_t i = 0; i < THREADS_MOST; i++) {
+		struct walker *walker = &walk->by_thread[i];
+
+		for (uint32_t f = 0; f < walker->files.count; f++)
+			found.at[found.count++] = (struct found_file){arena_copy(arena, walker->files.at[f].path), walker->files.at[f].mark};
+		for (uint32_t d = 0; d < walker->report.diagnostics.count; d++) {
+			const struct diagnostic *said = &walker->report.diagnostics.at[d];
+
+			complain(report, said->topic, said->path, "%.*s", SLICE_ARGS(said->message));
+		}
+		any = any || walker->any;
+		left_out = left_out || walker->left_out;
+	}
+	qsort(found.at, found.count, sizeof *found.at, by_path);
+	if (!any)
+		say_nothing_found(walk, left_out, report);
 	return found;
 }
 
-void walk_close(struct walk *walk)
+static void walk_close(struct walk *walk)
 {
-	arena_free(&walk->stacked);
-	arena_free(&walk->kept);
-	free(walk->levels);
+	for (uint32_t i = 0; i < THREADS_MOST; i++) {
+		buffer_free(&walk->by_thread[i].names);
+		buffer_free(&walk->by_thread[i].path);
+		buffer_free(&walk->by_thread[i].whole);
+		arena_free(&walk->by_thread[i].memory);
+	}
+	pthread_mutex_destroy(&walk->lock);
+	pthread_mutex_destroy(&walk->reading);
+	pthread_cond_destroy(&walk->changed);
 	free(walk);
+}
+
+struct found_files files_find(const struct words *paths, struct excluded *excluded, const struct finder *finder, struct report *report,
+                              struct arena *arena)
+{
+	struct walk *walk = memory_take(sizeof *walk);
+	struct found_files found;
+	struct arena scratch = {0};
+
+	*walk = (struct walk){.finder = finder, .excluded = excluded, .several = paths->count > 1};
+	pthread_mutex_init(&walk->lock, NULL);
+	pthread_mutex_init(&walk->reading, NULL);
+	pthread_cond_init(&walk->changed, NULL);
+	for (uint32_t i = 0; i < THREADS_MOST; i++)
+		walk->by_thread[i].report.arena = &walk->by_thread[i].memory;
+	names_open(&walk->given, &scratch);
+	add_given(walk, paths, &scratch);
+	walk_run(walk, finder->threads);
+	found = conclude(walk, report, arena);
+	walk_close(walk);
+	arena_free(&scratch);
+	return found;
 }

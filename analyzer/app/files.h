@@ -1,21 +1,42 @@
-/* Which files: the paths of the command line, folders walked in sorted order. Nothing is opened but folders. */
+/* Which files: those that were named, and those that are met in folders. */
 #ifndef OOMLINT_APP_FILES_H
 #define OOMLINT_APP_FILES_H
 
 #include "app/setup.h"
 #include "report/report.h"
 
-struct walk;
-
 struct excluded;
 
+/* A file that was met. */
+struct file_here {
+	int folder;             /* an open descriptor of the folder, or AT_FDCWD, ... */
+	const char *name;       /* ... and what the file is called there */
+	struct slice path;      /* as it is shown */
+	bool regular;           /* it is known to be a file like others, and no link */
+	bool baselined;         /* there may be a baseline for it */
+};
 
-/* Folders: .py .pyi .ipynb below them; hidden ones and those of tools and packages are left out, links to folders are not
- * followed. Files that are named are taken whatever their ending.
- * `excluded` says what else is left out; NULL: nothing. Each path is given once. */
-struct walk *walk_open(const struct words *paths, struct excluded *excluded, struct report *report);
-/* The next file; false at the end. The path is good until the walk is closed when it was named, else until the next call. */
-bool walk_next(struct walk *walk, struct slice *path);
-void walk_close(struct walk *walk);
+struct finder {
+	/* In any of the threads: what the file is kept for, 0: it is not. Mistakes go into this report. NULL: all are kept, for 1. */
+	unsigned (*look)(void *context, uint32_t thread, const struct file_here *file, struct report *report);
+	void *context;
+	uint32_t threads;       /* at most */
+};
+
+struct found_file {
+	struct slice path;
+	unsigned mark;          /* what it is kept for */
+};
+
+struct found_files {
+	struct found_file *at;
+	uint32_t count;
+};
+
+/* Folders: the files below them that `include` means; hidden folders and those of tools and packages are left out, links to folders are
+ * not followed, and `excluded` leaves out more. Files that are named are taken whatever their name. Each path is looked at once.
+ * What is kept comes in the order of the paths, folder by folder. */
+struct found_files files_find(const struct words *paths, struct excluded *excluded, const struct finder *finder, struct report *report,
+                              struct arena *arena);
 
 #endif

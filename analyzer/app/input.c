@@ -16,7 +16,7 @@ uint64_t input_hash(struct slice bytes)
 	return XXH3_64bits(bytes.at ? bytes.at : "", bytes.length);
 }
 
-/* Reads to the end, or one byte past `most`; errno when that fails. */
+/* Reads to the end, or one byte past `most`; errno when that fails. What is as long as expected ends there. */
 static int read_all(int descriptor, uint64_t most, uint64_t expected, struct buffer *bytes)
 {
 	bytes->length = 0;
@@ -30,6 +30,8 @@ static int read_all(int descriptor, uint64_t most, uint64_t expected, struct buf
 		if (got <= 0)
 			return got ? errno : 0;
 		bytes->length += (size_t)got;
+		if (bytes->length == expected && (size_t)got < room)
+			return 0;
 	}
 	return 0;
 }
@@ -61,14 +63,16 @@ bool input_read_stream(struct input *input, int descriptor, struct slice path, u
 }
 
 /* 0 and an open descriptor of a regular file; errno; or -1 when the file is none. */
-static int open_regular(const char *path, int *descriptor, struct stat *status)
+static int open_regular(const struct file_here *file, int *descriptor, struct stat *status)
 {
-	if (stat(path, status))
-		return errno;
-	if (!S_ISREG(status->st_mode))
-		return -1;
+	if (!file->regular) {
+		if (fstatat(file->folder, file->name, status, 0))
+			return errno;
+		if (!S_ISREG(status->st_mode))
+			return -1;
+	}
 	/* It may have become a pipe since: opening must not wait. */
-	*descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	*descriptor = openat(file->folder, file->name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (*descriptor < 0)
 		return errno;
 	if (!fstat(*descriptor, status) && S_ISREG(status->st_mode))
@@ -77,10 +81,16 @@ static int open_regular(const char *path, int *descriptor, struct stat *status)
 	return -1;
 }
 
-bool input_read(struct input *input, struct slice path, uint64_t most, struct report *report)
+static struct file_here from_here(struct slice path)
 {
+	return (struct file_here){.folder = AT_FDCWD, .name = path.at, .path = path};
+}
+
+bool input_read_here(struct input *input, const struct file_here *file, uint64_t most, struct report *report)
+{
+	struct slice path = file->path;
 	struct stat status;
-	int descriptor, error = open_regular(path.at, &descriptor, &status);
+	int descriptor, error = open_regular(file, &descriptor, &status);
 
 	input->path = path;
 	if (error == -1)
@@ -102,14 +112,22 @@ bool input_read(struct input *input, struct slice path, uint64_t most, struct re
 	return !error && input->bytes.length <= most;
 }
 
+bool input_read(struct input *input, struct slice path, uint64_t most, struct report *report)
+{
+	const struct file_here file = from_here(path);
+
+	return input_read_here(input, &file, most, report);
+}
+
 bool input_is_still(struct slice path, uint64_t expected)
 {
+	const struct file_here file = from_here(path);
 	struct buffer now = {0};
 	struct stat status;
 	int descriptor;
 	bool same = false;
 
-	if (!open_regular(path.at, &descriptor, &status)) {
+	if (!open_regular(&file, &descriptor, &status)) {
 		same = !read_all(descriptor, (uint64_t)status.st_size, (uint64_t)status.st_size, &now) &&
 		       input_hash(buffer_slice(&now)) == expected;
 		close(descriptor);

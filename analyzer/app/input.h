@@ -2,6 +2,7 @@
 #ifndef OOMLINT_APP_INPUT_H
 #define OOMLINT_APP_INPUT_H
 
+#include "app/files.h"
 #include "base/buffer.h"
 #include "report/report.h"
 
@@ -13,6 +14,8 @@ struct input {
 
 /* Reads the file into input->bytes. false after reporting why not; nothing but regular files is ever opened. */
 bool input_read(struct input *input, struct slice path, uint64_t most, struct report *report);
+/* The same for a file that a walk has met. */
+bool input_read_here(struct input *input, const struct file_here *file, uint64_t most, struct report *report);
 /* Everything from a descriptor (stdin). */
 bool input_read_stream(struct input *input, int descriptor, struct slice path, uint64_t most, struct report *report);
 /* Reports that there is more than the limit. */

@@ -1,5 +1,6 @@
 #include "app/options.h"
 
+#include "app/arguments.h"
 #include "baseline/baseline.h"
 #include "config/read.h"
 #include "data/reading.h"
@@ -25,6 +26,7 @@ struct option {
 #define IS_OF_RUN(key) \
 	(CONFIG_##key == CONFIG_FIX || CONFIG_##key == CONFIG_UNSAFE_FIXES || CONFIG_##key == CONFIG_FIX_ONLY || \
 	 CONFIG_##key == CONFIG_SHOW_FIXES || CONFIG_##key == CONFIG_OUTPUT_FORMAT || \
+	 CONFIG_##key == CONFIG_INCLUDE || CONFIG_##key == CONFIG_EXTEND_INCLUDE || \
 	 CONFIG_##key == CONFIG_EXCLUDE || CONFIG_##key == CONFIG_EXTEND_EXCLUDE || CONFIG_##key == CONFIG_FORCE_EXCLUDE || \
 	 CONFIG_##key == CONFIG_RESPECT_GITIGNORE || CONFIG_##key == CONFIG_SEVERITY)
 #define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? HERE : IS_OF_RUN(key) ? FOR_CHECK : FOR_CHECK | FOR_BASELINE | FOR_SHOW | FOR_SERVER)
@@ -173,9 +175,14 @@ static void unknown_option(struct slice word, struct slice name, struct buffer *
 
 /* Where the parser stands in the words. */
 struct cursor {
-	char **words;
-	int count, at;
+	struct arguments arguments;
+	uint32_t at;
 };
+
+static struct slice next_word(struct cursor *cursor)
+{
+	return slice_of(cursor->arguments.list.at[cursor->at++].word);
+}
 
 static bool take_option(struct options *options, const struct option *option, struct slice value, struct cursor *cursor,
                         struct arena *arena, struct buffer *problem)
@@ -183,11 +190,11 @@ static bool take_option(struct options *options, const struct option *option, st
 	struct slice why = {0};
 
 	if (takes_value(option) && !value.at && option->sort != SORT_MAYBE_TEXT) {
-		if (cursor->at == cursor->count) {
+		if (cursor->at == cursor->arguments.list.count) {
 			buffer_format(problem, "`--%s` needs a value: %s", option->name, option->argument);
 			return false;
 		}
-		value = slice_of(cursor->words[cursor->at++]);
+		value = next_word(cursor);
 	} else if (!takes_value(option) && value.at && option->sort != SORT_SETTING) {
 		buffer_format(problem, "`--%s` takes no value", option->name);
 		return false;
@@ -250,20 +257,37 @@ static void take_word(struct options *options, struct slice word, struct arena *
 		options->command = word;
 }
 
+/* What is wrong with a word of a file is said with its place. */
+static bool take(struct options *options, struct slice word, struct cursor *cursor, struct arena *arena, struct buffer *problem)
+{
+	const struct argument *argument = &cursor->arguments.list.at[cursor->at - 1];
+	struct buffer why = {0};
+	bool right = (word.at[1] == '-' ? take_long : take_letters)(options, word, cursor, arena, &why);
+
+	if (!right) {
+		argument_say_place(argument, problem);
+		buffer_add(problem, buffer_slice(&why));
+	}
+	buffer_free(&why);
+	return right;
+}
+
 bool options_parse(struct options *options, int count, char **words, struct arena *arena, struct buffer *problem)
 {
-	struct cursor cursor = {.words = words, .count = count, .at = 1};
+	struct cursor cursor = {0};
 	bool only_words = false;
 
 	*options = (struct options){0};
-	while (cursor.at < count) {
-		struct slice word = slice_of(words[cursor.at++]);
+	if (!arguments_read(&cursor.arguments, count, words, arena, problem))
+		return false;
+	while (cursor.at < cursor.arguments.list.count) {
+		struct slice word = next_word(&cursor);
 
 		if (only_words || word.length < 2 || word.at[0] != '-')
 			take_word(options, word, arena);
 		else if (slice_equal(word, SLICE("--")))
 			only_words = true;
-		else if (!(word.at[1] == '-' ? take_long : take_letters)(options, word, &cursor, arena, problem))
+		else if (!take(options, word, &cursor, arena, problem))
 			return false;
 	}
 	return true;

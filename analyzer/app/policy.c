@@ -99,6 +99,42 @@ void policy_inform(const struct policy *policy, struct meaning_options *options)
 	options->bounded_functions = policy->bounded_functions;
 }
 
+/* `*.py`, which is what nearly all of them are, asks for an ending. */
+static void want(struct policy *policy, const struct config_layer *layer, struct slice glob, struct arena *arena)
+{
+	struct wanted_files wanted = {.layer = layer, .glob = glob, .any_folder = !slice_has(glob, SLICE("/"))};
+	struct slice rest = slice_part(glob, 1, glob.length);
+	bool plain = slice_starts(glob, SLICE("*"));
+
+	for (uint32_t i = 0; i < rest.length; i++)
+		plain = plain && !strchr("*?[\\", rest.at[i]);
+	if (wanted.any_folder && plain)
+		wanted.ending = rest;
+	wanted.glob = slice_part(glob, slice_starts(glob, SLICE("/")), glob.length);
+	*list_push(arena, &policy->include) = wanted;
+}
+
+static void want_all(struct policy *policy, const struct config_layer *layer, enum config_key key, struct arena *arena)
+{
+	for (uint32_t i = 0; i < layer->values[key].words.count; i++)
+		want(policy, layer, layer->values[key].words.at[i].text, arena);
+}
+
+/* The default is what stands between quotes in the table of settings. What extends is added up over all layers. */
+static void read_include(struct policy *policy, struct arena *arena)
+{
+	const struct config_layer *giver = config_giver(policy->config, CONFIG_INCLUDE);
+	struct slice usual = slice_of(config_rows[CONFIG_INCLUDE].otherwise), word;
+
+	for (bool quoted = false; !giver && slice_next(&usual, '"', &word); quoted = !quoted)
+		if (quoted)
+			want(policy, NULL, word, arena);
+	if (giver)
+		want_all(policy, giver, CONFIG_INCLUDE, arena);
+	for (uint32_t i = 0; i < policy->config->layers.count; i++)
+		want_all(policy, policy->config->layers.at[i], CONFIG_EXTEND_INCLUDE, arena);
+}
+
 bool policy_read(struct policy *policy, const struct config *config, const struct spark_keys *keys, struct slice here,
                  struct arena *arena, struct report *report)
 {
@@ -112,6 +148,7 @@ bool policy_read(struct policy *policy, const struct config *config, const struc
 	policy->per_profile = config_items(config, CONFIG_PER_PROFILE_IGNORES, arena);
 	policy->profiles = config_items(config, CONFIG_PROFILES, arena);
 	policy->host = host_of(config);
+	read_include(policy, arena);
 	policy->small_tables = declared_by(config, CONFIG_SMALL_TABLES, arena);
 	policy->few_keys = declared_by(config, CONFIG_LOW_CARDINALITY_KEYS, arena);
 	policy->bounded_functions = declared_by(config, CONFIG_BOUNDED_FUNCTIONS, arena);
@@ -212,4 +249,28 @@ bool policy_excludes(const struct policy *policy, struct slice path)
 	for (uint32_t i = 0; !excludes && i < policy->config->layers.count; i++)
 		excludes = names_it(policy->config->layers.at[i], CONFIG_EXTEND_EXCLUDE, path);
 	return excludes;
+}
+
+static bool wants(const struct wanted_files *wanted, struct slice path, struct slice name)
+{
+	struct slice below;
+
+	if (wanted->ending.at)
+		return slice_ends(name, wanted->ending);
+	if (wanted->any_folder)
+		return glob_fits(wanted->glob, name, false);
+	below = config_path(wanted->layer, path);
+	return below.at && glob_fits(wanted->glob, below, false);
+}
+
+bool policy_includes(const struct policy *policy, struct slice path)
+{
+	uint32_t start = path.length;
+
+	while (start && path.at[start - 1] != '/')
+		start--;
+	for (uint32_t i = 0; i < policy->include.count; i++)
+		if (wants(&policy->include.at[i], path, slice_part(path, start, path.length)))
+			return true;
+	return false;
 }

@@ -9,11 +9,20 @@
 #include "settings/settings.h"
 #include "suppress/directive.h"
 
+/* A glob of `include` or `extend-include`. */
+struct wanted_files {
+	const struct config_layer *layer; /* NULL: the default */
+	struct slice glob;
+	bool any_folder;             /* it is for the name alone */
+	struct slice ending;         /* of such a one: all that the name has to end in; at == NULL: that is not all */
+};
+
 struct policy {
 	const struct config *config;
 	struct job_settings job;
 	struct config_items rule_folders;
 	struct config_items per_file, per_profile, profiles; /* tables of globs and rules */
+	LIST(struct wanted_files) include;
 	enum jvm host;
 	struct declared small_tables, few_keys, bounded_functions;
 	bool *on;                    /* by topic, before a file has its say */
@@ -37,5 +46,7 @@ enum profile policy_profile(const struct policy *policy, struct slice path);
 void policy_narrow(const struct policy *policy, const struct topics *topics, struct slice path, enum profile profile, bool *on);
 /* Whether the file or folder is left out. */
 bool policy_excludes(const struct policy *policy, struct slice path);
+/* Whether a file of this name is one to be checked, where it is met in a folder. */
+bool policy_includes(const struct policy *policy, struct slice path);
 
 #endif

@@ -168,6 +168,12 @@ static void publish(struct server *server, struct document_open *document)
 		server_publish(server, document, report_of(document));
 }
 
+/* Whether the news are about the text that the client has now. */
+static bool is_current(const struct document_open *document)
+{
+	return !document->stale && (!document->silent || workspace_has_looked_at(document->root->workspace, document->path));
+}
+
 /* A change in one file may be news of others: who asks for diagnostics is told to ask again. */
 static void hear_news(struct server *server, struct root *root)
 {
@@ -178,7 +184,7 @@ static void hear_news(struct server *server, struct root *root)
 		struct document_open *document = document_at(server, root, path);
 
 		others = others || !document || !document->silent;
-		if (document && !document->stale)
+		if (document && is_current(document))
 			publish(server, document);
 	}
 	if (others && server->client.refreshes && !server->client.asked_again) {

@@ -14,10 +14,38 @@ struct queue {
 };
 
 struct thread {
-	struct queue *queue;
+	void (*act)(void *context, uint32_t thread);
+	void *context;
 	uint32_t number;
 	pthread_t handle;
 };
+
+static void *begin(void *argument)
+{
+	const struct thread *thread = argument;
+
+	thread->act(thread->context, thread->number);
+	return NULL;
+}
+
+void threads_run(uint32_t count, void (*act)(void *context, uint32_t thread), void *context)
+{
+	struct thread all[THREADS_MOST];
+	pthread_attr_t attributes;
+	uint32_t started = 1;
+
+	pthread_attr_init(&attributes);
+	pthread_attr_setstacksize(&attributes, STACK_SIZE);
+	for (; started < count && started < THREADS_MOST; started++) {
+		all[started] = (struct thread){.act = act, .context = context, .number = started};
+		if (pthread_create(&all[started].handle, &attributes, begin, &all[started]) != 0)
+			break;
+	}
+	pthread_attr_destroy(&attributes);
+	act(context, 0);
+	for (uint32_t i = 1; i < started; i++)
+		pthread_join(all[i].handle, NULL);
+}
 
 void tasks_order(struct tasks *tasks, uint32_t first, uint32_t second, struct arena *arena)
 {
@@ -35,10 +63,9 @@ static void finish(struct queue *queue, uint32_t done)
 	pthread_cond_broadcast(&queue->changed);
 }
 
-static void *work(void *argument)
+static void work(void *context, uint32_t thread)
 {
-	const struct thread *thread = argument;
-	struct queue *queue = thread->queue;
+	struct queue *queue = context;
 	struct tasks *tasks = queue->tasks;
 
 	pthread_mutex_lock(&queue->lock);
@@ -51,36 +78,22 @@ static void *work(void *argument)
 		}
 		task = queue->ready[queue->head++];
 		pthread_mutex_unlock(&queue->lock);
-		tasks->act(tasks->context, thread->number, task);
+		tasks->act(tasks->context, thread, task);
 		pthread_mutex_lock(&queue->lock);
 		finish(queue, task);
 	}
 	pthread_mutex_unlock(&queue->lock);
-	return NULL;
 }
 
 void tasks_run(struct tasks *tasks, uint32_t threads, struct arena *arena)
 {
 	struct queue queue = {.tasks = tasks, .ready = ARENA_ARRAY(arena, uint32_t, tasks->count + 1),
 	                      .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
-	struct thread all[THREADS_MOST] = {{.queue = &queue}};
-	pthread_attr_t attributes;
-	uint32_t started = 1;
 
 	for (uint32_t i = 0; i < tasks->count; i++)
 		if (!tasks->at[i].before)
 			queue.ready[queue.tail++] = i;
-	pthread_attr_init(&attributes);
-	pthread_attr_setstacksize(&attributes, STACK_SIZE);
-	for (; started < threads && started < THREADS_MOST; started++) {
-		all[started] = (struct thread){.queue = &queue, .number = started};
-		if (pthread_create(&all[started].handle, &attributes, work, &all[started]) != 0)
-			break;
-	}
-	pthread_attr_destroy(&attributes);
-	work(&all[0]);
-	for (uint32_t i = 1; i < started; i++)
-		pthread_join(all[i].handle, NULL);
+	threads_run(threads, work, &queue);
 	pthread_mutex_destroy(&queue.lock);
 	pthread_cond_destroy(&queue.changed);
 }

@@ -23,6 +23,9 @@ struct tasks {
 void tasks_order(struct tasks *tasks, uint32_t first, uint32_t second, struct arena *arena);
 /* Does all of them and comes back. No circles. Threads that the system does not give are done without. `arena` is for the queue. */
 void tasks_run(struct tasks *tasks, uint32_t threads, struct arena *arena);
+/* The same function in so many threads at once, this one among them as number 0; comes back when all have. Threads that the system does
+ * not give are done without. */
+void threads_run(uint32_t count, void (*act)(void *context, uint32_t thread), void *context);
 /* Processors that this process may use. */
 uint32_t processors(void);
 

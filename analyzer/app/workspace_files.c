@@ -118,19 +118,20 @@ static void add_checked(struct workspace *workspace, struct file *file)
 /* Mistakes are told once. */
 static void find_files(struct workspace *workspace, struct report *report)
 {
+	const struct finder finder = {.threads = 1};
+	struct arena scratch = {0};
 	struct excluded excluded;
-	struct slice path;
-	struct walk *walk;
+	struct found_files found;
 
 	excluded_open(&excluded, &workspace->engine);
-	walk = walk_open(&workspace->folders, &excluded, report);
-	while (walk_next(walk, &path)) {
-		struct file *file = workspace_file_at(workspace, path);
+	found = files_find(&workspace->folders, &excluded, &finder, report, &scratch);
+	for (uint32_t i = 0; i < found.count; i++) {
+		struct file *file = workspace_file_at(workspace, found.at[i].path);
 
 		file->walked = true;
 		add_checked(workspace, file);
 	}
-	walk_close(walk);
+	arena_free(&scratch);
 	for (uint32_t i = 1; i < workspace->files.count; i++) {
 		struct file *file = workspace->files.at[i];
 

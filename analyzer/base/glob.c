@@ -200,10 +200,12 @@ static void advance(const struct part *part, struct slice text, bool *reached)
 
 bool glob_fits(struct slice pattern, struct slice text, bool free)
 {
-	bool reached[TEXT_MOST + 1] = {true};
+	bool reached[TEXT_MOST + 1];
 
 	if (text.length > TEXT_MOST)
 		return false;
+	memset(reached, 0, text.length + 1);
+	reached[0] = true;
 	for (uint32_t at = 0; at < pattern.length;) {
 		const struct part part = part_at(pattern, at, free);
 

@@ -19,6 +19,14 @@ void configs_open(struct configs *configs, struct arena *arena, struct report *r
 	names_open(&configs->paths, arena);
 }
 
+bool configs_is_file_name(struct slice name)
+{
+	for (size_t i = 0; i < sizeof file_names / sizeof *file_names; i++)
+		if (slice_equal(name, slice_of(file_names[i])))
+			return true;
+	return false;
+}
+
 static bool is_root(struct slice folder, struct arena *scratch)
 {
 	return slice_equal(folder, SLICE("/")) || !access(path_from(folder, SLICE(".git"), scratch).at, F_OK);

@@ -25,6 +25,8 @@ void configs_open(struct configs *configs, struct arena *arena, struct report *r
 const struct config *configs_of(struct configs *configs, struct slice path);
 /* The same where nothing is read any more, for several threads; NULL: nobody has asked about its folder before. */
 const struct config *configs_known(const struct configs *configs, struct slice path);
+/* Whether a file of this name may have settings in it. */
+bool configs_is_file_name(struct slice name);
 /* The root of the project that a folder belongs to: the nearest one above with .git, or else the file system's. */
 struct slice project_root(struct slice folder, struct arena *arena);
 

@@ -35,6 +35,8 @@ static struct ignore_pattern pattern_of(struct slice line)
 	pattern.any_folder = !slice_has(line, SLICE("/"));
 	pattern.text = slice_part(line, slice_starts(line, SLICE("/")), line.length);
 	pattern.plain = plain_length(pattern.text);
+	if (pattern.any_folder && slice_starts(pattern.text, SLICE("*")))
+		pattern.ending = plain_length(slice_part(pattern.text, 1, pattern.text.length)) == pattern.text.length - 1;
 	return pattern;
 }
 
@@ -61,6 +63,8 @@ static bool fits(const struct ignore_pattern *pattern, struct slice text)
 {
 	struct slice plain = slice_part(pattern->text, 0, pattern->plain);
 
+	if (pattern->ending)
+		return slice_ends(text, slice_part(pattern->text, 1, pattern->text.length));
 	if (!slice_starts(text, plain))
 		return false;
 	if (pattern->plain == pattern->text.length)

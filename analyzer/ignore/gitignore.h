@@ -7,6 +7,7 @@
 struct ignore_pattern {
 	struct slice text;      /* without `!`, and the slashes at both ends */
 	uint32_t plain;         /* so much at its start has no wildcard */
+	bool ending;            /* it is a star, and then what a name has to end in */
 	bool negative, folders_only, any_folder;
 };
 

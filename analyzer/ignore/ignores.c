@@ -65,29 +65,37 @@ static struct slice git_folder(struct slice root, struct arena *arena)
 	return slice_starts(common, SLICE("/")) ? arena_copy(arena, common) : in_folder(git, arena_copy(arena, common).at, arena);
 }
 
-static struct ignore_folder *folder_read(struct ignores *ignores, struct slice path, const struct ignore_folder *above)
+const struct ignore_folder *ignores_enter(struct ignores *ignores, struct slice path, const struct ignore_folder *above, bool is_root,
+                                          bool has_patterns)
 {
 	struct arena *arena = &ignores->memory;
-	struct ignore_folder *folder = ARENA_NEW(arena, struct ignore_folder);
-	bool root = !access(in_folder(path, ".git", arena).at, F_OK);
+	struct ignore_folder *folder;
 
-	*folder = (struct ignore_folder){.path = arena_copy(arena, path), .above = root ? NULL : above};
-	if (root) {
+	if (!is_root && (!above || !has_patterns))
+		return above;
+	folder = ARENA_NEW(arena, struct ignore_folder);
+	*folder = (struct ignore_folder){.path = arena_copy(arena, path), .above = is_root ? NULL : above};
+	if (is_root) {
 		struct slice users = ignores->users_file ? ignores->users_file(folder->path, arena) : (struct slice){0};
 
 		if (users.at)
 			ignore_read(&folder->excludes, text_of(users, 0, arena), arena);
 		ignore_read(&folder->excludes, text_of(in_folder(git_folder(path, arena), "info/exclude", arena), 0, arena), arena);
-	} else if (!above) {
-		return NULL;
 	}
 	/* git does not follow a link here. */
 	ignore_read(&folder->own, text_of(in_folder(path, ".gitignore", arena), O_NOFOLLOW, arena), arena);
 	return folder;
 }
 
+static const struct ignore_folder *folder_read(struct ignores *ignores, struct slice path, const struct ignore_folder *above)
+{
+	bool is_root = !access(in_folder(path, ".git", &ignores->memory).at, F_OK);
+
+	return ignores_enter(ignores, path, above, is_root, true);
+}
+
 /* From the root of the file system down. */
-static const struct ignore_folder *folder_at(struct ignores *ignores, struct slice path)
+const struct ignore_folder *ignores_at(struct ignores *ignores, struct slice path)
 {
 	const struct ignore_folder *above = NULL;
 	name_t name = name_find(&ignores->folders, path);
@@ -127,9 +135,9 @@ static struct slice parent(struct slice path)
 	return slice_part(path, 0, end > 1 ? end - 1 : 1);
 }
 
-bool ignores_path(struct ignores *ignores, struct slice path, bool folder)
+bool ignore_folder_says_no(const struct ignore_folder *at, struct slice path, bool folder)
 {
-	const struct ignore_folder *at = folder_at(ignores, parent(path)), *root = at;
+	const struct ignore_folder *root = at;
 	enum ignore_word word = IGNORE_UNSAID;
 
 	for (; at && !word; at = at->above) {
@@ -141,9 +149,18 @@ bool ignores_path(struct ignores *ignores, struct slice path, bool folder)
 	return word == IGNORE_OUT;
 }
 
+bool ignores_path(struct ignores *ignores, struct slice path, bool folder)
+{
+	return ignore_folder_says_no(ignores_at(ignores, parent(path)), path, folder);
+}
+
 bool ignores_path_or_above(struct ignores *ignores, struct slice path, bool folder)
 {
-	for (uint32_t end = 1; end < path.length; end++)
+	const struct ignore_folder *root = ignores_at(ignores, parent(path));
+
+	while (root && root->above)
+		root = root->above;
+	for (uint32_t end = root ? root->path.length + 1 : path.length; end < path.length; end++)
 		if (path.at[end] == '/' && ignores_path(ignores, slice_part(path, 0, end), true))
 			return true;
 	return ignores_path(ignores, path, folder);

@@ -1,14 +1,20 @@
-/* Whether a text has one of many words, in one pass over it: a table of the words' first three bytes passes over the rest. */
+/* Whether a text has one of many words, in one pass over it: a table of three bytes of each word passes over the rest. */
 #ifndef OOMLINT_MATCH_WORD_SEARCH_H
 #define OOMLINT_MATCH_WORD_SEARCH_H
 
 #include "base/list.h"
 
+struct searched_word {
+	struct slice text;
+	uint32_t offset;          /* of its three bytes in it */
+	uint16_t next;            /* 1 + index of the next one of the same hash, 0 for none */
+};
+
 struct word_search {
 	bool always;              /* a word too short to search for: every text may have it */
-	LIST(struct slice) words; /* each once */
-	uint16_t *first;          /* by hash of three bytes: 1 + index in words, 0 for none */
-	uint16_t *next;           /* by index in words: the next one of the same hash */
+	LIST(struct searched_word) words; /* each once */
+	bool *may_be;             /* by hash of three bytes: some word has them */
+	uint16_t *first;          /* the same: 1 + index in words, 0 for none */
 };
 
 void word_search_add(struct word_search *search, struct slice word, struct arena *arena);

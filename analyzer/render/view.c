@@ -12,7 +12,7 @@ static uint32_t read_at_column(struct slice text, uint32_t at, uint32_t column, 
 {
 	if (text.at[at] != '\t')
 		return glyph_read(text, at, glyph);
-	*glyph = (struct glyph){"    ", TAB_WIDTH - column % TAB_WIDTH, TAB_WIDTH - column % TAB_WIDTH};
+	*glyph = (struct glyph){{' ', ' ', ' ', ' '}, TAB_WIDTH - column % TAB_WIDTH, TAB_WIDTH - column % TAB_WIDTH};
 	return 1;
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a wheel and a source distribution hold: distributions.py TREE WHEEL SDIST."""
+"""What a wheel and a source distribution hold: distributions.py TREE WHEEL [SDIST]."""
 
 import base64
 import csv
@@ -12,7 +12,7 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-tree, wheel_path, sdist_path = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
+tree, wheel_path, sdist_paths = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
 about = tomllib.loads((tree / "pyproject.toml").read_text())["project"]
 base = f"{about['name']}-{about['version']}"
 info = f"{base}.dist-info"
@@ -40,17 +40,25 @@ assert set(about["license-files"]) < set(licences), licences
 for part in ("tree-sitter/LICENSE", "tree-sitter-python/LICENSE", "tree-sitter-toml/LICENSE", "unicode/LICENSE", "libyaml"):
     assert any(part in name for name in licences), part
 assert all(f"{info}/licenses/{name}" in names for name in licences)
-assert email.message_from_bytes(wheel.read(f"{info}/WHEEL"))["Tag"] in wheel_path.name
+tags = email.message_from_bytes(wheel.read(f"{info}/WHEEL")).get_all("Tag")
+assert tags == [f"py3-none-{tag}" for tag in wheel_path.stem.split("-")[-1].split(".")], tags
 
-program = wheel.getinfo(f"{base}.data/scripts/oomlint")
+program = wheel.getinfo(f"{base}.data/scripts/oomlint{'.exe' if 'win_' in wheel_path.name else ''}")
 assert program.external_attr >> 16 & 0o111 == 0o111
 assert not any(name.endswith((".a", ".h")) for name in names)
 
-sdist = tarfile.open(sdist_path)
-members = {member.name: member for member in sdist.getmembers()}
-assert all(name.startswith(f"{base}/") for name in members)
-for name in ("PKG-INFO", "pyproject.toml", "LICENSE", "Makefile", "node_modules/tree-sitter-python/src/scanner.c"):
-    assert f"{base}/{name}" in members, name
-assert not any("/build/" in name or name.endswith((".node", ".o")) for name in members)
-assert email.message_from_binary_file(sdist.extractfile(f"{base}/PKG-INFO"))["Version"] == about["version"]
-print(f"{len(names)} files in the wheel, {len(members)} in the sdist")
+
+def check_sdist(path):
+    sdist = tarfile.open(path)
+    members = {member.name: member for member in sdist.getmembers()}
+    assert all(name.startswith(f"{base}/") for name in members)
+    for name in ("PKG-INFO", "pyproject.toml", "LICENSE", "Makefile", "node_modules/tree-sitter-python/src/scanner.c"):
+        assert f"{base}/{name}" in members, name
+    assert not any("/build/" in name or name.endswith((".node", ".o")) for name in members)
+    assert email.message_from_binary_file(sdist.extractfile(f"{base}/PKG-INFO"))["Version"] == about["version"]
+    print(f"{len(members)} files in the sdist")
+
+
+print(f"{len(names)} files in the wheel")
+for path in sdist_paths:
+    check_sdist(path)

@@ -10,38 +10,12 @@ if ! cmp -s "$here/requirements.txt" "$tools/requirements.txt"; then
 	{ python3 -m venv --clear "$tools" && "$tools/bin/pip" install --quiet --disable-pip-version-check --require-hashes --no-deps \
 		-r "$here/requirements.txt" && cp "$here/requirements.txt" "$tools"; } || exit 2
 fi
-place=$(mktemp -d "${TMPDIR:-/tmp}/oomlint-packages.XXXXXX") || exit 2
-trap 'rm -rf "$place"' EXIT
-trap 'exit 130' INT TERM
+. "$here/checks.sh"
 mkdir "$place/home" "$place/bin"
 export HOME="$place/home" PRE_COMMIT_HOME="$place/pre-commit" PIPX_HOME="$place/pipx" PIPX_BIN_DIR="$place/pipx-bin" PIPX_MAN_DIR="$place/pipx-man" \
 	UV_TOOL_DIR="$place/uv" UV_TOOL_BIN_DIR="$place/uv-bin" UV_CACHE_DIR="$place/uv-cache" UV_PYTHON_DOWNLOADS=never PIP_DISABLE_PIP_VERSION_CHECK=1 \
 	GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com GIT_CONFIG_NOSYSTEM=1
 unset NO_COLOR FORCE_COLOR PYTHONPATH MAKEFLAGS
-passed=0
-failed=0
-
-# check NAME FUNCTION: runs it in a shell of its own that ends at the first failure.
-check() {
-	(set -eu; cd "$place"; "$2") >"$place/log" 2>&1 </dev/null # not as a condition: -e would not count there
-	status=$?
-	if [ $status -eq 0 ]; then
-		passed=$((passed + 1))
-		echo "  ok      $1"
-	else
-		failed=$((failed + 1))
-		echo "  FAILED  $1"
-		tail -n 40 "$place/log"
-	fi
-}
-
-# finds PROGRAM: it is oomlint, and at work.
-finds() {
-	"$1" --version | grep -q '^oomlint [0-9]'
-	printf '%s\n' 'from pyspark.sql import SparkSession' 'spark = SparkSession.builder.getOrCreate()' \
-		'rows = spark.table("shop.orders").collect()' | "$1" check -q --output-format concise - >"$place/found" && return 1
-	grep -q OOM101 "$place/found"
-}
 
 # The tree as git would have it, with what is not committed yet, and nothing that was built.
 copy_tree() {
@@ -199,9 +173,7 @@ check 'without yaml.h' without_headers
 check 'make install, make uninstall' installed
 check 'the manual page' manual_page
 check 'bash completes' in_bash
-skipped=
 for shell in zsh fish; do
-	if command -v $shell >/dev/null; then check "$shell completes" in_$shell; else skipped="$skipped $shell"; fi
+	if command -v $shell >/dev/null; then check "$shell completes" in_$shell; else skip "completions of $shell"; fi
 done
-echo "packages: $passed passed, $failed failed${skipped:+, $(echo "$skipped" | wc -w) skipped (not installed:$skipped)}"
-[ "$failed" -eq 0 ]
+closing packages

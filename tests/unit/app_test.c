@@ -1,5 +1,6 @@
 /* Patches, replaced files, walks, and the public library. */
 #include "app/diff.h"
+#include "app/excluded.h"
 #include "app/files.h"
 #include "app/input.h"
 #include "app/save.h"
@@ -124,16 +125,22 @@ static void make_folder(const char *name)
 static void assert_walk(const char *wanted)
 {
 	struct report report = {.arena = &arena};
+	const struct setup setup = {.isolated = true};
+	const struct finder all = {.threads = 2};
 	struct words paths = {0};
-	struct walk *walk;
-	struct slice path;
+	struct excluded excluded;
+	struct found_files files;
+	struct engine engine;
 	struct buffer found = {0};
 
 	*list_push(&arena, &paths) = place;
-	walk = walk_open(&paths, NULL, &report);
-	while (walk_next(walk, &path))
-		buffer_format(&found, "%.*s ", SLICE_ARGS(slice_part(path, place.length + 1, path.length)));
-	walk_close(walk);
+	assert_true(engine_open(&engine, &setup, &report));
+	excluded_open(&excluded, &engine);
+	files = files_find(&paths, &excluded, &all, &report, &arena);
+	for (uint32_t i = 0; i < files.count; i++)
+		buffer_format(&found, "%.*s ", SLICE_ARGS(slice_part(files.at[i].path, place.length + 1, files.at[i].path.length)));
+	excluded_close(&excluded);
+	engine_close(&engine);
 	buffer_add_char(&found, '\0');
 	assert_string_equal(found.at, wanted);
 	buffer_free(&found);

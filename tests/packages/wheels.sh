@@ -1,0 +1,99 @@
+#!/bin/sh
+# Wheels for other systems: their contents, whether pip takes them there, and, where that can be done here, whether their programs find what
+# the program of this machine finds. Called by `make check-wheels`, with the systems.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+tree=$PWD
+. tests/packages/checks.sh
+
+# The platforms that pip has to take the wheel for.
+platforms() {
+	case $1 in
+	x86_64-linux) echo manylinux2014_x86_64 musllinux_1_1_x86_64 ;;
+	aarch64-linux) echo manylinux2014_aarch64 musllinux_1_1_aarch64 ;;
+	x86_64-macos) echo macosx_11_0_x86_64 macosx_14_0_x86_64 ;;
+	aarch64-macos) echo macosx_11_0_arm64 macosx_14_0_arm64 ;;
+	x86_64-windows) echo win_amd64 ;;
+	esac
+}
+
+# The one wheel of a system.
+wheel_of() {
+	first=$(platforms "$1")
+	echo "$tree"/build/wheels/*"${first%% *}"*.whl
+}
+
+contents() {
+	wheel=$(wheel_of "$1")
+	python3 "$tree/tests/packages/distributions.py" "$tree" "$wheel"
+}
+
+# pip takes it for these platforms, and puts the program into bin/.
+taken() {
+	python3 -m venv --clear pip
+	for platform in $(platforms "$1"); do
+		rm -rf "$1"
+		pip/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps --only-binary :all: --platform "$platform" --target "$1" "$(wheel_of "$1")"
+		[ -x "$1"/bin/oomlint ] || [ -e "$1"/bin/oomlint.exe ]
+	done
+}
+
+# same COMMAND...: what it says of the examples is what the program of this machine says, to the byte.
+same() {
+	finds "$@"
+	for format in concise json sarif; do
+		(cd "$tree" && build/oomlint check -q --exit-zero --output-format $format examples) >"$place/here"
+		(cd "$tree" && "$@" check -q --exit-zero --output-format $format examples) >"$place/there"
+		cmp "$place/here" "$place/there"
+	done
+}
+
+# Nothing in the root folder but the program and a job.
+alone() {
+	mkdir -p "root-$1/examples"
+	cp "$1/bin/oomlint" "root-$1/"
+	cp -r "$tree/examples/jobs" "root-$1/examples/"
+	shift
+	"$@" check -q --exit-zero --output-format concise /examples/jobs/daily_export.py >said
+	cat said
+	grep -q 'daily_export.py:27:38: error\[collect-unbounded\]' said
+}
+
+in_chroot() {
+	alone x86_64-linux chroot root-x86_64-linux /oomlint
+}
+
+in_chroot_emulated() {
+	mkdir -p root-aarch64-linux
+	cp "$(command -v qemu-aarch64-static)" root-aarch64-linux/qemu
+	alone aarch64-linux chroot root-aarch64-linux /qemu /oomlint
+}
+
+run_x86_64_linux() {
+	check 'x86_64-linux: runs, and finds the same' same "$place/x86_64-linux/bin/oomlint"
+	if [ "$(id -u)" = 0 ]; then check 'x86_64-linux: runs in an empty chroot' in_chroot; else skip 'a chroot (needs root)'; fi
+}
+
+run_aarch64_linux() {
+	if ! command -v qemu-aarch64-static >/dev/null; then
+		skip 'the program for aarch64 (needs qemu-user-static)'
+		return
+	fi
+	check 'aarch64-linux: runs under qemu, and finds the same' same qemu-aarch64-static "$place/aarch64-linux/bin/oomlint"
+	if [ "$(id -u)" = 0 ]; then check 'aarch64-linux: runs in an empty chroot' in_chroot_emulated; fi
+}
+
+run_x86_64_macos() {
+	check 'x86_64-macos: loads nothing but libSystem (not run)' python3 "$tree/tests/packages/macho.py" x86_64-macos/bin/oomlint x86_64
+}
+
+run_aarch64_macos() {
+	check 'aarch64-macos: loads nothing but libSystem, is signed (not run)' python3 "$tree/tests/packages/macho.py" aarch64-macos/bin/oomlint aarch64
+}
+
+for system; do
+	check "$system: what the wheel holds" contents "$system"
+	check "$system: pip takes it" taken "$system"
+	run_"$(echo "$system" | tr - _)"
+done
+closing wheels
