@@ -59,7 +59,7 @@ TARGETS = {
     "aarch64-macos": "macosx_11_0_arm64",
     "x86_64-windows": "win_amd64",
 }
-LIBRARIES = ("libyaml-dev", "libjsmn-dev", "libxxhash-dev", "libutf8proc-dev")
+LIBRARIES = ("libyaml-dev", "libjsmn-dev", "libxxhash-dev", "libutf8proc-dev", "libjansson-dev")
 
 
 def project():

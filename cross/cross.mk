@@ -26,6 +26,7 @@ LIBRARY_OBJECTS := utf8proc.o $(addprefix yaml/,api.o reader.o scanner.o parser.
                    $(addprefix jansson/,dump.o error.o hashtable.o hashtable_seed.o load.o memory.o pack_unpack.o strbuffer.o strconv.o utf.o value.o version.o)
 
 $(THIRD)/utf8proc.o: SOURCE := $(LIBRARY_SOURCES)/utf8proc/utf8proc.c
+$(THIRD)/jansson/%.o: SOURCE = $(LIBRARY_SOURCES)/jansson/src/$(notdir $*).c
 $(THIRD)/yaml/%.o: SOURCE = $(LIBRARY_SOURCES)/libyaml/src/$(notdir $*).c
 $(THIRD)/jansson/%.o: SOURCE = $(LIBRARY_SOURCES)/jansson/src/$(notdir $*).c
 $(THIRD)/jansson/%.o: FOREIGN_FLAGS += -DHAVE_CONFIG_H

@@ -68,6 +68,7 @@ suite hostile python3 tests/hostile/run.py
 suite moved tests/moved.py
 suite threads tests/threads.sh
 suite terminal python3 tests/terminal/progress.py
+suite lsp tests/lsp/run.py
 suite incremental tests/incremental/run.py
 
 awk '{
