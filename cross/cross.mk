@@ -28,5 +28,4 @@ LIBRARY_OBJECTS := utf8proc.o $(addprefix yaml/,api.o reader.o scanner.o parser.
 $(THIRD)/utf8proc.o: SOURCE := $(LIBRARY_SOURCES)/utf8proc/utf8proc.c
 $(THIRD)/jansson/%.o: SOURCE = $(LIBRARY_SOURCES)/jansson/src/$(notdir $*).c
 $(THIRD)/yaml/%.o: SOURCE = $(LIBRARY_SOURCES)/libyaml/src/$(notdir $*).c
-$(THIRD)/jansson/%.o: SOURCE = $(LIBRARY_SOURCES)/jansson/src/$(notdir $*).c
 $(THIRD)/jansson/%.o: FOREIGN_FLAGS += -DHAVE_CONFIG_H
