@@ -55,6 +55,14 @@ static bool is_alone(const struct tree *tree, node_id statement)
 	return true;
 }
 
+/* What nobody but code outside fills: a parameter without a default. */
+static bool is_from_outside(const struct facts *facts, node_id name)
+{
+	struct value value = facts_value(facts, name);
+
+	return value_has(value, TRAIT_PARAMETER) && value.origin && !node_child(facts->tree, value.origin, FIELD_VALUE);
+}
+
 enum answer facts_converts(const struct facts *facts, node_id call)
 {
 	const struct tree *tree = facts->tree;
@@ -62,7 +70,7 @@ enum answer facts_converts(const struct facts *facts, node_id call)
 	node_id object = method ? node_child(tree, method, FIELD_OBJECT) : 0;
 
 	if (node_kind(tree, statement) != NODE_RETURN || !function || !object || node_kind(tree, object) != NODE_IDENTIFIER ||
-	    node_parent(tree, node_parent(tree, statement)) != function || !value_has(facts_value(facts, object), TRAIT_PARAMETER))
+	    node_parent(tree, node_parent(tree, statement)) != function || !is_from_outside(facts, object))
 		return NO;
 	return is_alone(tree, statement) ? MAYBE : NO;
 }
