@@ -5,6 +5,16 @@
  (#error-if-more-than? @report 999999)
  (#set! message number))
 
+; As many as there are.
+((call function: (attribute object: (_) @df)
+   arguments: (argument_list . (call function: (attribute object: (_) @counted)) @n)) @report
+ (#calls? @report dataframe.take dataframe.head dataframe.tail rdd.take)
+ (#calls? @n dataframe.count rdd.count)
+ (#eq? @counted @df)
+ (#unbounded? @df)
+ (#set! severity error)
+ (#set! message all))
+
 ; TakeSample(False, n).
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) . (_) @n)) @report
  (#calls? @report rdd.takeSample)

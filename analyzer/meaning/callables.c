@@ -1,17 +1,17 @@
 /* Calls whose result is a function or a container: wrappers of UDFs, functools.partial, dict.items. */
 #include "meaning/evaluator.h"
 
-/* A function that annotates an iterator is called once per partition, whatever the decorator says. */
+/* A function that annotates an iterator is called once per partition, and so is one that the decorator says it of (SCALAR_ITER). */
 static enum granularity wrapped_granularity(const struct facts *facts, const struct call *call, struct value function)
 {
 	const struct api_member *member = call->member;
 	const struct function_thing *thing = function_of(facts, function);
 	node_id parameters = thing ? node_child(facts->tree, thing->node, FIELD_PARAMETERS) : 0;
+	struct slice text = node_text(facts->tree, call->node);
 
-	if (slice_has(node_text(facts->tree, call->node), SLICE("PandasUDFType.GROUPED_")))
+	if (slice_has(text, SLICE("PandasUDFType.GROUPED_")))
 		return PER_GROUP;
-
-	if (member->wraps == WRAPS_ITERATOR || (parameters && slice_has(node_text(facts->tree, parameters), SLICE("Iterator["))))
+	if (member->wraps == WRAPS_ITERATOR || slice_has(text, SLICE("PandasUDFType.SCALAR_ITER")) || (parameters && slice_has(node_text(facts->tree, parameters), SLICE("Iterator["))))
 		return PER_PARTITION;
 	return member->wraps == WRAPS_ROW ? PER_ROW : PER_BATCH;
 }

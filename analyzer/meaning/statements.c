@@ -88,7 +88,7 @@ static void augmented_assignment(struct facts *facts, node_id node)
 	before = evaluate(facts, left);
 	grows = facts->frame->loop && !is_kept_small(facts, facts->frame->loop, left);
 	use(facts, value, grows ? USE_GROWS : USE_COPIED);
-	if (kind_is((enum kind)before.kind, KIND_LIST))
+	if (kind_is((enum kind)before.kind, KIND_LIST) || before.kind == KIND_STRING)
 		note_grown_list(facts, node, left);
 	if (before.kind == KIND_STRING || before.kind == KIND_NUMBER) {
 		before.of = 0;

@@ -166,6 +166,30 @@ def send(rows):
 
 readings.foreachPartition(send)
 
+#: All rows in one text
+def send_text(rows):
+    text = ""
+    for row in rows:
+        line = ""
+        for field in row:
+            line += str(field)
+        text += line  # expect: mappartitions-materialize
+    print(text)
+
+
+def send_texts(rows):
+    text = ""
+    for row in rows:
+        text += str(row)
+        if len(text) > 100000:
+            print(text)
+            text = ""
+    print(text)
+
+
+readings.foreachPartition(send_text)
+readings.foreachPartition(send_texts)
+
 #: One list for each partition
 grouped = lines.glom()  # expect: mappartitions-materialize
 

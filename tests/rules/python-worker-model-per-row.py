@@ -138,6 +138,13 @@ def embed_well(batches: Iterator[pd.Series]) -> Iterator[pd.Series]:
         yield pixels.map(net)
 
 
+@F.pandas_udf("double", F.PandasUDFType.SCALAR_ITER)
+def embed_as_before(batches):
+    net = torch.load("/models/net.pt")
+    for pixels in batches:
+        yield pixels.map(net)
+
+
 well = images.withColumn("embedding", embed_well("pixels"))
 
 

@@ -17,6 +17,11 @@ rows = trips.where("fare > 0").take(250000)  # expect: take-large
 # fixed: rows = trips.where("fare > 0").take(1000)
 more = trips.take(num=2_500_000)  # expect: take-large
 
+#: As many as there are
+everything = trips.take(trips.count())  # expect: take-large
+# fixed: everything = trips.take(1000)
+all_of_them = trips.head(trips.count())  # expect: take-large
+
 #: The limit stands earlier in the chain
 longest = trips.orderBy(F.desc("distance")).limit(500_000)
 print(longest.select("distance").collect())  # expect: take-large
