@@ -62,6 +62,7 @@ suite fixes python3 tests/fixes.py
 suite formats python3 tests/render/check.py
 suite kill python3 tests/kill.py 40 1 2
 suite unwritable python3 tests/unwritable.py
+suite untrusted python3 tests/untrusted.py
 suite docs python3 tests/docs/commands.py
 suite ignored python3 tests/ignored.py
 suite hostile python3 tests/hostile/run.py

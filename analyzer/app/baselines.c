@@ -3,6 +3,7 @@
 #include "app/complain.h"
 #include "app/input.h"
 #include "app/save.h"
+#include "config/bounds.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -112,6 +113,26 @@ static bool is_there(struct slice path, struct arena *arena)
 	return !lstat(arena_copy(arena, path).at, &status);
 }
 
+/* One that nobody named and that is not in the project: it is not read, and without it everything would be shown. */
+static struct baseline *refuse(struct baselines *baselines, struct slice file, struct slice folder, struct slice target)
+{
+	complain(baselines->report, &topic_baseline_invalid, file,
+	         "the baseline is a link to %.*s, outside of the project, and was not read; `--baseline %.*s` takes it all the same",
+	         SLICE_ARGS(target), SLICE_ARGS(file));
+	baselines->broken = true;
+	return add_baseline(baselines, file, folder);
+}
+
+static struct baseline *load_found(struct baselines *baselines, struct slice file, struct slice folder)
+{
+	char *here = getcwd(NULL, 0);
+	struct slice target;
+	bool out = link_leads_out(file, slice_of(here ? here : "/"), &baselines->arena, &target);
+
+	free(here);
+	return out ? refuse(baselines, file, folder, target) : load(baselines, file, folder);
+}
+
 /* The baseline in this folder or in the nearest one above it; what is found is kept for all folders on the way. */
 static struct baseline *find_above(struct baselines *baselines, struct slice folder)
 {
@@ -130,7 +151,7 @@ static struct baseline *find_above(struct baselines *baselines, struct slice fol
 			break;
 		}
 		if (is_there(file, &baselines->arena)) {
-			found = load(baselines, file, arena_copy(&baselines->arena, folder));
+			found = load_found(baselines, file, arena_copy(&baselines->arena, folder));
 			break;
 		}
 		if (folder.length <= 1)

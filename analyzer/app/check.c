@@ -14,7 +14,7 @@ static bool is_finding(const struct options *options, const struct diagnostic *d
 {
 	if (diagnostic->topic == &topic_baseline_stale)
 		return options->strict_baseline;
-	return diagnostic->topic != &topic_no_files && diagnostic->topic != &topic_option_invalid &&
+	return diagnostic->topic != &topic_no_files && diagnostic->topic != &topic_link_outside && diagnostic->topic != &topic_option_invalid &&
 	       diagnostic->topic != &topic_settings_invalid;
 }
 

@@ -48,6 +48,7 @@ static void hold_signals(struct draft *draft)
 	pthread_sigmask(SIG_BLOCK, &ending, &draft->signals);
 }
 
+/* Of a very long name the end is left out. */
 static void name_draft(struct draft *draft)
 {
 	const char *slash = strrchr(draft->path, '/'), *name = slash ? slash + 1 : draft->path;

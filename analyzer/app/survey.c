@@ -7,6 +7,7 @@ void survey_open(struct survey *survey, struct engine *engine, struct timing *ti
 	memset(survey, 0, sizeof *survey);
 	survey->file_most = file_most;
 	project_open(&survey->project);
+	bounds_open(&survey->bounds);
 	survey_add_thread(survey, engine, timing);
 }
 
@@ -22,12 +23,14 @@ void survey_close(struct survey *survey)
 		arena_free(&survey->by_thread[i].memory);
 	}
 	project_close(&survey->project);
+	bounds_close(&survey->bounds);
 }
 
 void survey_add(struct survey *survey, struct slice path, struct slice bytes)
 {
 	survey->files++;
 	survey->bytes += bytes.length;
+	bounds_add(&survey->bounds, survey->by_thread[0].engine->configs.here, path);
 	project_add(&survey->project, path, bytes, word_search_in(&survey->by_thread[0].engine->spark_words, bytes));
 }
 
@@ -51,7 +54,7 @@ static bool read_import(void *from, struct slice path, struct slice *bytes, bool
 	struct survey *survey = from;
 	struct surveyor *by = &survey->by_thread[0];
 
-	if (!read_quietly(survey, by, path))
+	if (!bounds_hold(&survey->bounds, path) || !read_quietly(survey, by, path))
 		return false;
 	*bytes = buffer_slice(&by->input.bytes);
 	*about_spark = engine_finds_spark(by->engine, *bytes);
@@ -170,8 +173,12 @@ void survey_finish(struct survey *survey)
 	struct tasks tasks = {.act = summarise};
 
 	project_link(&survey->project, &reader);
-	for (uint32_t i = 0; i < survey->project.order.count; i++)
-		engine_meet(survey->by_thread[0].engine, project_at(&survey->project, survey->project.order.at[i])->path);
+	for (uint32_t i = 0; i < survey->project.order.count; i++) {
+		const struct module *module = project_at(&survey->project, survey->project.order.at[i]);
+
+		if (module->asked || module->opened)
+			engine_meet(survey->by_thread[0].engine, module->path);
+	}
 	circles_open(&circles, &tasks, survey);
 	order_imports(&circles, &tasks, true);
 	tasks_run(&tasks, survey->threads, &circles.memory);

@@ -8,6 +8,7 @@
 #include "app/tasks.h"
 #include "app/texts.h"
 #include "app/timing.h"
+#include "config/bounds.h"
 #include "project/project.h"
 
 /* What one thread has for itself. */
@@ -20,6 +21,7 @@ struct surveyor {
 
 struct survey {
 	struct project project;
+	struct bounds bounds;      /* beyond them no import is read */
 	struct surveyor by_thread[THREADS_MOST];
 	uint32_t threads;
 	uint32_t files;            /* that will be checked */

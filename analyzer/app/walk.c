@@ -2,6 +2,7 @@
 
 #include "app/complain.h"
 #include "base/panic.h"
+#include "config/bounds.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -223,6 +224,17 @@ static void go_down(struct walk *walk, struct walker *walker, const struct folde
 		walk_add(walk, path_to(&walker->path, walker->path_length, name), path_to(&walker->whole, walker->whole_length, name), rules, NULL);
 }
 
+/* What nobody named is not read from beyond the project. */
+static bool leads_out(const struct walk *walk, struct walker *walker, struct slice name)
+{
+	struct slice path = path_to(&walker->path, walker->path_length, name), target;
+
+	if (!link_leads_out(path, walk->excluded->engine->configs.here, walker->report.arena, &target))
+		return false;
+	complain(&walker->report, &topic_link_outside, path, "this is a link to %.*s, outside of the project; it was not followed", SLICE_ARGS(target));
+	return true;
+}
+
 /* The folder's stop keeps the names of its first files, others become stops. */
 static void sort_names(struct walk *walk, struct walker *walker, struct stop *stop, int folder)
 {
@@ -239,6 +251,8 @@ static void sort_names(struct walk *walk, struct walker *walker, struct stop *st
 		if (sort == 'd' && !is_left_alone(name))
 			go_down(walk, walker, &stop->rules, name);
 		if (!sort || sort == 'd' || !wanted || is_out(walk, walker, &stop->rules, name, false))
+			continue;
+		if (sort == 'l' && leads_out(walk, walker, name))
 			continue;
 		walk_name(count < AT_A_TIME ? &stop->names : &more, sort, name);
 		if (++count % AT_A_TIME == 0 && more.length)

@@ -1,5 +1,6 @@
 #include "config/configs.h"
 
+#include "config/bounds.h"
 #include "config/paths.h"
 #include "config/read.h"
 
@@ -42,13 +43,34 @@ struct slice project_root(struct slice folder, struct arena *arena)
 	return arena_copy(arena, folder);
 }
 
+struct slice project_bound(struct slice folder, struct slice here, struct arena *arena)
+{
+	struct slice root = project_root(folder, arena), rest;
+
+	return slice_equal(root, SLICE("/")) && path_is_below(folder, here, &rest) ? here : root;
+}
+
+/* A link that leads out of the project is not followed, and that is said. */
+static bool is_left_alone(struct configs *configs, struct slice path)
+{
+	struct diagnostic *said;
+	struct slice target;
+
+	if (!link_leads_out(path, configs->here, configs->report->arena, &target))
+		return false;
+	said = report_add(configs->report, &topic_link_outside);
+	said->path = arena_copy(configs->report->arena, path_shown(path, configs->here));
+	said->message = arena_format(configs->report->arena, "this is a link to %.*s, outside of the project; it was not followed", SLICE_ARGS(target));
+	return true;
+}
+
 /* The settings file in a folder; at == NULL: there is none. */
-static struct slice file_in(struct slice folder, struct arena *scratch)
+static struct slice file_in(struct configs *configs, struct slice folder, struct arena *scratch)
 {
 	for (size_t i = 0; i < sizeof file_names / sizeof *file_names; i++) {
 		struct slice path = path_from(folder, slice_of(file_names[i]), scratch);
 
-		if (config_is_at(path, scratch))
+		if (!is_left_alone(configs, path) && config_is_at(path, scratch))
 			return path;
 	}
 	return (struct slice){0};
@@ -61,31 +83,80 @@ static void add_above(struct configs *configs, struct config *config)
 	*list_push(configs->arena, &configs->all) = config;
 }
 
+/* Whether there is something at this path, and links lead to it from the project to beyond it. */
+static bool is_outside(struct slice path, struct slice root, struct arena *arena, struct slice *target)
+{
+	char *real = realpath(path.at, NULL), *real_root = realpath(root.at, NULL);
+	struct slice rest;
+	bool outside = real && real_root && !path_is_below(slice_of(real), slice_of(real_root), &rest);
+
+	if (outside)
+		*target = arena_copy(arena, slice_of(real));
+	free(real);
+	free(real_root);
+	return outside;
+}
+
+static bool is_path(int key)
+{
+	return config_rows[key].sort == TAKES_PATH || config_rows[key].sort == TAKES_PATHS;
+}
+
+static void say_words_outside(struct configs *configs, const struct config_layer *layer, struct slice root)
+{
+	struct arena *arena = configs->report->arena;
+	struct slice target;
+
+	for (int key = 0; key < CONFIG_COUNT; key++)
+		for (uint32_t i = 0; is_path(key) && i < layer->values[key].words.count; i++) {
+			const struct config_word *word = &layer->values[key].words.at[i];
+
+			if (is_outside(word->text, root, arena, &target))
+				config_complain(configs->report, layer, (enum config_key)key, word,
+				                arena_format(arena, "`%s` reads %.*s, which is outside of the project (%.*s)", config_rows[key].key,
+				                             SLICE_ARGS(target), SLICE_ARGS(root)))
+					->severity = SEVERITY_WARNING;
+		}
+}
+
+/* Rules come from the folder that is named, not from where links in it lead. */
+static bool refuses_rules(struct configs *configs, const struct config_layer *layer)
+{
+	static const char *const parts[] = {"", "/rules", "/queries", "/tests/rules"};
+	const struct config_value *value = &layer->values[CONFIG_RULES];
+	struct arena *arena = configs->report->arena;
+	struct slice name, target;
+
+	for (uint32_t i = 0; i < value->words.count; i++)
+		for (size_t part = 0; part < sizeof parts / sizeof *parts; part++) {
+			struct slice folder = arena_format(arena, "%.*s%s", SLICE_ARGS(value->words.at[i].text), parts[part]);
+
+			if (!folder_leads_out(folder, configs->here, arena, &name, &target))
+				continue;
+			config_complain(configs->report, layer, CONFIG_RULES, &value->words.at[i],
+			                arena_format(arena, "%.*s is a link to %.*s, outside of the project: `--rules` takes such a folder, settings do not",
+			                             SLICE_ARGS(path_shown(name, configs->here)), SLICE_ARGS(target)));
+			return true;
+		}
+	return false;
+}
+
 /* What is read for settings from beyond the project's root is said. */
 static void say_outside(struct configs *configs, const struct config *config)
 {
-	struct slice root = project_root(config->folder, configs->arena), rest;
+	struct slice root = project_bound(config->folder, configs->here, configs->arena);
 
-	for (uint32_t l = 0; l < config->layers.count; l++) {
-		const struct config_layer *layer = config->layers.at[l];
+	for (uint32_t l = 0; l < config->layers.count; l++)
+		say_words_outside(configs, config->layers.at[l], root);
+}
 
-		for (int key = 0; layer->from == FROM_FILE && key < CONFIG_COUNT; key++)
-			for (uint32_t i = 0; i < layer->values[key].words.count; i++) {
-				const struct config_word *word = &layer->values[key].words.at[i];
-				char *real;
+static bool refuses_any(struct configs *configs, const struct config *config)
+{
+	bool refuses = false;
 
-				if (config_rows[key].sort != TAKES_PATH && config_rows[key].sort != TAKES_PATHS)
-					continue;
-				real = realpath(word->text.at, NULL);
-				if (real && !path_is_below(slice_of(real), root, &rest)) {
-					config_complain(configs->report, layer, (enum config_key)key, word,
-					                arena_format(configs->report->arena, "`%s` reads %s, which is outside of the project (%.*s)",
-					                             config_rows[key].key, real, SLICE_ARGS(root)))
-						->severity = SEVERITY_WARNING;
-				}
-				free(real);
-			}
-	}
+	for (uint32_t l = 0; l < config->layers.count; l++)
+		refuses = refuses_rules(configs, config->layers.at[l]) || refuses;
+	return refuses;
 }
 
 static struct config *config_read(struct configs *configs, struct slice path, struct slice folder)
@@ -101,8 +172,11 @@ static struct config *config_read(struct configs *configs, struct slice path, st
 		configs->wrong = true;
 	for (uint32_t i = 0; i < layers.count; i++)
 		*list_push(configs->arena, &config->layers) = layers.at[i];
-	if (path.at && !configs->file.at && !configs->wrong)
+	if (path.at && !configs->file.at && !configs->wrong) {
 		say_outside(configs, config);
+		if ((configs->wrong = refuses_any(configs, config)))
+			config->layers.count = 0;
+	}
 	add_above(configs, config);
 	return config;
 }
@@ -136,7 +210,7 @@ static struct config *nearest(struct configs *configs, struct slice folder, stru
 
 		if (*known)
 			return *known;
-		path = file_in(folder, scratch);
+		path = file_in(configs, folder, scratch);
 		if (path.at)
 			return config_at(configs, path, folder);
 		if (is_root(folder, scratch))

@@ -29,5 +29,7 @@ const struct config *configs_known(const struct configs *configs, struct slice p
 bool configs_is_file_name(struct slice name);
 /* The root of the project that a folder belongs to: the nearest one above with .git, or else the file system's. */
 struct slice project_root(struct slice folder, struct arena *arena);
+/* How far settings and imports reach without a word: that root; outside of git the working folder, for what is below it. */
+struct slice project_bound(struct slice folder, struct slice here, struct arena *arena);
 
 #endif

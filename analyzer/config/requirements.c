@@ -1,5 +1,6 @@
 #include "config/requirements.h"
 
+#include "config/bounds.h"
 #include "config/paths.h"
 #include "data/disk.h"
 #include "toml/toml.h"
@@ -9,6 +10,7 @@
 /* What is at hand while one file is read. */
 struct looking {
 	struct arena *scratch;
+	struct slice here;
 	struct requirement best;
 };
 
@@ -114,10 +116,10 @@ static const struct manner manners[] = {{"pyproject.toml", read_toml}, {"setup.c
 
 static bool look_into(struct looking *looking, struct slice folder, struct slice name, const struct manner *manner)
 {
-	struct slice path = path_from(folder, name, looking->scratch), text;
+	struct slice path = path_from(folder, name, looking->scratch), text, target;
 	const char *problem;
 
-	if (access(path.at, R_OK) || !disk_text(path, looking->scratch, &text, &problem) ||
+	if (access(path.at, R_OK) || link_leads_out(path, looking->here, looking->scratch, &target) || !disk_text(path, looking->scratch, &text, &problem) ||
 	    !(slice_has(text, SLICE("spark")) || slice_has(text, SLICE("Spark")) || slice_has(text, SLICE("databricks"))))
 		return false;
 	manner->read(looking, path, text);
@@ -188,7 +190,7 @@ static bool is_root(struct slice folder, struct arena *scratch)
 static const struct requirement *look_upward(struct requirements *requirements, struct slice folder)
 {
 	struct arena scratch = {0};
-	struct looking looking = {.scratch = &scratch};
+	struct looking looking = {.scratch = &scratch, .here = requirements->here};
 	const struct requirement *found = NULL;
 
 	while (!found) {

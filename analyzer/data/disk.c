@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static const char not_regular[] = "not a regular file";
+
 /* A path as the system wants it; false when it cannot be one. */
 static bool system_path(struct slice path, char (*out)[PATH_MAX])
 {
@@ -55,7 +57,7 @@ static const char *read_open(int descriptor, struct arena *arena, struct slice *
 	if (fstat(descriptor, &status))
 		return strerror(errno);
 	if (!S_ISREG(status.st_mode))
-		return "not a regular file";
+		return not_regular;
 	if (status.st_size > DISK_TEXT_MOST)
 		return "larger than 1 MiB";
 	room = arena_take(arena, (size_t)status.st_size + 1);
@@ -66,20 +68,28 @@ static const char *read_open(int descriptor, struct arena *arena, struct slice *
 	return NULL;
 }
 
+/* To open a device may already do something, and a pipe would wait. Folders say themselves that they have no text. */
+static bool may_be_opened(const char *name)
+{
+	struct stat status;
+
+	return stat(name, &status) || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode);
+}
+
 bool disk_text(struct slice path, struct arena *arena, struct slice *text, const char **problem)
 {
 	char name[PATH_MAX];
-	int descriptor = -1;
+	int descriptor;
 
-	/* Opening a pipe must not wait for somebody to write into it. */
-	if (system_path(path, &name))
-		descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (descriptor < 0) {
-		*problem = strerror(errno);
+	*problem = system_path(path, &name) ? NULL : strerror(errno);
+	if (!*problem && !may_be_opened(name))
+		*problem = not_regular;
+	if (*problem)
 		return false;
-	}
-	*problem = read_open(descriptor, arena, text);
-	close(descriptor);
+	descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	*problem = descriptor < 0 ? strerror(errno) : read_open(descriptor, arena, text);
+	if (descriptor >= 0)
+		close(descriptor);
 	return !*problem;
 }
 

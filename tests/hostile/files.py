@@ -59,7 +59,7 @@ NAMES = [
     b"--fix.py", b"\xff\xfe.py", b"\xc3\xa9\xe6\x97\xa5.py", b" blank .py", b"col:3:4.py", b"$(touch x).py", b"<&>.py", b"\xe2\x80\xae.py",
     b"x" * 237 + b".py",
 ]
-LONGEST = b"x" * 252 + b".py"  # there is no room beside it for the name of a temporary file
+LONGEST = b"x" * 252 + b".py"  # no name that goes on from it could stand beside it
 
 
 def odd_names(program, folder):
