@@ -71,6 +71,7 @@ suite threads tests/threads.sh
 suite terminal python3 tests/terminal/progress.py
 suite lsp tests/lsp/run.py
 suite incremental tests/incremental/run.py
+suite watch python3 tests/terminal/watch.py
 
 awk '{
 	for (i = 2; i < NF; i++) {

@@ -6,6 +6,7 @@
 #include "app/outputs.h"
 #include "app/statistics.h"
 #include "app/survey.h"
+#include "app/watch.h"
 
 #include <unistd.h>
 
@@ -265,6 +266,8 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 	};
 	enum exit_status status;
 
+	if (options->watch)
+		return watch_run(options, arena);
 	if (options->add_ignore.at)
 		check.pipeline.add_ignore = &options->add_ignore;
 	check.report.arena = &check.memory;

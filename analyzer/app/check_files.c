@@ -166,7 +166,7 @@ static struct found_files scout_files(struct check *check, const struct words *p
 {
 	uint32_t threads = check->options->jobs ? check->options->jobs : processors();
 	struct scouts scouts = {check, ARENA_ARRAY(check->arena, struct scout, THREADS_MOST)};
-	const struct finder finder = {look_at, &scouts, threads};
+	const struct finder finder = {.look = look_at, .context = &scouts, .threads = threads};
 	struct excluded excluded;
 	struct found_files found;
 

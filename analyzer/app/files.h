@@ -21,6 +21,7 @@ struct finder {
 	unsigned (*look)(void *context, uint32_t thread, const struct file_here *file, struct report *report);
 	void *context;
 	uint32_t threads;       /* at most */
+	bool folders;           /* those that are walked are kept as well, for 0 */
 };
 
 struct found_file {

@@ -52,6 +52,7 @@ static const struct option options_table[] = {
 	{"exit-zero", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_zero), "end with status 0 whatever is found"},
 	{"exit-non-zero-on-fix", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_non_zero_on_fix), "end with status 1 when something was fixed, even if nothing is left"},
 	{"stdin-filename", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
+	{"watch", 'w', NULL, FOR_CHECK, SORT_FLAG, INTO(watch), "check again whenever a file changes, until Ctrl-C"},
 	{"jobs", 'j', "N", FOR_CHECK, SORT_COUNT, INTO(jobs), "threads (default: one for each processor)"},
 	{"config", 0, "FILE|KEY=VALUE", HERE, SORT_WORDS, INTO(setup.config),
 	 "this settings file instead of the nearest; or one setting, in TOML"},

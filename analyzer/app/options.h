@@ -22,7 +22,7 @@ struct options {
 	struct slice add_ignore;       /* the reason; at == NULL: no comments are written */
 	uint32_t jobs;            /* threads; 0: as many as there are processors */
 	enum color_wish color;
-	bool diff, show_files, show_settings, schema, markdown, exit_zero, exit_non_zero_on_fix, quiet, statistics, no_suppressions, show_suppressed, no_prefilter, timing, help, version;
+	bool diff, watch, show_files, show_settings, schema, markdown, exit_zero, exit_non_zero_on_fix, quiet, statistics, no_suppressions, show_suppressed, no_prefilter, timing, help, version;
 	bool no_baseline, strict_baseline, accept_new, write_baseline, stdio;
 	uint64_t given;                /* bit set: rows of the table that were used */
 };

@@ -272,6 +272,8 @@ static void enter(struct walk *walk, uint32_t thread, struct stop *stop)
 		complain(&walker->report, &topic_file_unreadable, stop->path, "the folder could not be read: %s", strerror(errno));
 		return;
 	}
+	if (walk->finder->folders)
+		*list_push(&walker->memory, &walker->files) = (struct found_file){arena_copy(&walker->memory, stop->path), 0};
 	signs = list(listing, &walker->names);
 	if (signs) {
 		pthread_mutex_lock(&walk->reading);

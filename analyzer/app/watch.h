@@ -1,0 +1,10 @@
+/* `oomlint check --watch`: the same check again whenever something has changed. */
+#ifndef OOMLINT_APP_WATCH_H
+#define OOMLINT_APP_WATCH_H
+
+#include "app/commands.h"
+
+/* Ends when it is interrupted, when nobody reads what it says, or when the system lets nothing be watched. */
+enum exit_status watch_run(const struct options *options, struct arena *arena);
+
+#endif
