@@ -353,6 +353,11 @@ install-strip: install
 check-ci: all
 	@tests/ci/run.sh
 
+# Neovim, Vim and Emacs, as far as they are installed, with what editors/ has for them, on examples/.
+.PHONY: check-editors
+check-editors: all
+	@tests/editors/run.sh
+
 # A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
 ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))
 .PHONY: deb
