@@ -353,6 +353,18 @@ install-strip: install
 check-ci: all
 	@tests/ci/run.sh
 
+# Packages of the extension for VS Code, each with the program for one system, into build/vsix; and a look into them.
+.PHONY: vsix
+vsix: wheels
+	@rm -rf build/vsix
+	@editors/vscode/package.sh $(CURDIR)/build/vsix $(SYSTEMS)
+	@python3 tests/editors/vsix.py . build/vsix/*.vsix
+
+# Neovim, Vim and Emacs, as far as they are installed, with what editors/ has for them, on examples/.
+.PHONY: check-editors
+check-editors: all
+	@tests/editors/run.sh
+
 # A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
 ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))
 .PHONY: deb

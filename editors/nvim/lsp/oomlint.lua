@@ -1,0 +1,8 @@
+-- Neovim 0.11 and later: vim.lsp.enable('oomlint'). Before: require('oomlint').setup(), which reads this file, too.
+return {
+  cmd = { 'oomlint', 'server' },
+  filetypes = { 'python' },
+  root_markers = { 'oomlint.toml', '.oomlint.toml', 'pyproject.toml', '.git' },
+  -- What editors/README.md lists: configuration, settings, inlayHints, suppressionReason.
+  settings = { oomlint = {} },
+}

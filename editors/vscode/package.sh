@@ -1,0 +1,33 @@
+#!/bin/sh
+# Packages of the extension, each with the program for one system: editors/vscode/package.sh OUT SYSTEM..., by `make vsix`.
+# The tools come through npm, by the hashes of package-lock.json.
+set -eu
+cd "$(dirname "$0")"
+tree=$PWD/../..
+out=$1
+shift
+if ! cmp -s package-lock.json node_modules/.lock; then
+	npm ci --no-audit --no-fund --loglevel=error
+	cp package-lock.json node_modules/.lock
+fi
+node settings.mjs "$tree/docs/oomlint.schema.json" package.json --check
+npm run --silent compile
+cp "$tree/LICENSE" .
+trap 'rm -rf bin LICENSE' EXIT
+version=$(sed -n 's/^version = "\(.*\)"$/\1/p' "$tree/pyproject.toml")
+mkdir -p "$out"
+for system; do
+	case $system in
+	x86_64-linux) target=linux-x64 ;;
+	aarch64-linux) target=linux-arm64 ;;
+	x86_64-macos) target=darwin-x64 ;;
+	aarch64-macos) target=darwin-arm64 ;;
+	esac
+	rm -rf bin
+	install -D -m 755 "$tree/build/$system/oomlint" bin/oomlint
+	# The notices of the program's parts are in NOTICE, their texts in the wheel.
+	cp "$tree/NOTICE" bin/NOTICE
+	npx --no-install vsce package "$version" --no-git-tag-version --no-update-package-json --no-dependencies --allow-missing-repository \
+		--target "$target" --out "$out/oomlint-$version-$target.vsix" >/dev/null
+	echo "  $out/oomlint-$version-$target.vsix"
+done
