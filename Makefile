@@ -36,7 +36,7 @@ FOREIGN  := $(addprefix $(THIRD)/,lib.o parser.o scanner.o toml/parser.o toml/sc
 
 # The path of a static library where the system has it (the program then runs without it), else -lNAME.
 library   = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
-LIBRARIES := $(if $(TARGET),,$(foreach name,yaml utf8proc,$(call library,$(name)))) -lm
+LIBRARIES := $(if $(TARGET),,$(foreach name,yaml utf8proc jansson,$(call library,$(name)))) -lm
 
 # ---- our own ---------------------------------------------------------------------------------------------------------
 
@@ -205,7 +205,7 @@ $(BUILD)/tests/decided: $(BUILD)/tests/parts/causes.o
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
 	$(call say,link $@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -ljansson
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
 
 # docs/settings.md and docs/oomlint.schema.json, from the table of settings.
 .PHONY: pages
@@ -219,9 +219,9 @@ LAYERS := base: text:base report:base,text render:base,text,report syntax:base,t
           toml:base,text,report,data/reading.h,syntax/budget.h \
           config:base,text/utf8.h,report,data/reading.h,data/disk.h,settings,toml \
           project:base,data/kinds.h,meaning/summary.h,meaning/value.h match:base,text,report,syntax,data,meaning,settings app:* \
-          ignore:base suppress:base,text,report,syntax,data/reading.h baseline:base,text,report,syntax host:base,text,report,data
+          ignore:base lsp:base,text suppress:base,text,report,syntax,data/reading.h baseline:base,text,report,syntax host:base,text,report,data
 # HEADER:the folders or files that may include it.
-GUARDED := tree_sitter/api.h:syntax,meaning,match,toml yaml.h:data stdio.h:base,app,host
+GUARDED := tree_sitter/api.h:syntax,meaning,match,toml yaml.h:data jansson.h:lsp,app stdio.h:base,app,host
 
 # Nobody includes what is not below him, and no two files of a folder include each other in a circle.
 .PHONY: layers
@@ -232,6 +232,11 @@ layers:
 .PHONY: bench
 bench: all
 	@CORPUS='$(CORPUS)' tests/bench/bench.sh
+
+# How long the language server takes to answer while one types, beside `ruff server`, which is fetched into build/peers.
+.PHONY: bench-server
+bench-server: all
+	@python3 tests/bench/server.py $(PROGRAM)
 
 # Whether cost grows as the project does: CPU and memory for the files below CORPUS=DIR, 1, 2, 4 and 8 times.
 .PHONY: linear

@@ -46,6 +46,7 @@ CROSS_LICENCES = {
     "jsmn": "build/cross/sources/jsmn/LICENSE",
     "xxhash": "build/cross/sources/xxhash/LICENSE",
     "utf8proc": "build/cross/sources/utf8proc/LICENSE.md",
+    "jansson": "build/cross/sources/jansson/LICENSE",
     "zig": "build/cross/zig/lib/python3*/site-packages/ziglang/LICENSE",
     "musl": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/musl/COPYRIGHT",
     "mingw": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/mingw/COPYING",
@@ -58,7 +59,7 @@ TARGETS = {
     "aarch64-macos": "macosx_11_0_arm64",
     "x86_64-windows": "win_amd64",
 }
-LIBRARIES = ("libyaml-dev", "libjsmn-dev", "libxxhash-dev", "libutf8proc-dev")
+LIBRARIES = ("libyaml-dev", "libjsmn-dev", "libxxhash-dev", "libutf8proc-dev", "libjansson-dev")
 
 
 def project():

@@ -69,6 +69,7 @@ suite moved tests/moved.py
 suite threads tests/threads.sh
 suite terminal python3 tests/terminal/progress.py
 suite incremental tests/incremental/run.py
+suite lsp tests/lsp/run.py
 
 awk '{
 	for (i = 2; i < NF; i++) {

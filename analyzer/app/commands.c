@@ -12,6 +12,7 @@ const struct command commands[] = {
 	{"show", FOR_SHOW, "tree FILE | facts FILE[:LINE] | why FILE:LINE | api [FILTER] | predicates", "show what oomlint knows, and why it says nothing about a line", show_run},
 	{"config", FOR_CONFIG, "[KEY...]", "explain a setting, or list them all", config_run},
 	{"new", FOR_NEW, "NAME", "write the three files of a new rule, ready to run", new_run},
+	{"server", FOR_SERVER, "", "speak with an editor on stdin and stdout (Language Server Protocol)", server_run},
 	{"generate", FOR_GENERATE, "bash | zsh | fish | man", "print what completes commands and options in a shell, or the manual page", generate_run},
 	{NULL, 0, NULL, NULL, NULL},
 };

@@ -20,7 +20,7 @@ struct option {
 };
 
 #define INTO(member) offsetof(struct options, member)
-#define HERE (FOR_CHECK | FOR_BASELINE | FOR_RULE | FOR_SHOW)
+#define HERE (FOR_CHECK | FOR_BASELINE | FOR_RULE | FOR_SHOW | FOR_SERVER)
 
 /* What a whole run does with its findings. */
 #define IS_OF_RUN(key) \
@@ -29,7 +29,7 @@ struct option {
 	 CONFIG_##key == CONFIG_INCLUDE || CONFIG_##key == CONFIG_EXTEND_INCLUDE || \
 	 CONFIG_##key == CONFIG_EXCLUDE || CONFIG_##key == CONFIG_EXTEND_EXCLUDE || CONFIG_##key == CONFIG_FORCE_EXCLUDE || \
 	 CONFIG_##key == CONFIG_RESPECT_GITIGNORE || CONFIG_##key == CONFIG_SEVERITY)
-#define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? HERE : IS_OF_RUN(key) ? FOR_CHECK : FOR_CHECK | FOR_BASELINE | FOR_SHOW)
+#define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? HERE : IS_OF_RUN(key) ? FOR_CHECK : FOR_CHECK | FOR_BASELINE | FOR_SHOW | FOR_SERVER)
 
 static const struct option options_table[] = {
 #define KEY(identifier, key, sort, otherwise, argument, variable, keys, values, help, about, example) \
@@ -64,6 +64,7 @@ static const struct option options_table[] = {
 	{"markdown", 0, NULL, FOR_CONFIG, SORT_FLAG, INTO(markdown), "print the page of all settings"},
 	{"directory", 0, "DIR", FOR_NEW, SORT_TEXT, INTO(directory), "where the files are made (default: here)"},
 	{"no-prefilter", 0, NULL, FOR_CHECK | FOR_BASELINE, SORT_FLAG, INTO(no_prefilter), "analyse files without a word of Spark, too"},
+	{"stdio", 0, NULL, FOR_SERVER, SORT_FLAG, INTO(stdio), "speak on stdin and stdout, as it does in any case: many editors say so"},
 	{"timing", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(timing), NULL},
 	{"color", 0, "WHEN", FOR_ALL, SORT_COLOR, INTO(color), "auto, always or never (also: NO_COLOR, FORCE_COLOR)"},
 	{"quiet", 'q', NULL, FOR_CHECK | FOR_BASELINE, SORT_FLAG, INTO(quiet), "findings only, no summary"},

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /* Bits, because an option may belong to several commands. */
-enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_BASELINE = 16, FOR_CONFIG = 32, FOR_GENERATE = 64, FOR_ALL = 127 };
+enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_BASELINE = 16, FOR_CONFIG = 32, FOR_GENERATE = 64, FOR_SERVER = 128, FOR_ALL = 255 };
 
 enum color_wish { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -23,7 +23,7 @@ struct options {
 	uint32_t jobs;            /* threads; 0: as many as there are processors */
 	enum color_wish color;
 	bool diff, show_files, show_settings, schema, markdown, exit_zero, exit_non_zero_on_fix, quiet, statistics, no_suppressions, show_suppressed, no_prefilter, timing, help, version;
-	bool no_baseline, strict_baseline, accept_new, write_baseline;
+	bool no_baseline, strict_baseline, accept_new, write_baseline, stdio;
 	uint64_t given;                /* bit set: rows of the table that were used */
 };
 

@@ -91,7 +91,7 @@ static void conclude(struct pipeline *pipeline, struct report_mark since, const 
 	weigh(pipeline->engine, report, since.diagnostics);
 	report_silence(report, since.diagnostics);
 	if (pipeline->add_ignore)
-		suppress_offer(&suppression, since.diagnostics, *pipeline->add_ignore, report);
+		suppress_offer(&suppression, since.diagnostics, *pipeline->add_ignore, REACH_LINE, report);
 	keep_source(report, since, &document->source, mode);
 }
 

@@ -10,7 +10,8 @@
 #ifndef OOMLINT_APP_WORKSPACE_H
 #define OOMLINT_APP_WORKSPACE_H
 
-#include "app/engine.h"
+#include "app/document.h"
+#include "app/fix.h"
 
 struct workspace;
 
@@ -38,6 +39,14 @@ bool workspace_news(struct workspace *workspace, struct slice *path);
 const struct report *workspace_report(const struct workspace *workspace, struct slice path);
 /* Whether that is the last word: nothing that has been said since could change it. */
 bool workspace_is_settled(const struct workspace *workspace, struct slice path);
+/* The same, but for what others may still tell that call it: so much is known of what is open long before all is settled. */
+bool workspace_has_looked_at(const struct workspace *workspace, struct slice path);
+/* Parses a file, evaluates it where that is wanted, and hands it over; false: it could not be. What it says is as its report: look at
+ * that first. */
+bool workspace_visit(struct workspace *workspace, struct slice path, bool evaluate,
+                     void (*visit)(void *context, const struct document *document), void *context);
+/* Its text with all fixes that are at least so safe; nothing is applied where there are none. */
+void workspace_fix(struct workspace *workspace, struct slice path, enum applicability least, struct fixed *fixed);
 /* The paths that are checked, by number from 0 until something happens; false: there are not so many. */
 bool workspace_file(const struct workspace *workspace, uint32_t number, struct slice *path);
 /* About settings, rules, and files that could not be found. */

@@ -167,7 +167,8 @@ static void walk_again(struct workspace *workspace)
 		workspace->restart = workspace->engine.policies.count != policies;
 		return;
 	}
-	(void)engine_ready(&workspace->engine, &workspace->mistakes);
+	if (workspace->ready)
+		(void)engine_ready(&workspace->engine, &workspace->mistakes);
 	workspace->ready = workspace->ready && workspace->engine.matcher && !workspace->engine.wrong;
 }
 

@@ -13,6 +13,7 @@ struct offer {
 	const struct tree *tree;
 	const struct source *source;
 	struct slice reason;
+	enum reach reach;
 	struct report *report;
 	struct arena arena;
 	struct directives directives;
@@ -77,11 +78,30 @@ static uint32_t last_line_of(const struct source *source, struct span span)
 	return source_line(source, span.end > span.start ? span.end - 1 : span.start);
 }
 
+/* The first statement of the file, or of the cell that a line is in: what has to stand at the very top, stays there. */
+static uint32_t first_line(const struct offer *offer, uint32_t line)
+{
+	const struct source *source = offer->source;
+	uint32_t cell = source_cell(source, source->code_lines.at[line]);
+
+	for (uint32_t i = 0; i < offer->lines.count; i++) {
+		uint32_t first = offer->lines.at[i].first;
+
+		if (offer->reach == REACH_FILE || source_cell(source, source->code_lines.at[first]) == cell)
+			return first;
+	}
+	return line;
+}
+
 static struct target target_of(const struct offer *offer, struct diagnostic *diagnostic)
 {
 	uint32_t first = source_line(offer->source, diagnostic->span.start), last = last_line_of(offer->source, diagnostic->span);
 	const struct logical_line *statement = logical_line_at(&offer->lines, first);
 
+	if (offer->reach > REACH_STATEMENT)
+		return (struct target){first_line(offer, first), true, diagnostic};
+	if (offer->reach == REACH_STATEMENT)
+		return (struct target){statement ? statement->first : first, true, diagnostic};
 	if (takes_comment(offer, first) && !(statement && ends_open(offer, first)))
 		return (struct target){first, false, diagnostic};
 	if (statement && last > first && last <= statement->last && takes_comment(offer, last))
@@ -112,7 +132,10 @@ static void add_names(struct buffer *out, const struct target *targets, uint32_t
 
 static void add_comment(struct buffer *out, const struct offer *offer, const struct target *targets, uint32_t count)
 {
-	buffer_add_text(out, "# oomlint: ignore[");
+	static const char *const verbs[] = {
+		[REACH_LINE] = "ignore", [REACH_STATEMENT] = "ignore", [REACH_CELL] = "cell-ignore", [REACH_FILE] = "file-ignore"};
+
+	buffer_format(out, "# oomlint: %s[", verbs[offer->reach]);
 	add_names(out, targets, count);
 	buffer_add_text(out, offer->reason.length ? "] " : "]");
 	buffer_add(out, offer->reason);
@@ -214,10 +237,11 @@ static uint32_t read_targets(struct offer *offer, uint32_t first, struct target 
 	return count;
 }
 
-void suppress_offer(const struct suppression *suppression, uint32_t first, struct slice reason, struct report *report)
+void suppress_offer(const struct suppression *suppression, uint32_t first, struct slice reason, enum reach reach,
+                    struct report *report)
 {
 	struct offer offer = {.suppression = suppression, .tree = suppression->tree, .source = suppression->tree->source,
-	                      .reason = reason, .report = report};
+	                      .reason = reason, .reach = reach, .report = report};
 	struct target *targets = ARENA_ARRAY(&offer.arena, struct target, report->diagnostics.count - first + 1);
 	uint32_t count, end;
 

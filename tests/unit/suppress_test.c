@@ -201,7 +201,7 @@ static void expect_added(struct scene *scene, const char *code, const char *want
 {
 	struct suppression suppression = read(scene, code);
 
-	suppress_offer(&suppression, 0, SLICE("why"), &scene->report);
+	suppress_offer(&suppression, 0, SLICE("why"), REACH_LINE, &scene->report);
 	expect_text(scene, wanted);
 }
 

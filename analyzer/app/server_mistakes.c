@@ -1,0 +1,77 @@
+/* What is wrong with settings and rules: nothing is checked then, and silence would look like praise. */
+#include "app/server_parts.h"
+
+#include "config/paths.h"
+#include "lsp/uri.h"
+#include "render/location.h"
+
+enum { MESSAGE_ERROR = 1, MESSAGE_WARNING = 2 };
+
+static void push(struct server *server, const char *uri, json_t *diagnostics)
+{
+	if (!server->connection.over)
+		connection_notify(&server->connection, "textDocument/publishDiagnostics",
+		                  json_pack("{s:s,s:o}", "uri", uri, "diagnostics", diagnostics));
+	else
+		json_decref(diagnostics);
+}
+
+static void take_back(struct server *server, struct root *root)
+{
+	const char *uri;
+	json_t *value;
+
+	json_object_foreach(root->told, uri, value)
+		push(server, uri, json_array());
+	json_decref(root->told);
+	root->told = NULL;
+}
+
+static void show(struct server *server, const struct report *mistakes)
+{
+	const struct diagnostic *first = &mistakes->diagnostics.at[0];
+	uint32_t more = mistakes->diagnostics.count - 1;
+	struct arena scratch = {0};
+	struct slice path = diagnostic_path(first);
+	struct slice place = path.length ? arena_format(&scratch, "%.*s:%u: ", SLICE_ARGS(path), first->line) : path;
+	struct slice text = arena_format(&scratch, more ? "oomlint: %.*s%.*s (and %u more)" : "oomlint: %.*s%.*s", SLICE_ARGS(place),
+	                                 SLICE_ARGS(first->message), more);
+
+	connection_notify(&server->connection, "window/showMessage",
+	                  json_pack("{s:i,s:o}", "type", first->severity == SEVERITY_ERROR ? MESSAGE_ERROR : MESSAGE_WARNING, "message",
+	                            json_slice(text)));
+	arena_free(&scratch);
+}
+
+static void gather(const struct server *server, const struct root *root, const struct diagnostic *mistake, json_t *by_file)
+{
+	struct arena scratch = {0};
+	struct slice path = path_from(root->path, diagnostic_path(mistake), &scratch);
+	struct slice uri = uri_of(path, &scratch);
+	struct shown shown = {.uri = uri, .root = root};
+	const struct cell_document *cell;
+	json_t *list = json_object_get(by_file, uri.at);
+
+	if (!list)
+		json_object_set_new(by_file, uri.at, list = json_array());
+	json_array_append_new(list, diagnostic_json(server, &shown, mistake, &cell));
+	arena_free(&scratch);
+}
+
+void root_tell_mistakes(struct server *server, struct root *root, const struct report *mistakes)
+{
+	json_t *by_file, *list;
+	const char *uri;
+
+	take_back(server, root);
+	if (!mistakes->diagnostics.count)
+		return;
+	show(server, mistakes);
+	by_file = json_object();
+	for (uint32_t i = 0; i < mistakes->diagnostics.count; i++)
+		if (diagnostic_path(&mistakes->diagnostics.at[i]).length)
+			gather(server, root, &mistakes->diagnostics.at[i], by_file);
+	json_object_foreach(by_file, uri, list)
+		push(server, uri, json_incref(list));
+	root->told = by_file;
+}

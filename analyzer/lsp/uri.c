@@ -1,0 +1,49 @@
+#include "lsp/uri.h"
+
+#include "base/buffer.h"
+
+#include <ctype.h>
+
+static int digit(char c)
+{
+	return isdigit((unsigned char)c) ? c - '0' : tolower((unsigned char)c) - 'a' + 10;
+}
+
+struct slice uri_path(struct slice uri, struct arena *arena)
+{
+	struct buffer path = {0};
+	struct slice copy;
+	uint32_t at;
+
+	if (!slice_starts(uri, SLICE("file://")))
+		return (struct slice){0};
+	at = slice_find(uri, SLICE("/"), (uint32_t)strlen("file://"));
+	if (at == UINT32_MAX)
+		return (struct slice){0};
+	for (; at < uri.length; at++)
+		if (uri.at[at] == '%' && at + 2 < uri.length && isxdigit((unsigned char)uri.at[at + 1]) && isxdigit((unsigned char)uri.at[at + 2])) {
+			buffer_add_char(&path, (char)(digit(uri.at[at + 1]) << 4 | digit(uri.at[at + 2])));
+			at += 2;
+		} else {
+			buffer_add_char(&path, uri.at[at]);
+		}
+	copy = arena_copy(arena, buffer_slice(&path));
+	buffer_free(&path);
+	return copy;
+}
+
+struct slice uri_of(struct slice path, struct arena *arena)
+{
+	struct buffer uri = {0};
+	struct slice copy;
+
+	buffer_add_text(&uri, "file://");
+	for (uint32_t i = 0; i < path.length; i++)
+		if (isalnum((unsigned char)path.at[i]) || strchr("-._~/", path.at[i]))
+			buffer_add_char(&uri, path.at[i]);
+		else
+			buffer_format(&uri, "%%%02X", (unsigned char)path.at[i]);
+	copy = arena_copy(arena, buffer_slice(&uri));
+	buffer_free(&uri);
+	return copy;
+}

@@ -1,0 +1,176 @@
+"""Diagnostics that are asked for, and what can be done about them."""
+import os
+
+from client import PULL, PUSH, Editor, Refused, packed
+from sessions_life import FOUND, JOB
+
+EVERYTHING = {"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}}
+
+
+def actions(editor, name, only=None, where=EVERYTHING):
+    context = {"diagnostics": [], **({"only": only} if only else {})}
+    return editor.ask("textDocument/codeAction", {"textDocument": {"uri": editor.uri(name)}, "range": where, "context": context})
+
+
+def titles(found):
+    return [action["title"] for action in found]
+
+
+def resolved(editor, action):
+    return action if "edit" in action else editor.ask("codeAction/resolve", action)
+
+
+def applied(text, action):
+    """The text after an action on ASCII text in one document."""
+    [change] = action["edit"]["documentChanges"]
+    lines = text.split("\n")
+    for edit in sorted(change["edits"], key=lambda e: (e["range"]["start"]["line"], e["range"]["start"]["character"]), reverse=True):
+        start, end = edit["range"]["start"], edit["range"]["end"]
+        new = edit["newText"] if "newText" in edit else edit["snippet"]["value"]
+        before, after = lines[start["line"]][:start["character"]], lines[end["line"]][end["character"]:]
+        lines[start["line"]:end["line"] + 1] = (before + new + after).split("\n")
+    return "\n".join(lines)
+
+
+def test_pull(folder):
+    with Editor(folder, PULL) as editor:
+        assert editor.about["capabilities"]["diagnosticProvider"]["interFileDependencies"]
+        editor.open("job.py", JOB)
+        first = editor.pull("job.py")
+        assert first["kind"] == "full" and [d["code"] for d in first["items"]] == ["OOM101"]
+        assert editor.pull("job.py", first["resultId"]) == {"kind": "unchanged", "resultId": first["resultId"]}
+        editor.change("job.py", (3, 34, 3, 34, ".limit(10)"))
+        second = editor.pull("job.py", first["resultId"])
+        assert second["items"] == [] and second["resultId"] != first["resultId"]
+        assert editor.pull("not/open.py")["items"] == []
+        assert not editor.pushed
+
+
+def test_pulled_messages_in_markdown(folder):
+    wish = {**PULL, "textDocument": {**PULL["textDocument"], "diagnostic": {"markupMessageSupport": True}}}
+    with Editor(folder, wish) as editor:
+        editor.open("job.py", JOB)
+        [found] = editor.pull("job.py")["items"]
+        assert found["message"]["kind"] == "markdown" and found["message"]["value"].startswith("`collect()`")
+
+
+def test_pull_while_typing(folder):
+    """What asks about a text that has changed meanwhile is put off: the client asks again."""
+    with Editor(folder, PULL) as editor:
+        editor.open("job.py", JOB)
+        uri, burst = editor.uri("job.py"), b""
+        for number in range(100):
+            burst += packed({"jsonrpc": "2.0", "id": f"p{number}", "method": "textDocument/diagnostic", "params": {"textDocument": {"uri": uri}}})
+            burst += packed({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {
+                "textDocument": {"uri": uri, "version": 2 + number},
+                "contentChanges": [{"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "#"}]}})
+        editor.write(burst)
+        editor.wait(lambda: "p99" in editor.results)
+        answers = [editor.results[f"p{number}"] for number in range(100)]
+        put_off = [a for a in answers if "error" in a]
+        assert len(put_off) > 90 and all(a["error"]["code"] == -32802 and a["error"]["data"]["retriggerRequest"] for a in put_off)
+        assert [d["code"] for d in editor.pull("job.py")["items"]] == ["OOM101"]
+
+
+def test_cancelled(folder):
+    with Editor(folder, PULL) as editor:
+        editor.open("job.py", JOB)
+        uri = editor.uri("job.py")
+        editor.write(b"".join(packed({"jsonrpc": "2.0", **m}) for m in [
+            {"id": "a", "method": "textDocument/diagnostic", "params": {"textDocument": {"uri": uri}}},
+            {"id": "b", "method": "textDocument/diagnostic", "params": {"textDocument": {"uri": uri}}},
+            {"method": "$/cancelRequest", "params": {"id": "b"}}, {"method": "$/cancelRequest", "params": {"id": "nobody"}}]))
+        editor.wait(lambda: "a" in editor.results and "b" in editor.results)
+        assert "result" in editor.results["a"]
+        assert editor.results["b"]["error"]["code"] == -32800
+
+
+def test_rewrites(folder):
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        found = actions(editor, "job.py", ["quickfix"])
+        rewrite = next(a for a in found if "limit" in str(a.get("edit")))
+        assert rewrite["title"].endswith("(may change what the job does)") and "isPreferred" not in rewrite
+        assert rewrite["diagnostics"][0]["code"] == "OOM101"
+        assert rewrite["edit"]["documentChanges"][0]["textDocument"]["version"] == 1
+        editor.change("job.py", applied(JOB, rewrite))
+        assert editor.findings("job.py") == []
+
+
+def test_actions_elsewhere_or_of_other_kinds(folder):
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        first_line = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 4}}
+        assert actions(editor, "job.py", None, first_line) == []
+        assert actions(editor, "job.py", ["refactor"]) == actions(editor, "job.py", ["quick"]) == []
+        assert actions(editor, "not-open.py") == []
+
+
+def test_comments(folder):
+    with Editor(folder) as editor:
+        text = JOB.replace("rows =", "rows = \\\n   ")
+        editor.open("job.py", text)
+        for place, comment in (
+                ("line", "    spark.table(\"sales.orders\").collect()  # oomlint: ignore[collect-unbounded] why it is fine\n"),
+                ("statement", "# oomlint: ignore[collect-unbounded] why it is fine\nrows = \\\n"),
+                ("file", "# oomlint: file-ignore[collect-unbounded] why it is fine\nfrom pyspark")):
+            editor.change("job.py", text)
+            assert editor.findings("job.py") == ["5:5 OOM101"]
+            [action] = [a for a in actions(editor, "job.py") if f"this {place}," in a["title"]]
+            assert "edit" not in action
+            after = applied(text, resolved(editor, action))
+            assert comment in after, after
+            editor.change("job.py", after)
+            assert editor.findings("job.py") == []
+
+
+def test_comments_as_snippets(folder):
+    wish = {**PUSH, "workspace": {"workspaceEdit": {"documentChanges": True, "snippetEditSupport": True}}}
+    with Editor(folder, wish) as editor:
+        editor.open("job.py", JOB)
+        [action] = [a for a in actions(editor, "job.py") if "this line" in a["title"]]
+        [change] = resolved(editor, action)["edit"]["documentChanges"]
+        assert change["edits"][0]["snippet"] == {
+            "kind": "snippet", "value": "  # oomlint: ignore[collect-unbounded] ${1:why it is fine}"}
+
+
+def test_client_that_resolves_nothing(folder):
+    with Editor(folder, {}) as editor:
+        editor.open("job.py", JOB)
+        found = actions(editor, "job.py")
+        assert found and all(list(a["edit"]) == ["changes"] for a in found)
+
+
+def test_resolved_too_late(folder):
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        [action] = [a for a in actions(editor, "job.py") if "this line" in a["title"]]
+        editor.change("job.py", (0, 0, 0, 0, "\n"))
+        try:
+            editor.ask("codeAction/resolve", action)
+        except Refused as problem:
+            assert problem.code == -32803
+        else:
+            raise AssertionError("the text is another one")
+
+
+def test_fix_all(folder):
+    """Only what is safe; with `unsafe-fixes`, as on the command line, more."""
+    needless = "spark.stop()  # oomlint: ignore[OOM101] not any more\n"
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        assert "Fix all that oomlint can" not in titles(actions(editor, "job.py"))
+        editor.change("job.py", JOB + needless)
+        [action] = actions(editor, "job.py", ["source.fixAll"])
+        assert applied(JOB + needless, resolved(editor, action)) == JOB + "spark.stop()\n"
+        preferred = [a["title"] for a in actions(editor, "job.py") if a.get("isPreferred")]
+        assert len(preferred) == 1, preferred
+    with open(os.path.join(folder, "oomlint.toml"), "w", encoding="utf-8") as file:
+        file.write("unsafe-fixes = true\n")
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        [action] = actions(editor, "job.py", ["source.fixAll.oomlint"])
+        after = applied(JOB, resolved(editor, action))
+        editor.change("job.py", after)
+        assert after != JOB and editor.findings("job.py") == []
+        assert FOUND

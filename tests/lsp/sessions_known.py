@@ -1,0 +1,164 @@
+"""What the server tells of a place, and notebooks."""
+import json
+import os
+
+from client import PULL, PUSH, Editor
+from sessions_findings import EVERYTHING, actions, applied, resolved, titles
+from sessions_life import JOB
+
+CONFIGURED = """from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.config("spark.driver.memory", "4g").getOrCreate()
+orders = spark.table("sales.orders")
+some = orders.limit(10)
+rows = some.collect()
+all = orders.collect()  # oomlint: ignore[collect-unbounded, OOM2] a small table
+"""
+
+
+def hover(editor, name, line, character):
+    uri = name if ":" in name else editor.uri(name)
+    found = editor.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": line - 1, "character": character - 1}})
+    return found and found["contents"]["value"], found and found["range"]
+
+
+def test_hover(folder):
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        words, place = hover(editor, "job.py", 4, 16)
+        assert "**collect-unbounded** (OOM101)" in words and "Instead:" in words and "```python" in words
+        assert "`spark.driver.maxResultSize=256m`, at submit time" in words
+        assert place["start"] == {"line": 3, "character": 7}
+        assert "a Spark DataFrame" in words  # and what is under the mouse
+        assert hover(editor, "job.py", 2, 1) == (None, None)
+        assert hover(editor, "not-open.py", 2, 1) == (None, None)
+
+
+def test_hover_elsewhere(folder):
+    with Editor(folder) as editor:
+        editor.open("job.py", CONFIGURED)
+        words, _ = hover(editor, "job.py", 6, 9)
+        assert words.startswith("`some`: a Spark DataFrame") and "Rows: at most 10 rows" in words
+        words, place = hover(editor, "job.py", 3, 50)
+        assert words.startswith("**spark.driver.memory**: heap of the driver JVM") and "Default: `1g`" in words
+        assert place["end"]["character"] - place["start"]["character"] == len("spark.driver.memory")
+        words, _ = hover(editor, "job.py", 7, 50)
+        assert "**collect-unbounded** (OOM101)" in words
+        words, _ = hover(editor, "job.py", 7, 64)
+        assert "`OOM2` means:" in words and "(OOM201)" in words
+
+
+def test_inlay_hints_are_off_until_wanted(folder):
+    with Editor(folder) as editor:
+        editor.open("job.py", CONFIGURED)
+        assert editor.ask("textDocument/inlayHint", {"textDocument": {"uri": editor.uri("job.py")}, "range": EVERYTHING}) == []
+    with Editor(folder, initializationOptions={"inlayHints": True}) as editor:
+        editor.open("job.py", CONFIGURED)
+        hints = editor.ask("textDocument/inlayHint", {"textDocument": {"uri": editor.uri("job.py")}, "range": EVERYTHING})
+        assert [(h["position"]["line"] + 1, h["label"].split(" (")[0]) for h in hints] == [(4, "no row bound"), (5, "at most 10 rows")]
+
+
+# ---- notebooks ------------------------------------------------------------------------------------------------------------------
+
+CELLS = ["from pyspark.sql import SparkSession\nspark = SparkSession.builder.getOrCreate()", "# Heading", "%time orders = spark.table('t')",
+         "x = 1\nrows = orders.collect()\n"]
+
+
+def open_notebook(editor, name, cells):
+    uri = editor.uri(name)
+    numbered = [(f"vscode-notebook-cell:{uri[5:]}#{number}", text) for number, text in enumerate(cells)]
+    editor.send("notebookDocument/didOpen", {
+        "notebookDocument": {"uri": uri, "notebookType": "jupyter-notebook", "version": 1,
+                             "cells": [{"kind": 1 if text.startswith("# ") else 2, "document": cell} for cell, text in numbered]},
+        "cellTextDocuments": [{"uri": cell, "languageId": "python", "version": 1, "text": text} for cell, text in numbered
+                              if not text.startswith("# ")]})
+    return [cell for cell, _ in numbered]
+
+
+def change_notebook(editor, name, version, cells):
+    editor.send("notebookDocument/didChange", {"notebookDocument": {"uri": editor.uri(name), "version": version}, "change": {"cells": cells}})
+
+
+def test_notebook(folder):
+    with Editor(folder, PULL) as editor:
+        cells = open_notebook(editor, "nb.ipynb", CELLS)
+        ask = lambda cell: editor.ask("textDocument/diagnostic", {"textDocument": {"uri": cell}})["items"]
+        assert [len(ask(cell)) for cell in cells] == [0, 0, 0, 1]
+        [found] = ask(cells[3])
+        assert found["range"] == {"start": {"line": 1, "character": 7}, "end": {"line": 1, "character": 23}}
+        assert found["relatedInformation"][0]["location"]["uri"] == cells[2]
+        assert "a Spark DataFrame" in hover(editor, cells[3], 2, 9)[0]
+        change_notebook(editor, "nb.ipynb", 2, {"textContent": [{"document": {"uri": cells[2], "version": 2}, "changes": [
+            {"range": {"start": {"line": 0, "character": 31}, "end": {"line": 0, "character": 31}}, "text": ".limit(5)"}]}]})
+        assert ask(cells[3]) == []
+
+
+def test_cells_come_and_go(folder):
+    with Editor(folder) as editor:
+        cells = open_notebook(editor, "nb.ipynb", CELLS)
+        editor.wait(lambda: editor.pushed.get(cells[3]))
+        new = cells[0] + "9"
+        change_notebook(editor, "nb.ipynb", 2, {"structure": {
+            "array": {"start": 1, "deleteCount": 3, "cells": [{"kind": 2, "document": new}]},
+            "didOpen": [{"uri": new, "languageId": "python", "version": 1, "text": "spark.table('u').toPandas()"}],
+            "didClose": [{"uri": cell} for cell in cells[1:]]}})
+        editor.wait(lambda: editor.pushed.get(new) and editor.pushed[cells[3]] == [])
+        change_notebook(editor, "nb.ipynb", 3, {"data": [{"kind": 1, "document": new}]})
+        editor.wait(lambda: not editor.pushed[new])
+        change_notebook(editor, "nb.ipynb", 4, {"structure": {"array": {"start": 99, "deleteCount": 99}}})
+        editor.send("notebookDocument/didClose", {"notebookDocument": {"uri": editor.uri("nb.ipynb")}, "cellTextDocuments": []})
+        change_notebook(editor, "nb.ipynb", 5, {})
+
+
+def test_actions_in_a_notebook(folder):
+    with Editor(folder) as editor:
+        cells = open_notebook(editor, "nb.ipynb", CELLS)
+        found = editor.ask("textDocument/codeAction", {"textDocument": {"uri": cells[3]}, "range": EVERYTHING, "context": {"diagnostics": []}})
+        words = titles(found)
+        assert any("this cell" in title for title in words), words
+        [comment] = [a for a in found if "this cell" in a["title"]]
+        [change] = resolved(editor, comment)["edit"]["documentChanges"]
+        assert change["textDocument"]["uri"] == cells[3]
+        assert change["edits"] == [{"newText": "# oomlint: cell-ignore[collect-unbounded] why it is fine\n",
+                                    "range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}}]
+        rewrite = next(a for a in found if "limit" in str(a.get("edit")))
+        [change] = rewrite["edit"]["documentChanges"]
+        assert change["textDocument"] == {"uri": cells[3], "version": None}
+        assert editor.ask("textDocument/codeAction", {"textDocument": {"uri": cells[0]}, "range": EVERYTHING,
+                                                      "context": {"diagnostics": []}}) == []
+
+
+def test_fix_all_in_a_notebook(folder):
+    with open(os.path.join(folder, "oomlint.toml"), "w", encoding="utf-8") as file:
+        file.write("unsafe-fixes = true\n")
+    with Editor(folder) as editor:
+        cells = open_notebook(editor, "nb.ipynb", CELLS)
+        [action] = editor.ask("textDocument/codeAction", {"textDocument": {"uri": cells[3]}, "range": EVERYTHING,
+                                                          "context": {"diagnostics": [], "only": ["source"]}})
+        after = applied(CELLS[3], resolved(editor, action))
+        assert after.startswith("x = 1\nrows = orders.limit(")
+
+
+def test_source_notebook(folder):
+    """A notebook kept as .py is a text document with cells in it."""
+    text = ("# Databricks notebook source\nx = 1\n\n# COMMAND ----------\n\n# MAGIC %md\n# MAGIC words\n\n# COMMAND ----------\n\n"
+            "# MAGIC %python\n# MAGIC rows = spark.table('t').collect()\n\n# COMMAND ----------\n\nmore = spark.table('t').collect()\n")
+    with Editor(folder) as editor:
+        editor.open("nb.py", text)
+        assert editor.findings("nb.py") == ["12:16 OOM101", "16:8 OOM101"]
+        words, place = hover(editor, "nb.py", 12, 20)
+        assert "collect-unbounded" in words and "a SparkSession" in words and place["start"]["line"] == 11, (words, place)
+        found = actions(editor, "nb.py", ["quickfix"])
+        cell_comments = [applied(text, resolved(editor, a)) for a in found if "this cell" in a["title"]]
+        assert "# COMMAND ----------\n\n# oomlint: cell-ignore[collect-unbounded] why it is fine\nmore" in cell_comments[-1]
+
+
+def test_raw_notebook(folder):
+    """An editor that knows nothing of notebooks shows the file as it is."""
+    raw = json.dumps({"cells": [{"cell_type": "code", "source": [line + "\n" for line in (CELLS[0] + "\n" + CELLS[3]).split("\n")]}],
+                      "metadata": {}, "nbformat": 4}, indent=1).replace("orders", "spark.table('t')")
+    with Editor(folder, PUSH) as editor:
+        editor.open("nb.ipynb", raw, "json")
+        [found] = editor.diagnostics("nb.ipynb")
+        line = raw.split("\n")[found["range"]["start"]["line"]]
+        assert line[found["range"]["start"]["character"]:].startswith("spark.table('t').collect()"), line

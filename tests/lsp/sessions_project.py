@@ -1,0 +1,155 @@
+"""Files know of each other, open or not; and many of them."""
+import os
+import random
+
+from client import PULL, PUSH, Editor, brief
+from sessions_life import FOUND, JOB, resident
+from sessions_settings import write
+
+HELPER = "def load(spark):\n    return spark.table('sales.orders')\n"
+BOUNDED = HELPER.replace("')\n", "').limit(10)\n")
+CALLER = """from pyspark.sql import SparkSession
+from helper import load
+
+rows = load(SparkSession.builder.getOrCreate()).collect()
+"""
+
+
+def test_a_helper_changes_its_callers(folder):
+    write(folder, "helper.py", HELPER)
+    with Editor(folder) as editor:
+        editor.open("job.py", CALLER)
+        assert editor.findings("job.py") == FOUND
+        editor.open("helper.py")
+        editor.pushes.clear()
+        editor.change("helper.py", BOUNDED)
+        editor.wait(lambda: editor.pushed[editor.uri("job.py")] == [])
+        editor.close("helper.py")  # without having saved it
+        editor.wait(lambda: editor.pushed[editor.uri("job.py")])
+        write(folder, "helper.py", BOUNDED)
+        editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri("helper.py"), "type": 2}]})
+        editor.wait(lambda: editor.pushed[editor.uri("job.py")] == [])
+        os.remove(os.path.join(folder, "helper.py"))
+        editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri("helper.py"), "type": 3}]})
+        editor.quiet()
+
+
+def test_who_pulls_is_told_to_ask_again(folder):
+    write(folder, "helper.py", HELPER)
+    with Editor(folder, PULL) as editor:
+        editor.open("job.py", CALLER)
+        assert [brief(d) for d in editor.pull("job.py")["items"]] == FOUND
+        editor.quiet()
+        editor.asked.clear()
+        write(folder, "helper.py", BOUNDED)
+        editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri("helper.py"), "type": 2}]})
+        editor.wait(lambda: ("workspace/diagnostic/refresh", None) in editor.asked)
+        assert editor.pull("job.py")["items"] == []
+
+
+def pull_all(editor, previous=(), **more):
+    return editor.ask("workspace/diagnostic", {"previousResultIds": [{"uri": u, "value": v} for u, v in previous], **more})["items"]
+
+
+def test_all_diagnostics(folder):
+    write(folder, "a.py", JOB)
+    write(folder, "b/c d.py", JOB * 2)
+    write(folder, "clean.py", "import pyspark\n")
+    with Editor(folder, PULL) as editor:
+        items = pull_all(editor)
+        assert [(i["uri"], len(i["items"]), i["version"]) for i in items] == [
+            (editor.uri("a.py"), 1, None), (editor.uri("b/c%20d.py"), 2, None)]
+        ids = [(i["uri"], i["resultId"]) for i in items]
+        assert [i["kind"] for i in pull_all(editor, ids)] == ["unchanged", "unchanged"]
+        editor.open("a.py", "import pyspark\n")
+        again = pull_all(editor, ids)
+        assert [(i["kind"], i["version"]) for i in again] == [("full", 1), ("unchanged", None)] and again[0]["items"] == []
+
+
+def test_all_diagnostics_in_parts(folder):
+    for number in range(250):
+        write(folder, f"{number:03}.py", JOB)
+    with Editor(folder, PULL) as editor:
+        rest = pull_all(editor, partialResultToken="parts")
+        parts = [len(p["value"]["items"]) for p in editor.progress if p["token"] == "parts"]
+        assert parts == [100, 100] and len(rest) == 50
+
+
+def test_all_diagnostics_cancelled(folder):
+    for number in range(50):
+        write(folder, f"{number:03}.py", JOB * 50)
+    with Editor(folder, PULL) as editor:
+        number = editor.begin("workspace/diagnostic", {"previousResultIds": []})
+        editor.send("$/cancelRequest", {"id": number})
+        editor.wait(lambda: number in editor.results)
+        assert "error" not in editor.results[number] or editor.results[number]["error"]["code"] == -32800
+
+
+def test_progress(folder):
+    for number in range(120):
+        write(folder, f"{number:03}.py", JOB * 120)
+    with Editor(folder, {**PULL, "window": {"workDoneProgress": True}}) as editor:
+        pull_all(editor)
+        editor.quiet(0.1)
+        kinds = [p["value"]["kind"] for p in editor.progress]
+        assert kinds in (["begin", "end"], []), kinds
+
+
+def test_same_findings_as_the_command_line(folder):
+    """Of our own examples."""
+    import json
+    import shutil
+    import subprocess
+    examples = os.path.join(os.path.dirname(__file__), "..", "..", "examples")
+    shutil.copytree(examples, os.path.join(folder, "examples"))
+    with Editor(folder, PULL) as editor:
+        served = [(os.path.relpath(i["uri"][7:], folder), d["range"]["start"]["line"] + 1, d["code"])
+                  for i in pull_all(editor) if not i["uri"].endswith(".ipynb") for d in i["items"]]
+        program = os.path.abspath(editor.program)
+        told = json.loads(subprocess.run([program, "check", "-q", "--output-format", "json", "."], cwd=folder, capture_output=True,
+                                         check=False).stdout)
+    assert served and served == [(f["filename"], f["location"]["row"], f["code"]) for f in told if not f["filename"].endswith(".ipynb")]
+
+
+def test_a_thousand_open_files(folder):
+    with Editor(folder, PUSH) as editor:
+        for number in range(1000):
+            editor.open(f"{number}.py", JOB)
+        editor.wait(lambda: len(editor.pushed) == 1000)
+        editor.change("500.py", (3, 34, 3, 34, ".limit(1)"))
+        assert editor.findings("500.py") == []
+        for number in range(1000):
+            editor.close(f"{number}.py")
+        editor.wait(lambda: not any(editor.pushed.values()))
+
+
+def test_memory_after_many_changes(folder):
+    """As much as at the start, and 10 % at the most."""
+    dice = random.Random(5)
+    with Editor(folder, PUSH) as editor:
+        text = JOB * 50
+        editor.open("job.py", text)
+        editor.diagnostics("job.py")
+
+        def edit(count):
+            for _ in range(count):
+                line = dice.randrange(150)
+                editor.change("job.py", (line, 0, line, 0, "x"), (line, 0, line, 1, ""))
+                if dice.random() < 0.05:
+                    editor.diagnostics("job.py")
+            editor.change("job.py", text)
+            editor.diagnostics("job.py")
+            editor.pushes.clear()
+
+        edit(500)
+        start = resident(editor.server.pid)
+        edit(int(os.environ.get("EDITS", "2000")))
+        now = resident(editor.server.pid)
+        assert now < 1.1 * start or "asan" in editor.program, (start, now)
+
+
+def test_trace(folder):
+    with Editor(folder, trace="verbose") as editor:
+        editor.open("job.py", JOB)
+        editor.diagnostics("job.py")
+        editor.send("$/setTrace", {"value": "off"})
