@@ -233,6 +233,11 @@ layers:
 bench: all
 	@CORPUS='$(CORPUS)' tests/bench/bench.sh
 
+# How long the language server takes to answer while one types, beside `ruff server`, which is fetched into build/peers.
+.PHONY: bench-server
+bench-server: all
+	@python3 tests/bench/server.py $(PROGRAM)
+
 # Whether cost grows as the project does: CPU and memory for the files below CORPUS=DIR, 1, 2, 4 and 8 times.
 .PHONY: linear
 linear: all

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How fast the language server is, beside `ruff server` in the same driver (RUFF=PROGRAM; fetched into build/bench where pip can).
+"""How fast the language server is, beside `ruff server` in the same driver (RUFF=PROGRAM, or else one that pip fetches into build/peers).
 
     tests/bench/server.py PROGRAM
 
@@ -182,12 +182,27 @@ def measure(command):
     return rows
 
 
+def peer():
+    """ruff, or None where it cannot be had."""
+    place = os.path.join(HERE, "..", "..", "build", "peers")
+    ruff = os.environ.get("RUFF") or os.path.join(place, "bin", "ruff")
+    if os.path.exists(ruff):
+        return os.path.abspath(ruff)
+    try:
+        if not os.path.exists(os.path.join(place, "bin", "pip")):
+            subprocess.run([sys.executable, "-m", "venv", place], check=True, capture_output=True)
+        subprocess.run([os.path.join(place, "bin", "pip"), "install", "--quiet", "ruff"], check=True, capture_output=True)
+        return os.path.abspath(ruff)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
 BARS = [None, 20, None, 50, 50, 1000, 150]
 
 
 def main():
     ours = measure([os.path.abspath(sys.argv[1]), "server"])
-    ruff = os.environ.get("RUFF")
+    ruff = peer()
     theirs = measure([ruff, "server"]) if ruff else {}
     failed = False
     print(f"{'':52} {'oomlint':>9} {'bar':>6} {'ruff':>9}")
@@ -195,7 +210,7 @@ def main():
         failed = failed or (bar is not None and figure > bar)
         print(f"{name:52} {figure:9.1f} {bar or '':>6} {theirs.get(name, float('nan')):9.1f}")
     if not ruff:
-        print("RUFF=PROGRAM measures ruff beside it.")
+        print("ruff could not be fetched, so nothing is compared with it.")
     return failed
 
 
