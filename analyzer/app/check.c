@@ -96,7 +96,7 @@ static void say_time(struct check *check)
 	sink_free(&errors);
 }
 
-static bool say_all(struct check *check)
+bool check_say(struct check *check)
 {
 	const struct options *options = check->options;
 	struct render_options render = outputs_options(&check->engine, options, check->out.descriptor, check->arena);
@@ -252,7 +252,7 @@ static enum exit_status run(struct check *check)
 		report_sort(&check->report);
 		return baselines_write(&check->baselines, &check->engine, check->options, &check->out, check->arena);
 	}
-	return say_all(check) ? status_of(check) : STATUS_FAILED;
+	return check_say(check) ? status_of(check) : STATUS_FAILED;
 }
 
 enum exit_status check_run(const struct options *options, struct arena *arena)

@@ -56,6 +56,8 @@ static inline bool rewrites(const struct check *check)
 bool is_ready(struct check *check);
 /* Reads and checks what the command line names, and writes what is to be written there. false: rules or settings do not let it. */
 bool check_all(struct check *check);
+/* Writes the report and what goes with it. false: not all of it could be written. */
+bool check_say(struct check *check);
 /* Prints the paths of the files that would be checked. */
 void show_files(struct check *check);
 /* One thread for each piece of work that is worth it; they need all rules and settings. */

@@ -1,8 +1,9 @@
 #include "app/watch.h"
 
 #include "app/complain.h"
-#include "app/files.h"
 #include "app/excluded.h"
+#include "app/files.h"
+#include "app/recheck.h"
 #include "app/watched.h"
 #include "config/paths.h"
 #include "config/read.h"
@@ -23,6 +24,7 @@ struct watch {
 	struct engine engine;        /* which says whose changes matter */
 	struct report report;
 	bool right;                  /* the engine's settings could be read */
+	struct recheck *recheck;     /* what is kept from check to check; NULL: nothing */
 };
 
 static void say(const struct watch *watch, const char *text)
@@ -211,13 +213,11 @@ static void say_changes(const struct watch *watch, const struct changes_seen *se
 	struct buffer text = {0};
 	uint32_t count = seen->paths.count;
 
-	for (uint32_t i = 0; i < count && i < PATHS_SHOWN; i++)
+	for (uint32_t i = 0; i < count && i < PATHS_SHOWN && !seen->lost; i++)
 		buffer_format(&text, "%s%.*s", i ? ", " : "", SLICE_ARGS(seen->paths.at[i]));
-	if (count > PATHS_SHOWN)
+	if (count > PATHS_SHOWN && !seen->lost)
 		buffer_format(&text, " and %u more", count - PATHS_SHOWN);
-	if (!count)
-		buffer_add_text(&text, "folders");
-	buffer_add_text(&text, " changed");
+	buffer_add_text(&text, seen->lost ? "Very much has changed" : " changed");
 	buffer_add_char(&text, '\0');
 	say(watch, text.at);
 	buffer_free(&text);
@@ -233,12 +233,27 @@ static void clear_screen(void)
 		return; /* poll will say that nobody is there */
 }
 
-static void check_once(struct watch *watch)
+/* What the check is told of. */
+static void tell(struct watch *watch, const struct changes_seen *seen)
+{
+	if (watch->recheck && seen->lost) {
+		recheck_close(watch->recheck);
+		watch->recheck = NULL;
+	}
+	if (!watch->recheck && recheck_is_possible(&watch->options))
+		watch->recheck = recheck_open(&watch->options, &watch->given);
+	for (uint32_t i = 0; watch->recheck && i < seen->paths.count; i++)
+		recheck_touch(watch->recheck, seen->paths.at[i]);
+}
+
+static void check_once(struct watch *watch, const struct changes_seen *seen)
 {
 	struct arena round = {0};
 	char text[128];
 
-	(void)check_run(&watch->options, &round);
+	tell(watch, seen);
+	if (!watch->recheck || !recheck_run(watch->recheck))
+		(void)check_run(&watch->options, &round);
 	arena_free(&round);
 	snprintf(text, sizeof text, "Watching %u folder%s for changes. Ctrl-C ends.", watch->watched.count, watch->watched.count == 1 ? "" : "s");
 	say(watch, text);
@@ -246,27 +261,23 @@ static void check_once(struct watch *watch)
 
 static bool keep_watching(struct watch *watch, struct buffer *problem)
 {
-	bool anew = true;
+	struct arena scratch = {0};
+	struct changes_seen seen = {.lost = true}; /* before the first check, all is new */
 
-	for (;;) {
-		struct changes_seen seen = {0};
-		struct arena scratch = {0};
-		bool gone;
-
-		if (anew && !watch_all(watch, problem))
-			return false;
-		check_once(watch);
-		watched_wait(&watch->watched, &(struct concern){matters, watch}, &seen, &scratch);
-		anew = seen.folders || !watch->right || any_sign(&seen.paths);
-		gone = seen.reader_gone;
-		if (!gone) {
-			clear_screen();
-			say_changes(watch, &seen);
-		}
+	while (!seen.reader_gone) {
+		if ((seen.folders || seen.lost || !watch->right || any_sign(&seen.paths)) && !watch_all(watch, problem))
+			break;
+		check_once(watch, &seen);
 		arena_free(&scratch);
-		if (gone)
-			return true;
+		seen = (struct changes_seen){0};
+		watched_wait(&watch->watched, &(struct concern){matters, watch}, &seen, &scratch);
+		if (seen.reader_gone)
+			break;
+		clear_screen();
+		say_changes(watch, &seen);
 	}
+	arena_free(&scratch);
+	return seen.reader_gone;
 }
 
 /* ---- the command ------------------------------------------------------------------------------------------------------- */
@@ -317,6 +328,8 @@ enum exit_status watch_run(const struct options *options, struct arena *arena)
 	if (!other && keep_watching(&watch, &problem))
 		problem.length = 0;
 	forget(&watch);
+	if (watch.recheck)
+		recheck_close(watch.recheck);
 	if (problem.length) {
 		struct sink errors = {.descriptor = STDERR_FILENO};
 

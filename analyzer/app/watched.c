@@ -100,18 +100,16 @@ static void hear(const struct hearing *hearing, const struct inotify_event *even
 	struct slice name = slice_of(event->len ? event->name : ""), path;
 
 	if (event->mask & IN_Q_OVERFLOW)
-		hearing->seen->folders = true; /* what has happened, nobody knows */
+		hearing->seen->lost = true;
 	if (event->mask & (IN_Q_OVERFLOW | IN_IGNORED))
 		return;
 	path = path_of(hearing->watched, event, hearing->arena);
-	if (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF))
-		hearing->seen->folders = true;
-	else if (!hearing->concern->matters(hearing->concern->context, path, name, event->mask & IN_ISDIR))
+	if (!(event->mask & (IN_DELETE_SELF | IN_MOVE_SELF)) &&
+	    !hearing->concern->matters(hearing->concern->context, path, name, event->mask & IN_ISDIR))
 		return;
-	else if (event->mask & IN_ISDIR)
+	if (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_ISDIR))
 		hearing->seen->folders = true;
-	else
-		note_path(hearing->seen, path, hearing->arena);
+	note_path(hearing->seen, path, hearing->arena);
 }
 
 static void hear_all(const struct hearing *hearing)
@@ -126,7 +124,7 @@ static void hear_all(const struct hearing *hearing)
 
 static bool has_something(const struct changes_seen *seen)
 {
-	return seen->paths.count || seen->folders || seen->reader_gone;
+	return seen->paths.count || seen->lost || seen->reader_gone;
 }
 
 void watched_wait(struct watched *watched, const struct concern *concern, struct changes_seen *seen, struct arena *arena)

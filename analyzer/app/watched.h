@@ -22,7 +22,8 @@ struct concern {
 /* What has happened. */
 struct changes_seen {
 	struct words paths;            /* that may matter, each once */
-	bool folders;                  /* there are others, or other rules for them: all of them want to be found again */
+	bool folders;                  /* among them: there are others, so all of them want to be found again */
+	bool lost;                     /* more has happened than the system remembers */
 	bool reader_gone;              /* nobody reads what we write */
 };
 

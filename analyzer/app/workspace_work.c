@@ -228,6 +228,7 @@ static void run(struct workspace *workspace, struct file *file)
 	pipeline.read = workspace->read ? &workspace->document : NULL;
 	workspace->work.parsed += !pipeline.read;
 	workspace->work.checked++;
+	file->report.files_checked = 1;
 	if (!pipeline_run(&pipeline, file->path, buffer_slice(&workspace->input.bytes), workspace->input.mode).skipped)
 		workspace->read = NULL; /* it has been closed */
 	report_sort(&file->report);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """`oomlint check --watch`: what it hears of, and what it makes of it. Ends with a line for tests/run.sh."""
 import os
+import re
 import select
 import shutil
 import signal
@@ -29,8 +30,8 @@ class Watch:
     """One that runs in a folder; what it says on both streams comes in rounds."""
 
     def __init__(self, place, *arguments):
-        command = [PROGRAM, "check", "--watch", "--output-format", "concise", *arguments]
-        self.child = subprocess.Popen(command, cwd=place, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.place, self.command = place, [PROGRAM, "check", "--output-format", "concise", *arguments]
+        self.child = subprocess.Popen([*self.command, "--watch"], cwd=place, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self.text = ""
 
     def read(self, seconds):
@@ -48,7 +49,12 @@ class Watch:
             if time.monotonic() > end:
                 break
         said, self.text = self.text, ""
-        return said.split(READY)[-2] if said.endswith(READY) else "NOTHING IN TIME: " + said
+        if not said.endswith(READY):
+            return "NOTHING IN TIME: " + said
+        said = said.split(READY)[-2]
+        fresh = subprocess.run(self.command, cwd=self.place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False).stdout
+        judge("a round says what a fresh run says", plain(said) == plain(fresh), f"{said}\n--- fresh ---\n{fresh}")
+        return said
 
     def is_silent(self):
         return not self.read(SILENCE)
@@ -58,6 +64,11 @@ class Watch:
         status = self.child.wait(PATIENCE)
         self.child.stdout.close()
         return status
+
+
+def plain(said):
+    """Without the watcher's own lines, and times."""
+    return [re.sub(r"in [0-9.]+ m?s\.", "in TIME.", line) for line in said.splitlines() if not re.match(r"\[\d\d:", line)]
 
 
 def as_editors_do(path, text):
@@ -121,6 +132,19 @@ def settings(place, watch):
     judge("nothing is done for files that do not matter", watch.is_silent(), watch.text)
 
 
+def baselines(place, watch):
+    baseline = place / "oomlint-baseline.json"
+    subprocess.run([PROGRAM, "baseline", "-q"], cwd=place, check=True)
+    judge("a baseline counts at once", "All checks passed" in watch.round())
+    (place / "job.py").write_text(JOB.format("a") + "print(spark.table('t').collect())\n")
+    said = watch.round()
+    judge("what it does not know is shown", "job.py:4:7" in said and "job.py:3:8" not in said, said)
+    (place / "job.py").write_text("import pyspark\n")
+    judge("what is gone is said to be", "baseline-stale" in watch.round())
+    baseline.unlink()
+    judge("without it all is shown", "baseline-stale" not in watch.round())
+
+
 def overflow(place, watch):
     watch.child.send_signal(signal.SIGSTOP)
     for _ in range(int(Path("/proc/sys/fs/inotify/max_queued_events").read_text()) // 2 + 100):
@@ -174,7 +198,7 @@ def main():
         subprocess.run(["git", "init", "-q", place], check=True)
         (place / "job.py").write_text(JOB.format("a"))
         watch = Watch(place)
-        for part in (files, folders, settings, overflow):
+        for part in (files, folders, settings, baselines, overflow):
             part(place, watch)
         watch.end()
         for part in (named, reader, limits):
