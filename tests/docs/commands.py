@@ -4,6 +4,7 @@ What prose says of options is compared with `--help`.
 
     ```console                   lines after `$ ` are run; what follows must be their output, if anything follows.
                                  `…` stands for any text, on a line of its own for any lines; times are not compared
+    ```toml                      settings that oomlint takes
     <!-- file: NAME -->          the block below is written to that file
     <!-- run: COMMAND -->        the block below is what the command prints
     <!-- findings: HEAD -->      below the file HEAD, the lines of the block have the findings that their comments begin with, or are `quiet`
@@ -112,6 +113,15 @@ class Document:
             else:
                 self.problems.append(f"{self.name}:{number + at - 1}: {line.split('#')[0].strip()}: found is {found.get(at)}, not {wanted}")
 
+    def settings(self, number, lines):
+        (self.work / "settings").mkdir(exist_ok=True)
+        (self.work / "settings/block.toml").write_text("\n".join(lines) + "\n")
+        _, said = self.run("cd settings && oomlint check -q --config block.toml .")
+        if "settings-invalid" in said:
+            self.problems.append(f"{self.name}:{number}: these settings are wrong:\n{said}")
+        else:
+            self.passed += 1
+
     def options(self, text):
         """Commands that stand in prose: each word and each option must be one."""
         for line, words in ((text[:match.start()].count("\n") + 1, match[1].split()) for match in re.finditer(r"`oomlint ([^`]+)`", text)):
@@ -135,6 +145,8 @@ class Document:
             self.judge(number, marks["findings"], lines)
         if "run" in marks:
             self.compare(number, marks["run"], lines)
+        elif language == "toml" and "not run" not in marks:
+            self.settings(number, lines)
         elif language in COMMANDS and "not run" not in marks:
             found = sessions(lines)
             if not found:

@@ -40,14 +40,14 @@ def shown(text):
 
 
 def examples(rule):
-    """(head, reported, quiet) of each fixture; what is known to be wrong is left out."""
-    for path in sorted((ROOT / "tests/rules").glob(f"{rule['name']}.*")):
+    """(head, reported, quiet) of each fixture, the one of the rule's own name first; what is known to be wrong is left out."""
+    for path in sorted((ROOT / "tests/rules").glob(f"{rule['name']}.*"), key=lambda path: (path.name.count("."), path.name)):
         if path.suffix != ".py":
             continue
         head, parts = sections(path.read_text())
         parts = [(caption, text) for caption, text in parts if "# todo:" not in text]
         reported = [part for part in parts if re.search(rf"# expect(-above)?:.*\b{re.escape(rule['name'])}\b", part[1])]
-        yield path, head, reported, [part for part in parts if "# expect" not in part[1]]
+        yield head, reported, [part for part in parts if "# expect" not in part[1]]
 
 
 def first_finding(rule):
@@ -62,15 +62,16 @@ def parts_as_code(parts):
     return "".join(f"<h3>{inline(caption)}</h3>\n{code(shown(text), 'python')}" for caption, text in parts)
 
 
+def group_as_code(head, parts):
+    begin = f"<details><summary>These begin with</summary>\n{code(head + chr(10), 'python')}</details>\n" if head and parts else ""
+    return begin + parts_as_code(parts)
+
+
 def example_part(rule):
-    heads, reported, quiet = [], [], []
-    for path, head, some, others in examples(rule):
-        heads.append((path, head))
-        reported += some
-        quiet += others
-    text = "".join(f"<details><summary>They begin with</summary>\n{code(head, 'python')}</details>\n" for path, head in heads[:1] if head)
-    text += f"<h2 id=\"reported\">Reported</h2>\n{parts_as_code(reported)}" if reported else ""
-    return text + (f"<h2 id=\"quiet\">Not reported</h2>\n{parts_as_code(quiet)}" if quiet else "")
+    groups = list(examples(rule))
+    reported = "".join(group_as_code(head, parts) for head, parts, _ in groups)
+    quiet = "".join(group_as_code(head, parts) for head, _, parts in groups)
+    return (f'<h2 id="reported">Reported</h2>\n{reported}' if reported else "") + (f'<h2 id="quiet">Not reported</h2>\n{quiet}' if quiet else "")
 
 
 def instead_part(rule):
@@ -115,7 +116,8 @@ def words(rule):
     """What the search finds a rule by."""
     messages = [rule["message"], *rule.get("messages", {}).values(), rule.get("note", "")]
     keys = [each["key"] for each in rule.get("config", [])]
-    return " ".join([rule["title"], *messages, rule["why"], *(fix["title"] for fix in rule.get("instead", [])), *keys, rule["family"]])
+    text = " ".join([rule["title"], *messages, rule["why"], *(fix["title"] for fix in rule.get("instead", [])), *keys, rule["family"]])
+    return re.sub(r"\{+[^{}]*\}+", "…", text).replace("`", "")
 
 
 def table_page(found):
