@@ -23,7 +23,8 @@ static bool read_code(struct source *source, struct arena *arena, bool loud, str
 
 static bool parse(struct document *document, struct engine *engine, bool loud, struct report *report)
 {
-	enum parse_outcome outcome = tree_open(&document->tree, engine->parser, &document->source, &engine->document);
+	enum parse_outcome outcome = tree_open_again(&document->tree, engine->parser, &document->source, &engine->document,
+	                                             engine->last_parse);
 
 	if (outcome == PARSED)
 		return true;

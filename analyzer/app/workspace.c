@@ -99,6 +99,7 @@ static void stop(struct workspace *workspace)
 void workspace_close(struct workspace *workspace)
 {
 	stop(workspace);
+	recent_forget(workspace);
 	texts_close(&workspace->texts);
 	buffer_free(&workspace->input.bytes);
 	arena_free(&workspace->events);

@@ -10,6 +10,7 @@
 bool workspace_read(struct workspace *workspace, const struct file *file, struct report *report)
 {
 	workspace_put_down(workspace);
+	workspace->engine.last_parse = recent_parse(workspace, file);
 	return texts_read(&workspace->texts, &workspace->input, file->path, workspace->file_most, report);
 }
 

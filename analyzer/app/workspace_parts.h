@@ -48,6 +48,14 @@ struct files {
 	uint32_t count, capacity;
 };
 
+/* Trees of texts that were looked at last: somebody may be typing in them. */
+enum { RECENT_MOST = 4, RECENT_TEXT_MOST = 1 << 20 };
+struct recent {
+	const struct file *file;
+	struct last_parse last;
+	uint64_t used;              /* the highest is the last one */
+};
+
 struct workspace {
 	const struct setup *setup;
 	struct words folders;
@@ -77,6 +85,8 @@ struct workspace {
 	struct document document;   /* that was read last */
 	struct file *read;          /* whose that is; NULL: none is open */
 	struct workspace_work work;
+	struct recent recent[RECENT_MOST];
+	uint64_t uses;
 };
 
 struct file *workspace_file_at(struct workspace *workspace, struct slice path);
@@ -93,6 +103,9 @@ void file_is_due(struct workspace *workspace, struct file *file, uint8_t due);
 void file_has_news(struct workspace *workspace, struct file *file);
 /* The text at hand is given up. */
 void workspace_put_down(struct workspace *workspace);
+/* The tree of its last text; NULL: none is kept. */
+struct last_parse *recent_parse(struct workspace *workspace, const struct file *file);
+void recent_forget(struct workspace *workspace);
 /* Its bytes into workspace->input. */
 bool workspace_read(struct workspace *workspace, const struct file *file, struct report *report);
 

@@ -65,7 +65,7 @@ void stream_write(struct stream *stream, struct slice text)
 	size_t done = 0;
 
 	frame_write(&message, text);
-	while (!stream->broken && done < message.length) {
+	while (!stream->broken && stream->output >= 0 && done < message.length) {
 		bool listens = !stream->ended && stream->frames.bytes.length < BACKLOG_MOST;
 		struct pollfd sides[] = {{.fd = stream->output, .events = POLLOUT}, {.fd = listens ? stream->input : -1, .events = POLLIN}};
 

@@ -7,7 +7,7 @@
 #include <sys/types.h>
 
 struct stream {
-	int input, output;
+	int input, output;     /* -1: nobody listens */
 	pid_t parent;          /* when it is gone, so are we; 0: nobody said who it is */
 	struct frames frames;
 	bool ended;            /* there is nothing more to read */

@@ -40,25 +40,54 @@ static void make_empty(struct tree *tree, const struct source *source, struct ar
 	*tree = (struct tree){.source = source, .nodes = ARENA_NEW(arena, struct node), .count = 1};
 }
 
-enum parse_outcome tree_open(struct tree *tree, TSParser *parser, const struct source *source, struct arena *arena)
+/* From an old tree, or from nothing. */
+static enum parse_outcome parse(struct tree *tree, TSParser *parser, struct slice code, const TSTree *old)
 {
-	struct slice code = source->code;
 	struct budget budget = budget_for(code);
-	struct reading reading = {.budget = &budget};
+	struct reading reading = {.code = code, .budget = &budget};
 	TSInput input = {.payload = &reading, .read = read_code, .encoding = TSInputEncodingUTF8};
 	TSParseOptions options = {.payload = &budget, .progress_callback = budget_spent};
 
+	tree->parse = ts_parser_parse_with_options(parser, old, input, options);
+	if (tree->parse)
+		return PARSED;
+	ts_parser_reset(parser);
+	return budget.exceeded ? PARSE_OVER_BUDGET : PARSE_OUT_OF_MEMORY;
+}
+
+/* How the parser gets over an error depends on where it began, and a text must mean the same however it came about. */
+static bool began_well(struct tree *tree, TSParser *parser, struct slice code, const TSTree *old)
+{
+	if (!old || parse(tree, parser, code, old) != PARSED)
+		return false;
+	if (!ts_node_has_error(ts_tree_root_node(tree->parse)))
+		return true;
+	ts_tree_delete(tree->parse);
+	tree->parse = NULL;
+	return false;
+}
+
+enum parse_outcome tree_open_again(struct tree *tree, TSParser *parser, const struct source *source, struct arena *arena,
+                                   struct last_parse *last)
+{
+	enum parse_outcome outcome = PARSED;
+	struct slice code;
+
 	make_empty(tree, source, arena);
-	if (!indentation_fits(code))
+	if (!indentation_fits(source->code))
 		return PARSE_OVER_BUDGET;
-	reading.code = comments_hidden(code, &tree->hidden, arena);
-	tree->parse = ts_parser_parse_with_options(parser, NULL, input, options);
-	if (!tree->parse) {
-		ts_parser_reset(parser);
-		return budget.exceeded ? PARSE_OVER_BUDGET : PARSE_OUT_OF_MEMORY;
-	}
-	flatten(tree, arena);
-	return PARSED;
+	code = comments_hidden(source->code, &tree->hidden, arena);
+	if (!began_well(tree, parser, code, last_parse_edited(last, code)))
+		outcome = parse(tree, parser, code, NULL);
+	last_parse_keep(last, tree->parse, code);
+	if (outcome == PARSED)
+		flatten(tree, arena);
+	return outcome;
+}
+
+enum parse_outcome tree_open(struct tree *tree, TSParser *parser, const struct source *source, struct arena *arena)
+{
+	return tree_open_again(tree, parser, source, arena, NULL);
 }
 
 void tree_close(struct tree *tree)

@@ -2,6 +2,7 @@
 #ifndef OOMLINT_SYNTAX_TREE_H
 #define OOMLINT_SYNTAX_TREE_H
 
+#include "syntax/again.h"
 #include "syntax/comments.h"
 #include "text/source.h"
 
@@ -62,6 +63,9 @@ TSParser *parser_open(void);
 /* Parses source->code; nodes live in `arena`. PARSE_OVER_BUDGET after a number of parser steps in proportion to the text
  * (deterministic), and then *tree is empty. */
 enum parse_outcome tree_open(struct tree *tree, TSParser *parser, const struct source *source, struct arena *arena);
+/* The same for a text that was parsed before, perhaps with a few changes; NULL: it was not. */
+enum parse_outcome tree_open_again(struct tree *tree, TSParser *parser, const struct source *source, struct arena *arena,
+                                   struct last_parse *last);
 void tree_close(struct tree *tree);
 
 static inline const struct node *tree_node(const struct tree *tree, node_id id) { return &tree->nodes[id]; }
