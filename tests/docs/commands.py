@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("PROGRAM", ROOT / "build/oomlint")).resolve()
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "examples/README.md", *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "examples/README.md", "ci/README.md", "editors/README.md", *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))]
 COMMANDS = {"console", "sh", "bash", "shell"}
 MARK = re.compile(r"<!-- (file|run|findings|before|not run): (.*?) -->")
 TIME = re.compile(r"\bin [0-9.]+ m?s\b")

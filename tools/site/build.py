@@ -1,4 +1,5 @@
 """build.py FOLDER: writes the documentation there, as pages that need no server and ask for nothing from elsewhere."""
+import html
 import json
 import shutil
 import sys
@@ -10,12 +11,12 @@ from prose import render
 from tree import ROOT, Site, address, way
 
 HERE = Path(__file__).parent
-LEFT_OUT = {"docs/README.md"}
+FOLDERS = ["examples", "ci", "editors"]  # whose README.md is a page
 
 
 def documents():
-    found = ["README.md", "CONTRIBUTING.md", "examples/README.md", *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "docs").rglob("*.md")))]
-    return [path for path in found if path not in LEFT_OUT]
+    found = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / folder / "README.md" for folder in FOLDERS), *sorted((ROOT / "docs").rglob("*.md"))]
+    return [str(path.relative_to(ROOT)) for path in found if path.exists()]
 
 
 def document_pages(site, there, names):
@@ -36,6 +37,13 @@ def rule_pages(site, there, found):
         site.index.append({"title": rule["name"], "code": rule["code"], "page": "Rules", "url": name, "text": rules.words(rule)})
 
 
+def folder_pages(site, there):
+    for folder, files in site.folders.items():
+        name = site.listing(folder)
+        rows = "".join(f'<li><a href="{way(name, address(file))}">{html.escape(file)}</a></li>\n' for file in files)
+        site.write(name, page(name, folder, f"<h1>{html.escape(folder)}</h1>\n<ul>\n{rows}</ul>\n", there))
+
+
 def main(folder):
     site = Site(folder)
     shutil.rmtree(site.folder, ignore_errors=True)
@@ -43,6 +51,7 @@ def main(folder):
     found = rules.rules()
     document_pages(site, there, [rule["name"] for rule in found])
     rule_pages(site, there, found)
+    folder_pages(site, there)
     site.write_copies()
     for name in ("style.css", "search.js"):
         site.write(name, (HERE / name).read_text())

@@ -6,7 +6,7 @@ from tree import way
 NAVIGATION = [
     ("Start", [("Overview", "index.html"), ("Examples", "examples/index.html"), ("Contributing", "contributing.html")]),
     ("Use", [("Settings", "settings.html"), ("Which files", "which-files.html"), ("Suppressions", "suppressions.html"), ("Baseline", "baseline.html"),
-             ("Output formats", "formats.html"), ("Integrations", "integrations.html"), ("Packages", "packages.html")]),
+             ("Output formats", "formats.html"), ("Integrations", "integrations.html"), ("CI", "ci/index.html"), ("Editors", "editors/index.html"), ("Packages", "packages.html"), ("Untrusted repositories", "untrusted.html")]),
     ("Rules", [("All rules", "rules/index.html"), ("What we do not report", "what-we-do-not-report.html"),
                ("Coming from other linters", "coming-from.html")]),
     ("Evidence", [("Judged findings", "judged-findings.html"), ("Known failures", "known-failures.html"), ("Design notes", "design/index.html")]),

@@ -24,7 +24,7 @@ class Site:
     """Pages to be written, files to be copied, and what the search knows."""
 
     def __init__(self, folder):
-        self.folder, self.copies, self.index = Path(folder), set(), []
+        self.folder, self.copies, self.folders, self.index = Path(folder), set(), {}, []
 
     def link(self, source, target):
         """Where a link of the file `source` leads on the site; the file it names must be there."""
@@ -32,13 +32,21 @@ class Site:
         if "://" in target or not path:
             return target
         file = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-        if (ROOT / file).is_dir():
+        if (ROOT / file / "README.md").is_file():
             file = posixpath.join(file, "README.md")
+        elif (ROOT / file).is_dir():
+            return way(address(source), self.listing(file))
         if not (ROOT / file).is_file():
             raise SystemExit(f"{source}: {target} is not there")
         if not file.endswith(".md"):
             self.copies.add(file)
         return way(address(source), address(file)) + mark + place
+
+    def listing(self, folder):
+        """The page that lists the files below a folder, all of which are copied."""
+        self.folders[folder] = sorted(str(path.relative_to(ROOT)) for path in (ROOT / folder).rglob("*") if path.is_file())
+        self.copies.update(self.folders[folder])
+        return f"tree/{folder}/index.html"
 
     def write(self, name, text):
         path = self.folder / name
