@@ -39,6 +39,7 @@ def run(place, columns=60, more=(), env=None, stop=None, tty=True):
     clean = {key: value for key, value in os.environ.items() if key not in ("CI", "NO_COLOR", "TERM")}
 
     def in_front():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in the background has been told to ignore it
         fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
 
     started, shown = time.monotonic(), b""
@@ -69,13 +70,13 @@ def make_jobs(place, count):
 
 
 def make_long_run(place):
-    """As many files as this machine needs some seconds for."""
+    """As many files as this machine needs some seconds for; how many that are."""
     count = 50
     while True:
         make_jobs(place, count)
         seconds = run(place, tty=False)[2]
         if seconds >= LONG:
-            return
+            return count
         count = int(count * max(1.3, min(4, 1.2 * LONG / seconds)))
 
 
@@ -108,9 +109,10 @@ def main():
     try:
         make_jobs(place, 1)
         judge("a short run shows nothing", run(place)[0] == "")
-        make_long_run(place)
+        count = make_long_run(place)
         shows(place)
         keeps_silent(place)
+        make_jobs(place, 8 * count)  # so that it is still at work when the signal comes
         ends_well(place)
     finally:
         shutil.rmtree(place)

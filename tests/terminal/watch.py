@@ -26,12 +26,18 @@ def judge(words, good, shown=""):
         print(f"watch: {words}\n{shown}"[:2000])
 
 
+def heed_interrupts():
+    """What runs in the background has been told to ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watch:
     """One that runs in a folder; what it says on both streams comes in rounds."""
 
     def __init__(self, place, *arguments):
         self.place, self.command = place, [PROGRAM, "check", "--output-format", "concise", *arguments]
-        self.child = subprocess.Popen([*self.command, "--watch"], cwd=place, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.child = subprocess.Popen([*self.command, "--watch"], cwd=place, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                      stderr=subprocess.STDOUT, preexec_fn=heed_interrupts)
         self.text = ""
 
     def read(self, seconds):
