@@ -125,10 +125,15 @@ class Trial:
         return self.check(f"in {call} {number}")
 
 
+def heed_interrupts():
+    """What a shell starts in the background does not, nor what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def interrupt(trial, seconds):
     """Ctrl-C ends the run as any program, and leaves no draft."""
     trial.begin()
-    process = run(trial.copy, trial.mode)
+    process = run(trial.copy, trial.mode, preexec_fn=heed_interrupts)
     time.sleep(seconds)
     process.send_signal(signal.SIGINT)
     status = process.wait()
