@@ -125,6 +125,24 @@ class Trial:
         return self.check(f"in {call} {number}")
 
 
+def heed_interrupts():
+    """What a shell starts in the background does not, nor what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def interrupt(trial, seconds):
+    """Ctrl-C ends the run as any program, and leaves no draft."""
+    trial.begin()
+    process = run(trial.copy, trial.mode, preexec_fn=heed_interrupts)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGINT)
+    status = process.wait()
+    tell(status in (-signal.SIGINT, 0), f"{trial.mode}, interrupted: ends by the signal", f"status {status}")
+    tell(not any(path.endswith(DRAFT) for path in contents(trial.copy)), f"{trial.mode}, interrupted: no draft is left")
+    trial.check("by SIGINT")
+    return status != 0
+
+
 def kill_named(place):
     """Where a file system knows no files without a name, drafts have one from the beginning; a copy of one job, on such a system."""
     tree = os.path.join(place, "one")
@@ -172,6 +190,8 @@ def main(rounds=200, seed=1, most=12):
                     drafts += result[1]
         tell(exact > 0, "strace can kill")
         kill_named(place)
+        interrupted = sum(interrupt(trials[number % 2], rng.uniform(0, 1) * trials[number % 2].seconds) for number in range(rounds // 4))
+        tell(interrupted, "runs can be interrupted")
         print(f"  {rounds} kills at random moments, {some} of them with some files written and some not; {exact} in system calls; "
               f"{drafts} left a draft")
     print(f"kill: {passed} passed, {failed} failed")

@@ -7,7 +7,7 @@ PROGRAM=$PWD/build/asan/oomlint
 export PROGRAM
 export ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:detect_leaks=1}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
-unset NO_COLOR FORCE_COLOR
+unset NO_COLOR FORCE_COLOR CLICOLOR_FORCE CLICOLOR
 log=$(mktemp "${TMPDIR:-/tmp}/oomlint-check.XXXXXX") || exit 2
 trap 'rm -f "$log"' EXIT
 
@@ -63,6 +63,7 @@ suite formats python3 tests/render/check.py
 suite kill python3 tests/kill.py 40 1 2
 suite unwritable python3 tests/unwritable.py
 suite untrusted python3 tests/untrusted.py
+suite terminal python3 tests/terminal/run.py
 suite docs python3 tests/docs/commands.py
 suite ignored python3 tests/ignored.py
 suite hostile python3 tests/hostile/run.py

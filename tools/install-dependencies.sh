@@ -18,6 +18,7 @@ needs() {
 	check header:cmocka.h libcmocka-dev
 	check command:git git
 	check command:strace strace
+	check command:tmux tmux
 	check command:setpriv util-linux
 	check command:python3 python3
 	check module:jsonschema python3-jsonschema

@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/config_pages.h"
 #include "app/outputs.h"
+#include "app/wrap.h"
 #include "data/reading.h"
 
 #include <stdio.h>
@@ -51,13 +52,15 @@ static void write_asked(struct sink *sink, const struct options *options)
 
 enum exit_status config_run(const struct options *options, struct arena *arena)
 {
-	struct sink sink = {.descriptor = STDOUT_FILENO};
+	struct sink sink = {.descriptor = STDOUT_FILENO}, text = {.descriptor = -1};
 	bool right = true;
 
 	if (options->words.count)
-		right = explain(&sink, &options->words, arena);
+		right = explain(&text, &options->words, arena);
 	else
-		write_asked(&sink, options);
+		write_asked(&text, options);
+	wrap_text(&sink, buffer_slice(&text.pending));
+	sink_free(&text);
 	right = output_finish(&sink) && right;
 	sink_free(&sink);
 	return right ? STATUS_NOTHING : STATUS_FAILED;

@@ -3,6 +3,7 @@
 #include "app/example.h"
 #include "app/outputs.h"
 #include "app/select.h"
+#include "app/wrap.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -22,13 +23,27 @@ static void heading(struct page *page, const char *words)
 	sink_format(&page->sink, page->color ? "\n\033[1m%s\033[0m\n" : "\n%s\n", words);
 }
 
-/* Each line of a text, indented; blank ones stay blank. */
+/* Whether a line of Markdown goes on from the one before: it is no item of a list, no table and no code. */
+static bool goes_on(struct slice before, struct slice line)
+{
+	return before.length && line.length && before.at[0] != ' ' && !strchr(" -*|#", line.at[0]) && !strchr("|#", before.at[0]);
+}
+
+/* Each line of a text, indented; blank ones stay blank. On a terminal lines are as long as it is wide. */
 static void paragraph(struct page *page, struct slice text)
 {
-	struct slice rest = slice_trim(text), line;
+	bool flows = terminal_width(page->sink.descriptor) > 0;
+	struct slice rest = slice_trim(text), line, before = {0};
+	struct buffer out = {0};
 
-	while (slice_next(&rest, '\n', &line))
-		sink_format(&page->sink, line.length ? "  %.*s\n" : "%.*s\n", SLICE_ARGS(line));
+	while (slice_next(&rest, '\n', &line)) {
+		bool joined = flows && goes_on(before, line);
+
+		buffer_format(&out, "%s%s%.*s", joined ? " " : before.at ? "\n" : "", joined || !line.length ? "" : "  ", SLICE_ARGS(line));
+		before = line;
+	}
+	wrap_text(&page->sink, buffer_slice(&out));
+	buffer_free(&out);
 }
 
 static void write_fix(struct page *page, const struct rule_fix *fix)
@@ -43,12 +58,21 @@ static void write_fix(struct page *page, const struct rule_fix *fix)
 		sink_format(&page->sink, "      with %.*s\n", SLICE_ARGS(fix->import));
 }
 
+static void write_indented(struct page *page, struct slice text)
+{
+	struct buffer line = {0};
+
+	buffer_format(&line, "      %.*s", SLICE_ARGS(text));
+	wrap_text(&page->sink, buffer_slice(&line));
+	buffer_free(&line);
+}
+
 static void write_setting(struct page *page, const struct rule_setting *setting)
 {
 	sink_format(&page->sink, "  %.*s = %.*s (%s)\n", SLICE_ARGS(setting->key), SLICE_ARGS(setting->value),
 	            place_words[setting->where]);
 	if (setting->why.length)
-		sink_format(&page->sink, "      %.*s\n", SLICE_ARGS(slice_trim(setting->why)));
+		write_indented(page, slice_trim(setting->why));
 }
 
 static void write_versions(struct page *page, struct versions versions)
@@ -109,12 +133,16 @@ static void write_rule(struct page *page, const struct rule *rule)
 
 static void write_table(struct page *page, const struct rule_set *set)
 {
+	struct sink table = {.descriptor = -1};
+
 	for (uint32_t i = 0; i < set->count; i++) {
 		const struct topic *topic = &set->rules[i].topic;
 
-		sink_format(&page->sink, "%.*s  %-7s  %-32.*s  %.*s\n", SLICE_ARGS(topic->code), severity_word(topic->severity),
+		sink_format(&table, "%.*s  %-7s  %-32.*s  %.*s\n", SLICE_ARGS(topic->code), severity_word(topic->severity),
 		            SLICE_ARGS(topic->name), SLICE_ARGS(topic->title));
 	}
+	wrap_text(&page->sink, buffer_slice(&table.pending));
+	sink_free(&table);
 }
 
 /* What oomlint says about its own work has a page, too. */

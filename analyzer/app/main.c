@@ -1,6 +1,7 @@
 /* oomlint: reads the command line and hands over to a command. */
 #include "app/commands.h"
 #include "app/outputs.h"
+#include "app/wrap.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -15,10 +16,12 @@ static enum exit_status usage_error(const struct buffer *problem)
 
 static enum exit_status say(void (*write)(struct sink *sink, const struct command *command), const struct command *command)
 {
-	struct sink sink = {.descriptor = STDOUT_FILENO};
+	struct sink sink = {.descriptor = STDOUT_FILENO}, text = {.descriptor = -1};
 	bool written;
 
-	write(&sink, command);
+	write(&text, command);
+	wrap_text(&sink, buffer_slice(&text.pending));
+	sink_free(&text);
 	written = output_finish(&sink);
 	sink_free(&sink);
 	return written ? STATUS_NOTHING : STATUS_FAILED;

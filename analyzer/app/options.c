@@ -67,7 +67,7 @@ static const struct option options_table[] = {
 	{"no-prefilter", 0, NULL, FOR_CHECK | FOR_BASELINE, SORT_FLAG, INTO(no_prefilter), "analyse files without a word of Spark, too"},
 	{"stdio", 0, NULL, FOR_SERVER, SORT_FLAG, INTO(stdio), "speak on stdin and stdout, as it does in any case: many editors say so"},
 	{"timing", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(timing), NULL},
-	{"color", 0, "WHEN", FOR_ALL, SORT_COLOR, INTO(color), "auto, always or never (also: NO_COLOR, FORCE_COLOR)"},
+	{"color", 0, "WHEN", FOR_ALL, SORT_COLOR, INTO(color), "auto, always or never (also: NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE)"},
 	{"quiet", 'q', NULL, FOR_CHECK | FOR_BASELINE, SORT_FLAG, INTO(quiet), "findings only, no summary"},
 	{"help", 'h', NULL, FOR_ALL, SORT_FLAG, INTO(help), "this text"},
 	{"version", 'V', NULL, FOR_ALL, SORT_FLAG, INTO(version), "the version"},

@@ -2,11 +2,11 @@
 
 #include "app/complain.h"
 #include "app/save.h"
+#include "app/wrap.h"
 #include "data/reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 static bool say_wrong(const struct config_item *item, struct report *report, struct slice message)
@@ -65,27 +65,34 @@ bool outputs_read(struct outputs *outputs, const struct config *config, struct a
 	return say_wrong(&formats.at[formats.count - 1], report, SLICE("only one output format can go to stdout; write FORMAT:FILE for the others"));
 }
 
-static bool is_set(const char *variable)
+static bool is_value(const char *variable, const char *expected)
 {
 	const char *value = getenv(variable);
 
-	return value && *value;
+	return value && !strcmp(value, expected);
+}
+
+/* Words of the environment about colours, the strongest first, as ruff and https://no-color.org have them. */
+static const struct colour_word {
+	const char *variable;
+	bool zero_counts, colour; /* whether "0" is as good as any other value */
+} colour_words[] = {{"NO_COLOR", true, false}, {"FORCE_COLOR", false, true}, {"CLICOLOR_FORCE", false, true}};
+
+static bool says(const struct colour_word *word)
+{
+	const char *value = getenv(word->variable);
+
+	return value && *value && (word->zero_counts || strcmp(value, "0"));
 }
 
 static bool wants_color(enum color_wish wish, int descriptor)
 {
 	if (wish != COLOR_AUTO)
 		return wish == COLOR_ALWAYS;
-	if (is_set("NO_COLOR"))
-		return false;
-	return is_set("FORCE_COLOR") || isatty(descriptor);
-}
-
-static uint32_t width_of(int descriptor)
-{
-	struct winsize size;
-
-	return ioctl(descriptor, TIOCGWINSZ, &size) ? 0 : size.ws_col;
+	for (size_t i = 0; i < sizeof colour_words / sizeof *colour_words; i++)
+		if (says(&colour_words[i]))
+			return colour_words[i].colour;
+	return isatty(descriptor) && !is_value("TERM", "dumb") && !is_value("CLICOLOR", "0");
 }
 
 struct render_options outputs_options(const struct engine *engine, const struct options *options, int descriptor,
@@ -93,7 +100,7 @@ struct render_options outputs_options(const struct engine *engine, const struct 
 {
 	struct render_options render = {
 		.colour = wants_color(options->color, descriptor),
-		.width = width_of(descriptor),
+		.width = terminal_width(descriptor),
 		.version = SLICE(OOMLINT_VERSION),
 		.show_silenced = options->show_suppressed,
 		.topics = engine->topics.at,

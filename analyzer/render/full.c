@@ -1,7 +1,7 @@
 /* Each finding with its source lines, what to write instead, and the configuration values computed for it. */
 #include "render/snippet.h"
 
-enum { TAG_GAP = 5, SETTING_GAP = 3, SNIPPET_INDENT = 4 };
+enum { TAG_GAP = 5, SETTING_GAP = 3, SNIPPET_INDENT = 4, HEADLINE_INDENT = 2 };
 
 struct page {
 	struct pen pen;
@@ -229,11 +229,49 @@ static void write_doubt(const struct page *page, const struct diagnostic *diagno
 	pen_end(&page->pen);
 }
 
+static uint32_t start_width(const struct diagnostic *diagnostic)
+{
+	const struct render_options plain = {0};
+	struct sink text = {.descriptor = -1};
+	const struct pen pen = {.sink = &text, .options = &plain};
+	uint32_t width;
+
+	pen_headline_start(&pen, diagnostic);
+	width = display_width(buffer_slice(&text.pending));
+	sink_free(&text);
+	return width;
+}
+
+/* The message goes on below where the line is full. */
+static void write_headline(const struct page *page, const struct diagnostic *diagnostic)
+{
+	uint32_t column = start_width(diagnostic);
+	struct slice rest = diagnostic->message, word;
+
+	pen_headline_start(&page->pen, diagnostic);
+	while (slice_next(&rest, ' ', &word)) {
+		uint32_t width = display_width(word);
+
+		if (fits(page, column + 1 + width)) {
+			space(page, 1);
+			column++;
+		} else {
+			pen_end(&page->pen);
+			space(page, HEADLINE_INDENT);
+			column = HEADLINE_INDENT;
+		}
+		pen_text(&page->pen, STYLE_PLAIN, word);
+		column += width;
+	}
+	if (diagnostic->silencer != SILENCED_BY_NOBODY)
+		pen_silencer(&page->pen, diagnostic);
+	pen_end(&page->pen);
+}
+
 static void write_diagnostic(struct page *page, const struct diagnostic *diagnostic)
 {
 	page->gutter = snippet_gutter(diagnostic);
-	pen_headline(&page->pen, diagnostic);
-	pen_end(&page->pen);
+	write_headline(page, diagnostic);
 	snippet_draw(&page->pen, diagnostic, page->gutter);
 	write_doubt(page, diagnostic);
 	write_fixes(page, diagnostic);

@@ -134,7 +134,7 @@ static const char *const silenced_words[] = {
 };
 
 /* " (silenced by a comment: ten rows)" */
-static void pen_silencer(const struct pen *pen, const struct diagnostic *diagnostic)
+void pen_silencer(const struct pen *pen, const struct diagnostic *diagnostic)
 {
 	sink_text(pen->sink, " (");
 	sink_text(pen->sink, silenced_words[diagnostic->silencer]);
@@ -143,7 +143,7 @@ static void pen_silencer(const struct pen *pen, const struct diagnostic *diagnos
 	sink_text(pen->sink, ")");
 }
 
-void pen_headline(const struct pen *pen, const struct diagnostic *diagnostic)
+void pen_headline_start(const struct pen *pen, const struct diagnostic *diagnostic)
 {
 	const struct topic *topic = diagnostic->topic;
 	enum style style = style_of_severity(diagnostic->severity);
@@ -156,7 +156,13 @@ void pen_headline(const struct pen *pen, const struct diagnostic *diagnostic)
 	pen_text(pen, STYLE_PLAIN, topic->name);
 	sink_text(pen->sink, "] ");
 	pen_text(pen, STYLE_PLAIN, topic->code);
-	sink_text(pen->sink, ": ");
+	sink_text(pen->sink, ":");
+}
+
+void pen_headline(const struct pen *pen, const struct diagnostic *diagnostic)
+{
+	pen_headline_start(pen, diagnostic);
+	sink_text(pen->sink, " ");
 	pen_text(pen, STYLE_PLAIN, diagnostic->message);
 	if (diagnostic->silencer != SILENCED_BY_NOBODY)
 		pen_silencer(pen, diagnostic);

@@ -35,7 +35,10 @@ uint32_t file_group_end(const struct report *report, uint32_t first);
 void pen_location(const struct pen *pen, const struct diagnostic *diagnostic);
 /* "path:cell 3:line:column" of another place of the same source. */
 void pen_place(const struct pen *pen, struct slice path, struct place place);
-/* The line that each finding begins with, unended: location, severity, name, code, message. */
+/* What each finding begins with, before its message: location, severity, name, code; and behind the message of one that is silenced, by whom. */
+void pen_headline_start(const struct pen *pen, const struct diagnostic *diagnostic);
+void pen_silencer(const struct pen *pen, const struct diagnostic *diagnostic);
+/* All of it as one line, unended. */
 void pen_headline(const struct pen *pen, const struct diagnostic *diagnostic);
 
 #endif

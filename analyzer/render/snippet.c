@@ -155,6 +155,20 @@ static struct span in_first_line(const struct drawing *drawing, const struct mar
 	return span;
 }
 
+/* In a line of their own, as far to the right as the mark begins, or as far as there is room. */
+static void words_below(const struct drawing *drawing, const struct mark *mark, enum style style, uint32_t start)
+{
+	uint32_t columns = display_width(mark->text), most = room(drawing);
+
+	if (start + columns > most)
+		start = columns < most ? most - columns : 0;
+	pen_end(drawing->pen);
+	bar(drawing);
+	pen_repeat(drawing->pen, STYLE_PLAIN, ' ', start + 1);
+	pen_text(drawing->pen, style, mark->text);
+	pen_end(drawing->pen);
+}
+
 static void mark_row(const struct drawing *drawing, const struct mark *mark, const struct view *view)
 {
 	struct span columns = view_columns(view, in_first_line(drawing, mark));
@@ -163,6 +177,10 @@ static void mark_row(const struct drawing *drawing, const struct mark *mark, con
 	bar(drawing);
 	pen_repeat(drawing->pen, STYLE_PLAIN, ' ', columns.start + 1);
 	pen_repeat(drawing->pen, style, mark->primary ? '^' : '-', columns.end - columns.start);
+	if (drawing->pen->options->width && mark->text.length && columns.end + 1 + display_width(mark->text) > room(drawing)) {
+		words_below(drawing, mark, style, columns.start);
+		return;
+	}
 	if (mark->text.length) {
 		sink_text(drawing->pen->sink, " ");
 		pen_text(drawing->pen, style, mark->text);

@@ -25,7 +25,7 @@ chmod +x "$place/bin/brief"
 PATH=$place/bin:$PATH
 LC_ALL=C.UTF-8
 export PATH LC_ALL
-unset NO_COLOR FORCE_COLOR
+unset NO_COLOR FORCE_COLOR CLICOLOR_FORCE CLICOLOR
 passed=0
 failed=0
 skipped=0

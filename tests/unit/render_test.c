@@ -209,13 +209,16 @@ static void test_full_narrow(void **state)
 	narrow.width = 72;
 	add_fix(daily(), FIX_SAFE, "in two steps", "    for row in rows:\n        use(row)\n\n    done()\n");
 	assert_string_equal(rendered("full", &narrow),
-		"jobs/daily_export.py:10:8: error[collect-unbounded] OOM101: `daily.collect()` copies every row of `daily` to the driver\n"
+		"jobs/daily_export.py:10:8: error[collect-unbounded] OOM101:\n"
+		"  `daily.collect()` copies every row of `daily` to the driver\n"
 		"   |\n"
 		" 2 | daily = spark.read.table(\"raw.events\").filter(F.col(\"day\") == day)\n"
-		"   |         ------------------------------ a table, read whole: no row bound\n"
+		"   |         ------------------------------\n"
+		"   |         a table, read whole: no row bound\n"
 		"...\n"
 		"10 | rows = daily.collect()\n"
-		"   |        ^^^^^^^^^^^^^^^ held twice: in the driver JVM, then as Python rows\n"
+		"   |        ^^^^^^^^^^^^^^^\n"
+		"   |        held twice: in the driver JVM, then as Python rows\n"
 		"   |\n"
 		"   = instead, look at a few:     (unsafe fix)\n"
 		"       rows = daily.limit(1000).collect()\n"

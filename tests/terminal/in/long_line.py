@@ -1,0 +1,4 @@
+from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.getOrCreate()
+rows = spark.read.table("events").where("column_0 > 0 AND column_1 > 1 AND column_2 > 2 AND column_3 > 3 AND column_4 > 4 AND column_5 > 5 AND column_6 > 6 AND column_7 > 7 AND column_8 > 8 AND column_9 > 9 AND column_10 > 10 AND column_11 > 11 AND column_12 > 12 AND column_13 > 13 AND column_14 > 14 AND column_15 > 15 AND column_16 > 16 AND column_17 > 17 AND column_18 > 18 AND column_19 > 19 AND column_20 > 20 AND column_21 > 21 AND column_22 > 22 AND column_23 > 23 AND column_24 > 24 AND column_25 > 25 AND column_26 > 26 AND column_27 > 27 AND column_28 > 28 AND column_29 > 29 AND column_30 > 30 AND column_31 > 31 AND column_32 > 32 AND column_33 > 33 AND column_34 > 34 AND column_35 > 35 AND column_36 > 36 AND column_37 > 37 AND column_38 > 38 AND column_39 > 39").select("user", "url").collect()
