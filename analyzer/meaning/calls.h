@@ -69,7 +69,8 @@ bool is_declared_small(const struct facts *facts, struct slice table); /* the se
 bool reads_declared(const struct facts *facts, const struct call *call, const struct value *result);
 bool calls_declared(const struct facts *facts, node_id call); /* a function of which they say so */
 bool is_named_as_keys(struct slice name);  /* join_columns, group_by: a list of few names */
-bool has_small_word(struct slice text);    /* small_df, shop.country_lookup: what people keep small */
+/* small_df, shop.country_lookup: what people keep small. `quoted`: the name of a table, not code. */
+bool has_small_word(struct slice text, bool quoted);
 enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
 /* Whether the condition asks for one entity, or for a few that are written down: id == x. */
 bool asks_for_key(const struct facts *facts, struct value condition, node_id node);

@@ -76,17 +76,24 @@ static const char *const small_words[] = {
 	"lookup", "lookups", "lkp", "lkup", "dim", "dims", "dimension", "mapping", "mappings", "ref", "reference", "config", "configs", "configuration",
 	"codes", "param", "params", "parameters", "settings", "metadata", "holidays", "calendar", "countries", "currencies", "small", "tiny"};
 
-/* Words of a name or of a string; not those of an object that has the name: config.table. */
-bool has_small_word(struct slice text)
+/* In code, the name of an object that knows a table says nothing of that: config.table; in quotes it is a schema or a file. */
+static bool is_owner(char after, bool quoted)
+{
+	return after == '.' && !quoted;
+}
+
+bool has_small_word(struct slice text, bool quoted)
 {
 	uint32_t start = 0;
 
 	for (uint32_t i = 0; i <= text.length; i++) {
-		if (i < text.length && isalnum((unsigned char)text.at[i]))
+		char c = i < text.length ? text.at[i] : '\0';
+
+		if (c && isalnum((unsigned char)c))
 			continue;
-		if ((i == text.length || text.at[i] != '.') &&
-		    is_among(slice_part(text, start, i), small_words, sizeof small_words / sizeof *small_words))
+		if (!is_owner(c, quoted) && is_among(slice_part(text, start, i), small_words, sizeof small_words / sizeof *small_words))
 			return true;
+		quoted = quoted != (c == '"' || c == '\'');
 		start = i + 1;
 	}
 	return false;
@@ -127,5 +134,5 @@ bool facts_named_small(const struct facts *facts, node_id node)
 		from = node_text(facts->tree, origin);
 	if (origin && !facts_entry(facts, origin)) /* what another function gives: only its name counts */
 		from = before(from, SLICE("("));
-	return has_small_word(method == UINT32_MAX ? text : slice_part(text, 0, method)) || has_small_word(from);
+	return has_small_word(method == UINT32_MAX ? text : slice_part(text, 0, method), false) || has_small_word(from, false);
 }

@@ -50,7 +50,7 @@ static bool is_unbounded_table(const struct sql *sql, uint32_t at)
 
 	if (view)
 		return view->rows.tag == BOUND_UNBOUNDED && !value_has(*view, TRAIT_PARAMETER);
-	return !is_common_table(sql, name) && !has_small_word(name) && !is_declared_small(sql->facts, name);
+	return !is_common_table(sql, name) && !has_small_word(name, true) && !is_declared_small(sql->facts, name);
 }
 
 /* Whether one of these words stands among those before JOIN: LEFT OUTER JOIN. */

@@ -124,6 +124,9 @@ grid = np.broadcast_to(np.arange(3), (2, 3))
 with_region = orders.join(F.broadcast(spark.table("dim_region")), "region_id")
 region_lookup = spark.read.table("warehouse.regions")
 with_names = orders.join(F.broadcast(region_lookup), "region_id")
+with_rates = orders.join(F.broadcast(spark.table("reference.rates")), "currency")
+with_codes = orders.join(F.broadcast(spark.read.csv("s3://lake/lookup.csv")), "code")
+by_query = spark.sql("SELECT /*+ BROADCAST(ref.rates) */ * FROM orders o JOIN ref.rates r ON o.currency = r.currency")
 
 #: The object that knows the table's name says nothing about its size
 joined = orders.join(F.broadcast(spark.table(config.customers_table)), "customer_id")  # expect: broadcast-hint-unbounded
