@@ -15,6 +15,7 @@ static const struct request_row requests[] = {
 	{"codeAction/resolve", resolve_action},
 	{"textDocument/hover", hover},
 	{"textDocument/inlayHint", inlay_hints},
+	{"textDocument/completion", complete},
 	{"workspace/executeCommand", execute_command},
 	{NULL, NULL},
 };

@@ -50,7 +50,8 @@ void server_close_document(struct server *server, uint32_t number)
 	server_unpublish(server, document->uri, &document->said);
 	for (uint32_t c = 0; c < document->cell_count; c++)
 		cell_close(server, &document->cells[c]);
-	root_forget(server, document->root, document->path);
+	if (!document->foreign)
+		root_forget(server, document->root, document->path);
 	free(document->cells);
 	buffer_free(&document->text);
 	free((char *)document->uri.at);
@@ -93,6 +94,17 @@ struct document_open *server_add_document(struct server *server, struct slice ur
 	return document;
 }
 
+/* Settings files may be open as well. */
+static bool is_foreign(struct slice path, struct slice language)
+{
+	static const char *const endings[] = {".py", ".pyi", ".ipynb"};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (slice_ends(path, slice_of(endings[i])))
+			return false;
+	return !slice_equal(language, SLICE("python"));
+}
+
 void did_open(void *context, const json_t *params)
 {
 	struct slice uri = json_text_at(params, "textDocument.uri"), text = json_text_at(params, "textDocument.text");
@@ -103,6 +115,7 @@ void did_open(void *context, const json_t *params)
 	document = server_add_document(context, uri);
 	document->version = json_integer_value(json_at(params, "textDocument.version"));
 	buffer_add(&document->text, text);
+	document->foreign = is_foreign(document->path, json_text_at(params, "textDocument.languageId"));
 	document_changed(context, document);
 }
 

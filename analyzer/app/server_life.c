@@ -86,6 +86,7 @@ static json_t *capabilities(const struct server *server)
 	                                                         "workspaceDiagnostics", 1));
 	json_object_set_new(can, "codeActionProvider", json_pack("{s:[s,s],s:b}", "codeActionKinds", "quickfix", "source.fixAll.oomlint",
 	                                                         "resolveProvider", (int)server->client.resolves));
+	json_object_set_new(can, "completionProvider", json_pack("{s:[s,s,s]}", "triggerCharacters", ":", "[", ","));
 	json_object_set_new(can, "executeCommandProvider", json_pack("{s:[s]}", "commands", put_setting_command));
 	json_object_set_new(can, "workspace", json_pack("{s:{s:b,s:b}}", "workspaceFolders", "supported", 1, "changeNotifications", 1));
 	return can;

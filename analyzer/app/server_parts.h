@@ -41,6 +41,7 @@ struct document_open {
 	json_int_t version;
 	struct buffer text;            /* of a text */
 	bool notebook;
+	bool foreign;                  /* no Python: nothing is said of it */
 	struct cell_document *cells;   /* of a notebook; malloc'ed */
 	uint32_t cell_count;
 	bool stale;                    /* the text is newer than the one that the workspace has */
@@ -231,6 +232,7 @@ json_t *execute_command(void *server, const json_t *params, struct reply *reply)
 /* ---- server_hover.c, server_hints.c: requests about what is known ------------------------------------------------------- */
 
 json_t *hover(void *server, const json_t *params, struct reply *reply);
+json_t *complete(void *server, const json_t *params, struct reply *reply); /* server_completion.c */
 json_t *inlay_hints(void *server, const json_t *params, struct reply *reply);
 
 /* ---- server_life.c --------------------------------------------------------------------------------------------------- */

@@ -70,8 +70,10 @@ static void take_text(struct server *server, struct document_open *document)
 	if (!document->stale)
 		return;
 	open_workspace(server, document->root);
-	workspace_set(document->root->workspace, document->path, bytes_of(document, &sink));
 	document->stale = false;
+	if (document->foreign)
+		return;
+	workspace_set(document->root->workspace, document->path, bytes_of(document, &sink));
 	document->root->busy = true;
 	sink_free(&sink);
 }
@@ -164,7 +166,7 @@ static struct document_open *document_at(const struct server *server, const stru
 static void publish(struct server *server, struct document_open *document)
 {
 	document->silent = false;
-	if (!server->client.pulls)
+	if (!server->client.pulls && !document->foreign)
 		server_publish(server, document, report_of(document));
 }
 

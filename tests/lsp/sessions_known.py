@@ -162,3 +162,35 @@ def test_raw_notebook(folder):
         [found] = editor.diagnostics("nb.ipynb")
         line = raw.split("\n")[found["range"]["start"]["line"]]
         assert line[found["range"]["start"]["character"]:].startswith("spark.table('t').collect()"), line
+
+
+# ---- words ----------------------------------------------------------------------------------------------------------------------
+
+def completed(editor, name, text, language="python"):
+    """The words that are offered at the end of the text."""
+    editor.open(name, text, language)
+    lines = text.split("\n")
+    items = editor.ask("textDocument/completion", {"textDocument": {"uri": editor.uri(name)},
+                                                   "position": {"line": len(lines) - 1, "character": len(lines[-1])}})
+    return [item["label"] for item in items]
+
+
+def test_words_in_comments(folder):
+    with Editor(folder) as editor:
+        assert completed(editor, "job.py", "x = 1  # oomlint: ")[0] == "ignore[]"
+        words = completed(editor, "job.py", "x = 1  # oomlint: ignore[collect-for-scalar, ")
+        assert "collect-unbounded" in words and "driver-result" in words and "syntax-error" not in words
+        assert completed(editor, "job.py", "x = 1  # oomlint: ignore[a] ") == []
+        assert completed(editor, "job.py", "oomlint: ") == completed(editor, "job.py", "x = ") == []
+
+
+def test_words_in_settings_files(folder):
+    with Editor(folder) as editor:
+        assert "per-file-ignores" in completed(editor, "oomlint.toml", "sel", "toml")
+        assert "collect-unbounded" in completed(editor, "oomlint.toml", 'ignore = [\n  "OOM1",\n  "', "toml")
+        assert completed(editor, "oomlint.toml", 'confidence = "', "toml") == ["certain", "likely", "possible"]
+        assert completed(editor, "pyproject.toml", "[project]\n", "toml") == []
+        assert "select" in completed(editor, "pyproject.toml", "[project]\nname = 'x'\n[tool.oomlint]\n", "toml")
+        assert completed(editor, "pyproject.toml", "[tool.oomlint.severity]\nOOM1 = \"", "toml") == ["info", "warning", "error"]
+        editor.quiet()
+        assert not editor.pushed, editor.pushed

@@ -1,0 +1,157 @@
+/* Words for comments that silence, and for settings files. */
+#include "app/server_parts.h"
+
+#include "config/config.h"
+
+#include <ctype.h>
+
+/* Of the protocol. */
+enum { ITEM_KEYWORD = 14, ITEM_PROPERTY = 10, ITEM_VALUE = 12 };
+
+static void add_item(json_t *items, struct slice label, int kind, struct slice detail)
+{
+	json_array_append_new(items, json_pack("{s:o,s:i,s:o}", "label", json_slice(label), "kind", kind, "detail", json_slice(detail)));
+}
+
+static void add_topics(json_t *items, const struct topics *topics)
+{
+	for (uint32_t i = 0; i < topics->count; i++) {
+		const struct topic *topic = topics->at[i];
+
+		if (!slice_equal(topic->family, SLICE("oomlint")))
+			add_item(items, topic->name, ITEM_VALUE, topic->title);
+		if (slice_equal(topic->family, SLICE("oomlint")) || (i && slice_equal(topic->family, topics->at[i - 1]->family)))
+			continue;
+		add_item(items, topic->family, ITEM_VALUE, SLICE("all rules of this family"));
+	}
+}
+
+/* ---- comments -------------------------------------------------------------------------------------------------------- */
+
+static const char *const verbs[][2] = {
+	{"ignore[]", "this line, or the statement below"}, {"disable[]", "from here to the `enable` of the same rules"},
+	{"enable[]", "the end of a `disable`"}, {"cell-ignore[]", "this cell of a notebook"}, {"file-ignore[]", "this file"},
+};
+
+/* Offset behind the last `word` in the line; UINT32_MAX: it is not there. */
+static uint32_t behind_last(struct slice line, struct slice word)
+{
+	uint32_t found = UINT32_MAX, from = 0, at;
+
+	while ((at = slice_find(line, word, from)) != UINT32_MAX)
+		found = from = at + word.length;
+	return found;
+}
+
+static void complete_comment(json_t *items, const struct topics *topics, struct slice line)
+{
+	uint32_t start = behind_last(line, SLICE("oomlint:"));
+	struct slice rest;
+
+	if (start == UINT32_MAX || !memchr(line.at, '#', start))
+		return;
+	rest = slice_part(line, start, line.length);
+	if (slice_has(rest, SLICE("[")) && !slice_has(rest, SLICE("]")))
+		add_topics(items, topics);
+	for (size_t i = 0; !slice_has(rest, SLICE("[")) && i < sizeof verbs / sizeof *verbs; i++)
+		add_item(items, slice_of(verbs[i][0]), ITEM_KEYWORD, slice_of(verbs[i][1]));
+}
+
+/* ---- settings files ---------------------------------------------------------------------------------------------------- */
+
+static bool is_settings_file(struct slice path)
+{
+	return slice_ends(path, SLICE("/oomlint.toml")) || slice_ends(path, SLICE("/.oomlint.toml")) || slice_ends(path, SLICE("/pyproject.toml"));
+}
+
+/* The table that the last line of a text belongs to; empty: the top. */
+static struct slice table_of(struct slice text)
+{
+	struct slice table = {0}, line;
+
+	while (slice_next(&text, '\n', &line)) {
+		line = slice_trim(line);
+		if (text.at && slice_starts(line, SLICE("[")) && slice_ends(line, SLICE("]")))
+			table = slice_trim(slice_part(line, 1, line.length - 1));
+	}
+	return table;
+}
+
+/* The key whose value a text ends in; false: it ends where a key could stand. */
+static bool value_of(struct slice text, struct slice *key)
+{
+	struct slice line;
+	bool open = false;
+
+	while (slice_next(&text, '\n', &line)) {
+		uint32_t sign = slice_find(line, SLICE("="), 0);
+
+		if (sign != UINT32_MAX && !open)
+			*key = slice_trim(slice_part(line, 0, sign));
+		open = (open || (sign != UINT32_MAX && slice_has(line, SLICE("[")))) && !slice_has(line, SLICE("]"));
+		if (!text.at)
+			return open || sign != UINT32_MAX;
+	}
+	return false;
+}
+
+static void add_choices(json_t *items, const char *choices)
+{
+	struct slice rest = slice_of(choices), word;
+
+	while (rest.length && slice_next(&rest, '|', &word))
+		add_item(items, word, ITEM_VALUE, SLICE(""));
+}
+
+static void complete_value(json_t *items, const struct topics *topics, struct slice name)
+{
+	enum config_key key;
+
+	if (!config_key_find(name, &key))
+		return;
+	add_choices(items, config_rows[key].values);
+	if (key == CONFIG_SELECT || key == CONFIG_EXTEND_SELECT || key == CONFIG_IGNORE || key == CONFIG_PER_FILE_IGNORES ||
+	    key == CONFIG_PER_PROFILE_IGNORES)
+		add_topics(items, topics);
+}
+
+static void complete_setting(json_t *items, const struct topics *topics, struct slice path, struct slice text)
+{
+	struct slice table = table_of(text), key = {0};
+
+	if (slice_ends(path, SLICE("/pyproject.toml"))) {
+		if (!slice_starts(table, SLICE("tool.oomlint")))
+			return;
+		table = slice_part(table, (uint32_t)strlen("tool.oomlint."), table.length);
+	}
+	if (value_of(text, &key)) {
+		complete_value(items, topics, table.length ? table : key);
+		return;
+	}
+	for (int i = 0; !table.length && i < CONFIG_COUNT; i++)
+		add_item(items, slice_of(config_rows[i].key), ITEM_PROPERTY, slice_of(config_rows[i].help));
+}
+
+json_t *complete(void *context, const json_t *params, struct reply *reply)
+{
+	struct server *server = context;
+	struct cell_document *cell;
+	struct document_open *document = server_document(server, json_text_at(params, "textDocument.uri"), &cell);
+	struct position position = position_read(json_at(params, "position"));
+	json_t *items = json_array();
+	struct slice text;
+	uint32_t end, start;
+
+	(void)reply;
+	if (!document)
+		return items;
+	text = buffer_slice(cell ? &cell->text : &document->text);
+	end = position_offset(text, position, server->client.unit, NULL);
+	start = position_offset(text, (struct position){position.line, 0}, server->client.unit, NULL);
+	(void)document_report(server, document);
+	if (is_settings_file(document->path))
+		complete_setting(items, &server_engine(document->root)->topics, document->path, slice_part(text, 0, end));
+	else
+		complete_comment(items, &server_engine(document->root)->topics, slice_part(text, start, end));
+	return items;
+}
