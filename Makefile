@@ -248,7 +248,7 @@ linear: all
 .PHONY: incremental
 incremental: all $(BUILD)/tests/workspace
 	@PROGRAM='$(PROGRAM)' tests/incremental/run.py 1500
-	@python3 tests/incremental/bench.py
+	@CORPUS='$(CORPUS)' python3 tests/incremental/bench.py
 
 # Files, projects and rules that nobody wants: an answer in time, in bounded memory, on a small stack. `make check` does the cheap ones.
 .PHONY: hostile

@@ -282,6 +282,8 @@ enum exit_status check_run(const struct options *options, struct arena *arena)
 		timing_start(&check.pipeline.timing);
 	status = run(&check);
 	drop_helpers(&check);
+	known_close(&check.known);
+	cache_close(&check.cache);
 	survey_close(&check.survey);
 	baselines_close(&check.baselines);
 	changes_close(&check.changes);

@@ -232,8 +232,16 @@ static void check_file(void *context, uint32_t thread, struct module *module)
 	struct pipeline *pipeline = helper ? &helper->pipeline : &check->pipeline;
 	struct input *input = helper ? &helper->input : &check->input;
 
+	bool read;
+
 	progress_count_file(&check->progress, module->path);
-	if (read_input(check->file_most, pipeline, input, module->path)) {
+	read = read_input(check->file_most, pipeline, input, module->path);
+	if (check->cache.folder.at) {
+		struct pipeline own = *pipeline;
+
+		known_check(&check->known, &own, module, read ? input : NULL);
+		pipeline->timing = own.timing;
+	} else if (read) {
 		if (helper)
 			run_input(pipeline, input);
 		else
@@ -250,6 +258,11 @@ static bool check_files(struct check *check, const struct words *paths)
 		return true; /* everything would be shown, or nothing */
 	if (!is_ready(check))
 		return false;
+	open_cache(check);
+	if (check->cache.folder.at) {
+		check_unknown(check, check_file);
+		return true;
+	}
 	add_helpers(check);
 	progress_turn(&check->progress, "Reading imported files", 0);
 	survey_finish(&check->survey);

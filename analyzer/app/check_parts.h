@@ -7,6 +7,7 @@
 #include "app/options.h"
 #include "app/outputs.h"
 #include "app/input.h"
+#include "app/known.h"
 #include "app/pipeline.h"
 #include "app/progress.h"
 #include "app/survey.h"
@@ -20,6 +21,8 @@ struct check {
 	struct survey survey;
 	struct baselines baselines;
 	struct changes changes;
+	struct cache cache;       /* of earlier runs */
+	struct known known;       /* what they found, where there is a cache */
 	struct pipeline pipeline; /* of this thread, which reads the files for the survey */
 	struct helper *helpers;   /* the others */
 	struct outputs outputs;
@@ -60,6 +63,10 @@ bool check_all(struct check *check);
 bool check_say(struct check *check);
 /* Prints the paths of the files that would be checked. */
 void show_files(struct check *check);
+/* Checks the files that have been surveyed, all rules and settings being ready: those that an earlier run does not know. */
+void check_unknown(struct check *check, void (*visit)(void *context, uint32_t thread, struct module *module));
+/* Where earlier runs left what they found, if this one may use it. */
+void open_cache(struct check *check);
 /* One thread for each piece of work that is worth it; they need all rules and settings. */
 void add_helpers(struct check *check);
 /* What they said and spent. */

@@ -13,6 +13,7 @@ const struct command commands[] = {
 	{"config", FOR_CONFIG, "[KEY...]", "explain a setting, or list them all", config_run},
 	{"new", FOR_NEW, "NAME", "write the three files of a new rule, ready to run", new_run},
 	{"server", FOR_SERVER, "", "speak with an editor on stdin and stdout (Language Server Protocol)", server_run},
+	{"clean", FOR_CLEAN, "", "remove the cache that `cache-dir` names", clean_run},
 	{"generate", FOR_GENERATE, "bash | zsh | fish | man", "print what completes commands and options in a shell, or the manual page", generate_run},
 	{NULL, 0, NULL, NULL, NULL},
 };

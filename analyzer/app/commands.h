@@ -30,6 +30,8 @@ enum exit_status config_run(const struct options *options, struct arena *arena);
 enum exit_status new_run(const struct options *options, struct arena *arena);
 /* The language server, on stdin and stdout. */
 enum exit_status server_run(const struct options *options, struct arena *arena);
+/* Removes the cache. */
+enum exit_status clean_run(const struct options *options, struct arena *arena);
 /* Completions and the manual page. */
 enum exit_status generate_run(const struct options *options, struct arena *arena);
 

@@ -74,7 +74,7 @@ static const char introduction[] =
 	"one file for everything (paths in it are relative to the working folder), `--isolated` takes none. `oomlint check --show-settings PATH` prints what counts for "
 	"a file, and where each setting is from; `oomlint config KEY` what is said here.\n\n"
 	"Mistakes in settings end the run with status 2, with their line and column. Settings name no programs that would be run, and no "
-	"files to write to; what they read from outside of the repository is said.\n\n"
+	"files to write to but a cache inside of the repository; what they read from outside of the repository is said.\n\n"
 	"Editors check a settings file with the JSON Schema [oomlint.schema.json](oomlint.schema.json) (`oomlint config --schema`).\n";
 
 static void write_section(struct sink *sink, const struct config_row *row)

@@ -29,7 +29,7 @@ struct option {
 	 CONFIG_##key == CONFIG_INCLUDE || CONFIG_##key == CONFIG_EXTEND_INCLUDE || \
 	 CONFIG_##key == CONFIG_EXCLUDE || CONFIG_##key == CONFIG_EXTEND_EXCLUDE || CONFIG_##key == CONFIG_FORCE_EXCLUDE || \
 	 CONFIG_##key == CONFIG_RESPECT_GITIGNORE || CONFIG_##key == CONFIG_SEVERITY)
-#define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? HERE : IS_OF_RUN(key) ? FOR_CHECK : FOR_CHECK | FOR_BASELINE | FOR_SHOW | FOR_SERVER)
+#define COMMANDS_OF(key) (CONFIG_##key == CONFIG_RULES ? HERE : CONFIG_##key == CONFIG_CACHE_DIR ? FOR_CHECK | FOR_CLEAN : IS_OF_RUN(key) ? FOR_CHECK : FOR_CHECK | FOR_BASELINE | FOR_SHOW | FOR_SERVER)
 
 static const struct option options_table[] = {
 #define KEY(identifier, key, sort, otherwise, argument, variable, keys, values, help, about, example) \
@@ -46,6 +46,7 @@ static const struct option options_table[] = {
 	{"diff-base", 0, "REV", FOR_CHECK, SORT_TEXT, INTO(diff_base), "only findings on lines that have changed since the branch left REV, by git"},
 	{"add-ignore", 0, "[=REASON]", FOR_CHECK, SORT_MAYBE_TEXT, INTO(add_ignore),
 	 "write a comment behind each finding that silences it (with --diff: print them as a patch)"},
+	{"no-cache", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_cache), "check everything, whatever `cache-dir` says"},
 	{"no-suppressions", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_suppressions), "comments silence nothing"},
 	{"show-suppressed", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_suppressed),
 	 "in full, concise and json: also what comments or the baseline silence (sarif always has it)"},
@@ -54,9 +55,9 @@ static const struct option options_table[] = {
 	{"stdin-filename", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
 	{"watch", 'w', NULL, FOR_CHECK, SORT_FLAG, INTO(watch), "check again whenever a file changes, until Ctrl-C"},
 	{"jobs", 'j', "N", FOR_CHECK, SORT_COUNT, INTO(jobs), "threads (default: one for each processor)"},
-	{"config", 0, "FILE|KEY=VALUE", HERE, SORT_WORDS, INTO(setup.config),
+	{"config", 0, "FILE|KEY=VALUE", HERE | FOR_CLEAN, SORT_WORDS, INTO(setup.config),
 	 "this settings file instead of the nearest; or one setting, in TOML"},
-	{"isolated", 0, NULL, HERE, SORT_FLAG, INTO(setup.isolated), "read no settings file"},
+	{"isolated", 0, NULL, HERE | FOR_CLEAN, SORT_FLAG, INTO(setup.isolated), "read no settings file"},
 	{"show-files", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_files), "print the files that would be checked"},
 	{"show-settings", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_settings), "print the settings that count for a path, and where each comes from"},
 	{"data", 0, "DIR", HERE, SORT_TEXT, INTO(setup.data),
@@ -68,7 +69,7 @@ static const struct option options_table[] = {
 	{"stdio", 0, NULL, FOR_SERVER, SORT_FLAG, INTO(stdio), "speak on stdin and stdout, as it does in any case: many editors say so"},
 	{"timing", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(timing), NULL},
 	{"color", 0, "WHEN", FOR_ALL, SORT_COLOR, INTO(color), "auto, always or never (also: NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE)"},
-	{"quiet", 'q', NULL, FOR_CHECK | FOR_BASELINE, SORT_FLAG, INTO(quiet), "findings only, no summary"},
+	{"quiet", 'q', NULL, FOR_CHECK | FOR_BASELINE | FOR_CLEAN, SORT_FLAG, INTO(quiet), "findings only, no summary"},
 	{"help", 'h', NULL, FOR_ALL, SORT_FLAG, INTO(help), "this text"},
 	{"version", 'V', NULL, FOR_ALL, SORT_FLAG, INTO(version), "the version"},
 };

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /* Bits, because an option may belong to several commands. */
-enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_BASELINE = 16, FOR_CONFIG = 32, FOR_GENERATE = 64, FOR_SERVER = 128, FOR_ALL = 255 };
+enum command_bit { FOR_CHECK = 1, FOR_RULE = 2, FOR_SHOW = 4, FOR_NEW = 8, FOR_BASELINE = 16, FOR_CONFIG = 32, FOR_GENERATE = 64, FOR_SERVER = 128, FOR_CLEAN = 256, FOR_ALL = 511 };
 
 enum color_wish { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -24,6 +24,7 @@ struct options {
 	enum color_wish color;
 	bool diff, watch, show_files, show_settings, schema, markdown, exit_zero, exit_non_zero_on_fix, quiet, statistics, no_suppressions, show_suppressed, no_prefilter, timing, help, version;
 	bool no_baseline, strict_baseline, accept_new, write_baseline, stdio;
+	bool no_cache;            /* what was found before does not count */
 	uint64_t given;                /* bit set: rows of the table that were used */
 };
 

@@ -1,6 +1,7 @@
 #include "app/survey.h"
 
 #include "app/telling.h"
+#include "project/fingerprint.h"
 
 void survey_open(struct survey *survey, struct engine *engine, struct timing *timing, uint64_t file_most)
 {
@@ -31,7 +32,7 @@ void survey_add(struct survey *survey, struct slice path, struct slice bytes)
 	survey->files++;
 	survey->bytes += bytes.length;
 	bounds_add(&survey->bounds, survey->by_thread[0].engine->configs.here, path);
-	project_add(&survey->project, path, bytes, word_search_in(&survey->by_thread[0].engine->spark_words, bytes));
+	project_add(&survey->project, path, bytes, word_search_in(&survey->by_thread[0].engine->spark_words, bytes))->text = input_hash(bytes);
 }
 
 /* What is wrong with a file that nobody asked for is nobody's business. */
@@ -42,8 +43,7 @@ static bool read_quietly(const struct survey *survey, struct surveyor *by, struc
 	bool read;
 
 	timing_enter(by->timing, STAGE_READ);
-	read = survey->texts ? texts_read(survey->texts, &by->input, path, survey->file_most, &quiet)
-	                     : input_read(&by->input, path, survey->file_most, &quiet);
+	read = input_read(&by->input, path, survey->file_most, &quiet);
 	timing_enter(by->timing, STAGE_OTHER);
 	arena_free(&memory);
 	return read;
@@ -58,6 +58,7 @@ static bool read_import(void *from, struct slice path, struct slice *bytes, bool
 		return false;
 	*bytes = buffer_slice(&by->input.bytes);
 	*about_spark = engine_finds_spark(by->engine, *bytes);
+	project_meet(&survey->project, path)->text = input_hash(*bytes);
 	return true;
 }
 
@@ -65,7 +66,8 @@ static const struct module_summary *summary_of(struct survey *survey, struct sur
 {
 	struct arena memory = {0};
 	struct report quiet = {.arena = &memory};
-	const struct module_summary *summary = NULL;
+	struct module_summary *summary = NULL;
+	struct summary_list uses = {0};
 	struct document document;
 
 	if (survey->progress)
@@ -76,6 +78,8 @@ static const struct module_summary *summary_of(struct survey *survey, struct sur
 	if (document_read(&document, by->engine, by->timing, module->path, buffer_slice(&by->input.bytes), false, &quiet))
 		summary = document_summarise(&document, by->engine, by->timing, &survey->project, module, round, &by->memory);
 	document_close(&document, by->engine);
+	if (summary && survey->prints)
+		fingerprint_summary(summary, &uses, &by->memory);
 	arena_free(&memory);
 	return summary;
 }
@@ -83,6 +87,8 @@ static const struct module_summary *summary_of(struct survey *survey, struct sur
 /* Modules that import each other know nothing of each other at first; all of them then know the same. */
 static void summarise_circle(struct survey *survey, struct surveyor *by, const module_id *modules, uint32_t count)
 {
+	if (project_at(&survey->project, modules[0])->summarised || (survey->summaries && !survey->summaries[modules[0]]))
+		return;
 	for (uint32_t i = 0; count > 1 && i < count; i++) {
 		struct module *module = project_at(&survey->project, modules[i]);
 
@@ -92,6 +98,7 @@ static void summarise_circle(struct survey *survey, struct surveyor *by, const m
 		struct module *module = project_at(&survey->project, modules[i]);
 
 		module->summary = summary_of(survey, by, module, ROUND_SUMMARY);
+		module->summarised = true;
 	}
 }
 
@@ -160,17 +167,17 @@ static void visit_circle(void *context, uint32_t thread, uint32_t task)
 	for (uint32_t i = 0; i < circle->count; i++) {
 		struct module *module = project_at(project, project->order.at[circle->first + i]);
 
+		if (circles->survey->checks && !circles->survey->checks[module->id])
+			continue;
 		if (module->asked)
 			circles->visit(circles->context, thread, module);
 		project_tell(project, module);
 	}
 }
 
-void survey_finish(struct survey *survey)
+void survey_link(struct survey *survey)
 {
 	const struct project_reader reader = {survey, read_import};
-	struct circles circles = {0};
-	struct tasks tasks = {.act = summarise};
 
 	project_link(&survey->project, &reader);
 	for (uint32_t i = 0; i < survey->project.order.count; i++) {
@@ -179,10 +186,23 @@ void survey_finish(struct survey *survey)
 		if (module->asked || module->opened)
 			engine_meet(survey->by_thread[0].engine, module->path);
 	}
+}
+
+void survey_summarise(struct survey *survey)
+{
+	struct circles circles = {0};
+	struct tasks tasks = {.act = summarise};
+
 	circles_open(&circles, &tasks, survey);
 	order_imports(&circles, &tasks, true);
 	tasks_run(&tasks, survey->threads, &circles.memory);
 	arena_free(&circles.memory);
+}
+
+void survey_finish(struct survey *survey)
+{
+	survey_link(survey);
+	survey_summarise(survey);
 }
 
 void survey_visit(struct survey *survey, void (*visit)(void *context, uint32_t thread, struct module *module), void *context)

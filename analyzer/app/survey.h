@@ -6,7 +6,6 @@
 #include "app/input.h"
 #include "app/progress.h"
 #include "app/tasks.h"
-#include "app/texts.h"
 #include "app/timing.h"
 #include "config/bounds.h"
 #include "project/project.h"
@@ -28,7 +27,8 @@ struct survey {
 	uint64_t bytes;            /* of these */
 	uint64_t file_most;        /* larger ones are not read */
 	struct progress *progress; /* hears of files that are summarised; NULL: nobody does */
-	const struct texts *texts; /* that count instead of the disk's; NULL: none do */
+	bool prints;               /* summaries get their fingerprints */
+	const bool *summaries, *checks; /* by module: which of them are wanted; NULL: all */
 };
 
 /* The first thread's engine; it must outlive the survey. */
@@ -38,9 +38,13 @@ void survey_add_thread(struct survey *survey, struct engine *engine, struct timi
 void survey_close(struct survey *survey);
 /* A file that will be checked; its bytes are not kept. */
 void survey_add(struct survey *survey, struct slice path, struct slice bytes);
-/* All are added: reads what they import, and summarises it. Files that cannot be read or parsed are just not known. */
+/* All are added: reads what they import. Files that cannot be read or parsed are just not known. */
+void survey_link(struct survey *survey);
+/* Summarises what is imported, unless it has been. */
+void survey_summarise(struct survey *survey);
+/* Both. */
 void survey_finish(struct survey *survey);
-/* Goes to the files that were added, who calls before who is called; files that import each other are one task. */
+/* Goes to the files that were added and are wanted, who calls before who is called; files that import each other are one task. */
 void survey_visit(struct survey *survey, void (*visit)(void *context, uint32_t thread, struct module *module), void *context);
 
 #endif

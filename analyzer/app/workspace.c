@@ -87,6 +87,7 @@ static void stop(struct workspace *workspace)
 		file_forget(workspace, workspace->files.at[i]);
 	if (workspace->running) {
 		project_close(&workspace->project);
+		bounds_close(&workspace->bounds);
 		engine_close(&workspace->engine);
 	}
 	workspace->running = false;
@@ -120,6 +121,7 @@ static void start(struct workspace *workspace)
 	workspace->ready = engine_open(&workspace->engine, workspace->setup, &workspace->mistakes) || complaints_are_about_rules(&workspace->mistakes);
 	engine_can_parse(&workspace->engine);
 	project_open(&workspace->project);
+	bounds_open(&workspace->bounds);
 	workspace->project.listens = true;
 	workspace->project.places.is_text = is_text;
 	workspace->project.places.texts = &workspace->texts;

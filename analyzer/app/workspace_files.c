@@ -183,7 +183,6 @@ static void meet_module(struct workspace *workspace, struct file *file)
 	while (workspace->by_module.count <= file->module->id)
 		*list_push(&workspace->run, &workspace->by_module) = NULL;
 	workspace->by_module.at[file->module->id] = file;
-	engine_meet(&workspace->engine, file->path);
 }
 
 /* What it imports, of the bytes at hand. */
@@ -193,6 +192,9 @@ static void scan(struct workspace *workspace, struct file *file, struct slice by
 
 	workspace->work.scanned++;
 	file->module->asked = spark && file_is_checked(file);
+	if (file->module->asked)
+		bounds_add(&workspace->bounds, workspace->engine.configs.here, file->path);
+	engine_meet(&workspace->engine, file->path);
 	if (project_scan(&workspace->project, file->module, bytes,
 	                 file->module->asked ? word_search_in(&workspace->engine.spark_words, bytes) : spark))
 		workspace->unlinked = true;
@@ -211,11 +213,17 @@ static bool is_wanted(const struct file *file)
 	return file_is_checked(file) || (file->module && file->module->importers.count);
 }
 
+/* Nobody named it: then only where it is in a project of those that are checked. */
+static bool may_be_read(const struct workspace *workspace, const struct file *file)
+{
+	return file_is_checked(file) || bounds_hold(&workspace->bounds, file->path);
+}
+
 static void take_text(struct workspace *workspace, struct file *file)
 {
 	struct arena memory = {0};
 	struct report quiet = {.arena = &memory};
-	bool wanted = is_wanted(file), read = wanted && workspace_read(workspace, file, &quiet);
+	bool wanted = is_wanted(file), read = wanted && may_be_read(workspace, file) && workspace_read(workspace, file, &quiet);
 	uint64_t text = read ? input_hash(buffer_slice(&workspace->input.bytes)) | 1 : 0;
 
 	arena_free(&memory);
@@ -253,12 +261,13 @@ static bool read_import(void *from, struct slice path, struct slice *bytes, bool
 	struct file *file = workspace_file_at(workspace, path);
 	struct arena memory = {0};
 	struct report quiet = {.arena = &memory};
-	bool read = workspace_read(workspace, file, &quiet);
+	bool read = bounds_hold(&workspace->bounds, path) && workspace_read(workspace, file, &quiet);
 
 	arena_free(&memory);
 	if (!read)
 		return false;
 	meet_module(workspace, file);
+	engine_meet(&workspace->engine, path);
 	*bytes = buffer_slice(&workspace->input.bytes);
 	*about_spark = engine_finds_spark(&workspace->engine, *bytes);
 	file->text = input_hash(*bytes) | 1;

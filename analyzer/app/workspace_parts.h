@@ -5,7 +5,9 @@
 #include "app/pipeline.h"
 #include "app/texts.h"
 #include "app/workspace.h"
+#include "config/bounds.h"
 #include "project/kept.h"
+#include "project/told.h"
 
 /* What has to be looked at again. */
 enum due {
@@ -13,12 +15,6 @@ enum due {
 	DUE_SUMMARY = 2,
 	DUE_CHECK = 4,
 	DUE_CALLS = 8     /* whether others still call it as they did; if not, it is checked */
-};
-
-/* What a file told another one, by number. */
-struct told_print {
-	module_id callee;
-	uint64_t fingerprint;
 };
 
 struct file {
@@ -40,7 +36,7 @@ struct file {
 	bool known, news;           /* there is a report; it is on the list of news */
 	struct arena telling;       /* of the calls that it tells, and the next two */
 	struct summary_list uses;   /* that those calls point into */
-	LIST(struct told_print) told; /* what came of them, by callee */
+	struct told_prints told;    /* what came of them */
 };
 
 struct files {
@@ -78,6 +74,7 @@ struct workspace {
 	struct engine engine;
 	struct timing timing;
 	struct project project;
+	struct bounds bounds;       /* beyond them no import is read */
 	uint64_t file_most;
 	struct files by_module;
 	uint32_t summaries_up_to, checks_from; /* in the project's order: beyond, nothing is due */

@@ -162,46 +162,17 @@ static bool renew_last(struct workspace *workspace)
 
 /* ---- checks ----------------------------------------------------------------------------------------------------------- */
 
-static uint64_t print_for(const struct file *file, module_id callee)
+static const struct told_prints *prints_of(const void *context, module_id caller)
 {
-	for (uint32_t i = 0; i < file->told.count; i++)
-		if (file->told.at[i].callee == callee)
-			return file->told.at[i].fingerprint;
-	return 0;
-}
+	const struct workspace *workspace = context;
 
-/* What comes of all that others tell it. */
-static uint64_t heard_by(struct workspace *workspace, const struct file *file)
-{
-	struct arena scratch = {0};
-	uint32_t count;
-	struct module **callers = project_callers(&workspace->project, file->module, &count, &scratch);
-	uint64_t heard = count;
-
-	for (uint32_t i = 0; i < count; i++)
-		heard = (heard ^ print_for(file_of(workspace, callers[i]->id), file->module->id)) * 0x9e3779b97f4a7c15u;
-	arena_free(&scratch);
-	return heard;
-}
-
-static void add_print(struct file *file, module_id callee, uint64_t fingerprint)
-{
-	uint32_t i = 0;
-
-	while (i < file->told.count && file->told.at[i].callee != callee)
-		i++;
-	if (i == file->told.count)
-		list_push(&file->telling, &file->told)->callee = callee;
-	file->told.at[i].fingerprint = ((file->told.at[i].fingerprint ^ fingerprint) * 0x9e3779b97f4a7c15u) | 1;
+	return &file_of(workspace, caller)->told;
 }
 
 /* What the calls come to, and the summaries that they point into are held. */
 static void note_told(struct file *file)
 {
-	const struct module *module = file->module;
-
-	for (uint32_t i = 0; i < module->told.count; i++)
-		add_print(file, module->told.at[i].callee, fingerprint_call(&module->told.at[i].call, &file->uses, &file->telling));
+	told_prints_make(&file->told, file->module, &file->uses, &file->telling);
 	for (uint32_t i = 0; i < file->uses.count; i++)
 		summary_hold(file->uses.at[i]);
 }
@@ -209,10 +180,10 @@ static void note_told(struct file *file)
 static void say_called(struct workspace *workspace, const struct file *before, const struct file *now)
 {
 	for (uint32_t i = 0; i < now->told.count; i++)
-		if (print_for(before, now->told.at[i].callee) != now->told.at[i].fingerprint)
+		if (told_print_for(&before->told, now->told.at[i].callee) != now->told.at[i].fingerprint)
 			file_is_due(workspace, file_of(workspace, now->told.at[i].callee), DUE_CALLS);
 	for (uint32_t i = 0; i < before->told.count; i++)
-		if (!print_for(now, before->told.at[i].callee))
+		if (!told_print_for(&now->told, before->told.at[i].callee))
 			file_is_due(workspace, file_of(workspace, before->told.at[i].callee), DUE_CALLS);
 }
 
@@ -260,7 +231,7 @@ static void check(struct workspace *workspace, struct file *file)
 /* What others tell it is looked at before the file is. */
 static void check_if_needed(struct workspace *workspace, struct file *file)
 {
-	uint64_t heard = heard_by(workspace, file);
+	uint64_t heard = heard_fingerprint(&workspace->project, file->module, prints_of, workspace);
 	bool needed = file->due & DUE_CHECK || heard != file->heard;
 
 	file->due &= (uint8_t)~(DUE_CHECK | DUE_CALLS);

@@ -70,6 +70,16 @@ void project_tell(struct project *project, struct module *module)
 	pthread_mutex_unlock(&project->lock);
 }
 
+void project_note_call(struct project *project, struct module *caller, struct module *callee)
+{
+	note_caller(project, callee->id, caller->id);
+}
+
+void project_drop_call(struct project *project, struct module *caller, struct module *callee)
+{
+	drop_caller(project, callee->id, caller->id);
+}
+
 void project_untell(struct project *project, struct module *module)
 {
 	for (uint32_t i = 0; i < module->told.count; i++)

@@ -200,22 +200,24 @@ static uint64_t print_close(struct print *print)
 /* Whoever is asked lives in a summary that has its fingerprint, so what that reaches elsewhere is known: this goes no deeper. */
 static uint64_t fingerprint_definition(struct definition definition)
 {
-	uint64_t *known = definition.function ? &definition.function->fingerprint : &definition.class_->fingerprint;
+	uint64_t *known = definition.function ? &definition.function->fingerprint : &definition.class_->fingerprint, hash;
 	const struct module_summary *home = definition.function ? definition.function->home : definition.class_->home;
 	struct arena scratch = {0};
 	struct summary_list uses = {0};
 	struct print print;
 
-	if (*known)
-		return *known;
+	hash = __atomic_load_n(known, __ATOMIC_RELAXED); /* several threads may come to the same number */
+	if (hash)
+		return hash;
 	print_open(&print, home, &uses, &scratch);
 	if (definition.function)
 		add_function(&print, definition.function);
 	else
 		add_class(&print, definition.class_);
-	*known = print_close(&print);
+	hash = print_close(&print);
+	__atomic_store_n(known, hash, __ATOMIC_RELAXED);
 	arena_free(&scratch);
-	return *known;
+	return hash;
 }
 
 void fingerprint_summary(struct module_summary *summary, struct summary_list *uses, struct arena *arena)

@@ -1,7 +1,10 @@
+#define XXH_INLINE_ALL
 #include "project/project.h"
 
 #include "project/import_scan.h"
 #include "project/order.h"
+
+#include <xxhash.h>
 
 enum { SMALL_BLOCK = 1024 }; /* of the links of a module */
 
@@ -91,6 +94,7 @@ static void scan(struct project *project, struct module *module, struct slice by
 			continue;
 		}
 		place = place_of_module(&project->places, module->path, name);
+		module->resolved = XXH3_64bits_withSeed(place.at, place.length, module->resolved + 1);
 		if (!place.length)
 			continue;
 		add_packages(project, module, name);
@@ -133,6 +137,7 @@ bool project_scan(struct project *project, struct module *module, struct slice b
 	bool same;
 
 	module->links = (struct arena){.first = SMALL_BLOCK};
+	module->resolved = 0;
 	project_drop(project, module);
 	module->asked = before.asked;
 	module->opened = true;

@@ -26,6 +26,9 @@ struct module {
 	bool asked;               /* to be checked, not only imported */
 	bool opened;              /* its text was scanned for imports */
 	bool about_spark;         /* its own imports are followed */
+	bool summarised;          /* for those who look at each file once (app/survey.c) */
+	uint64_t text;            /* hash of its text, where the reader says it */
+	uint64_t resolved;        /* of what its imports mean, folders included */
 	struct arena links;       /* of the next three */
 	LIST(module_id) imports;
 	LIST(module_id) runs;     /* notebooks that it runs in its own namespace */
@@ -91,6 +94,9 @@ struct view_of_project {
 };
 /* `memory`, of one thread, lives as long as what is told of the module: its summary, or its calls. */
 void project_view(struct view_of_project *view, struct project *project, struct module *module, enum project_round round, struct arena *memory);
+/* It is known that it calls the other one, without how. */
+void project_note_call(struct project *project, struct module *caller, struct module *callee);
+void project_drop_call(struct project *project, struct module *caller, struct module *callee);
 /* The module has been checked: those that it calls may be told. */
 void project_tell(struct project *project, struct module *module);
 /* They are told no more: it will be checked again. */

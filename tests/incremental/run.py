@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""A workspace says after every edit what a fresh run says. A made-up project is edited at random, on disk and in an editor that has not
-saved; settings, folders and files come and go. The last line says how many edits passed.   tests/incremental/run.py [EDITS [SEED]]"""
+"""A workspace says after every edit what a fresh run says, and so does a run with a cache. A made-up project is edited at random, on disk and
+in an editor that has not saved; settings, folders and files come and go; entries of the cache are damaged, and runs that write it are
+killed. The last line says how many edits passed.   tests/incremental/run.py [EDITS [SEED]]"""
 
-import json, os, pathlib, random, shutil, subprocess, sys, tempfile
+import json, os, pathlib, random, shutil, subprocess, sys, tempfile, time
 
 from driver import Workspace
 from project import Project
@@ -34,8 +35,9 @@ def write_all(folder, texts):
     (folder / ".git").mkdir(exist_ok=True)
 
 
-def fresh(folder, named):
-    done = subprocess.run([PROGRAM, "check", "-q", "--output-format", "json", ".", *sorted(named)], cwd=folder, capture_output=True, text=True)
+def fresh(folder, named, *options):
+    words = [PROGRAM, "check", "-q", "--output-format", "json", *options, ".", *sorted(named)]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True)
     if done.returncode not in (0, 1):
         raise SystemExit(f"status {done.returncode}\n{done.stdout}{done.stderr}")
     return json.loads(done.stdout.replace(str(folder), ""))
@@ -48,12 +50,33 @@ def by_path(findings):
     return found
 
 
+def damage(cache, dice):
+    """Some entries are cut, changed, or gone."""
+    for path in sorted(path for path in cache.rglob("*") if path.is_file()):
+        if dice.random() < 0.1:
+            data = bytearray(path.read_bytes())
+            if data and dice.random() < 0.5:
+                data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+            else:
+                data = data[:dice.randint(0, len(data))]
+            path.write_bytes(data)
+
+
+def kill_one(folder, cache, dice):
+    """A run that is killed while it works."""
+    words = [PROGRAM, "check", "-q", "--cache-dir", str(cache), "."]
+    child = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(dice.random() * 0.03)
+    child.kill()
+    child.wait()
+
+
 class Play:
     """The disk, an editor with unsaved texts, and a folder that is what both come to."""
 
     def __init__(self, place, dice):
         self.dice = dice
-        self.disk, self.both = place / "disk", place / "both"
+        self.disk, self.both, self.cache = place / "disk", place / "both", place / "cache"
         self.project = Project(dice)
         self.saved = self.project.texts()
         self.open = {}
@@ -100,6 +123,13 @@ class Play:
         self.write()
         self.workspace.tell(f"forget {path}")
 
+    def cached(self):
+        if self.dice.random() < 0.1:
+            damage(self.cache, self.dice)
+        if self.dice.random() < 0.1:
+            kill_one(self.both, self.cache, self.dice)
+        return fresh(self.both, self.open, "--cache-dir", str(self.cache), "--jobs", self.dice.choice("128"))
+
     def compare(self, words):
         """Complaints; none if all is well."""
         work = self.workspace.settle()
@@ -114,6 +144,8 @@ class Play:
             return f"{words}: another order"
         silent = {path for path in set(before) | set(self.known) if before.get(path) != self.known.get(path)} - {
             path if path.startswith("/") else path for path in news} - {"/" + path for path in news}
+        if self.cached() != wanted:
+            return f"{words}: a run with a cache says something else"
         return f"{words}: {silent} have new findings and nobody says so" if silent else ""
 
 

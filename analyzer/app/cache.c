@@ -1,0 +1,275 @@
+#define XXH_INLINE_ALL
+#include "app/cache.h"
+
+#include "app/draft.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+enum { DAY = 24 * 60 * 60, UNUSED_MOST = 30 * DAY, ENTRY_MOST = 64 << 20 };
+
+/* In front of each entry. */
+struct entry_head {
+	char magic[8];
+	uint64_t length, checksum;
+};
+
+#define MAGIC "oomlint\1"
+#define TAG "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of oomlint.\n"
+
+/* ---- names ------------------------------------------------------------------------------------------------------------ */
+
+/* Another build may say other things: the program itself is what counts. */
+static uint64_t hash_of_program(void)
+{
+	int descriptor = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+	struct stat status;
+	uint64_t hash = 0;
+	void *bytes;
+
+	if (descriptor < 0)
+		return 0;
+	if (!fstat(descriptor, &status) && status.st_size) {
+		bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+		if (bytes != MAP_FAILED) {
+			hash = XXH3_64bits(bytes, (size_t)status.st_size);
+			munmap(bytes, (size_t)status.st_size);
+		}
+	}
+	close(descriptor);
+	return hash;
+}
+
+void cache_open(struct cache *cache, struct slice folder)
+{
+	uint64_t build = hash_of_program();
+
+	*cache = (struct cache){0};
+	if (!build || !folder.length)
+		return;
+	cache->folder = arena_copy(&cache->memory, folder);
+	cache->of_build = arena_format(&cache->memory, "%.*s/%s-%016llx", SLICE_ARGS(folder), OOMLINT_VERSION, (unsigned long long)build);
+}
+
+void cache_close(struct cache *cache)
+{
+	arena_free(&cache->memory);
+}
+
+static struct slice entry_path(const struct cache *cache, struct slice path, struct arena *arena)
+{
+	XXH128_hash_t hash = XXH3_128bits(path.at, path.length);
+
+	return arena_format(arena, "%.*s/%02x/%014llx%016llx", SLICE_ARGS(cache->of_build), (unsigned)(hash.high64 >> 56),
+	                    (unsigned long long)(hash.high64 & 0xffffffffffffff), (unsigned long long)hash.low64);
+}
+
+/* ---- reading ---------------------------------------------------------------------------------------------------------- */
+
+static bool read_whole(int descriptor, char *at, size_t length)
+{
+	while (length) {
+		ssize_t got = read(descriptor, at, length);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		at += got;
+		length -= (size_t)got;
+	}
+	return true;
+}
+
+static bool read_entry(int descriptor, struct arena *arena, struct slice *bytes, time_t *used)
+{
+	struct entry_head head;
+	struct stat status;
+	char *at;
+
+	if (fstat(descriptor, &status) || !S_ISREG(status.st_mode) || status.st_size < (off_t)sizeof head || status.st_size > ENTRY_MOST ||
+	    !read_whole(descriptor, (char *)&head, sizeof head) || memcmp(head.magic, MAGIC, sizeof head.magic) != 0 ||
+	    head.length != (uint64_t)status.st_size - sizeof head)
+		return false;
+	at = arena_take(arena, head.length + 1);
+	*bytes = (struct slice){at, (uint32_t)head.length};
+	*used = status.st_mtime;
+	return read_whole(descriptor, at, head.length) && XXH3_64bits(at, head.length) == head.checksum;
+}
+
+/* When it was used last is its time; a day more or less does not matter. */
+bool cache_load(const struct cache *cache, struct slice path, struct arena *arena, struct slice *bytes)
+{
+	struct arena scratch = {0};
+	int descriptor = cache->folder.at ? open(entry_path(cache, path, &scratch).at, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;
+	time_t used = 0;
+	bool good = descriptor >= 0 && read_entry(descriptor, arena, bytes, &used);
+
+	if (good && time(NULL) - used > DAY)
+		(void)futimens(descriptor, NULL);
+	if (descriptor >= 0)
+		close(descriptor);
+	arena_free(&scratch);
+	return good;
+}
+
+/* ---- writing ---------------------------------------------------------------------------------------------------------- */
+
+static bool make_folder(const char *path)
+{
+	return !mkdir(path, 0777) || errno == EEXIST;
+}
+
+/* As others do, so that git, backups and people know what it is. A link that comes with a project leads nowhere. */
+static bool make_cache(struct cache *cache)
+{
+	struct arena scratch = {0};
+	struct stat status;
+
+	if (!cache->made && make_folder(cache->folder.at) && !lstat(cache->folder.at, &status) && S_ISDIR(status.st_mode) && make_folder(cache->of_build.at)) {
+		(void)draft_put_new(arena_format(&scratch, "%.*s/.gitignore", SLICE_ARGS(cache->folder)).at, SLICE("# Made by oomlint.\n*\n"));
+		(void)draft_put_new(arena_format(&scratch, "%.*s/CACHEDIR.TAG", SLICE_ARGS(cache->folder)).at, SLICE(TAG));
+		cache->made = true;
+	}
+	arena_free(&scratch);
+	return cache->made;
+}
+
+/* A checksum guards what a crash of the machine leaves, so nothing waits for the disk. A draft that a killed run leaves is tidied away. */
+static bool write_entry(const char *path, struct slice bytes, struct arena *scratch)
+{
+	static atomic_uint count;
+	const char *draft = arena_format(scratch, "%s.%d-%u", path, (int)getpid(), atomic_fetch_add(&count, 1)).at;
+	int descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+	bool written = descriptor >= 0 && !write_all(descriptor, bytes);
+
+	if (descriptor >= 0)
+		written = !close(descriptor) && written;
+	if (written && !rename(draft, path))
+		return true;
+	if (descriptor >= 0)
+		(void)unlink(draft);
+	return false;
+}
+
+void cache_store(struct cache *cache, struct slice path, struct slice bytes)
+{
+	struct entry_head head = {.length = bytes.length, .checksum = XXH3_64bits(bytes.at, bytes.length)};
+	struct arena scratch = {0};
+	struct buffer whole = {0};
+	struct slice place, folder;
+
+	if (!cache->folder.at || cache->broken)
+		return;
+	place = entry_path(cache, path, &scratch);
+	folder = arena_copy(&scratch, slice_part(place, 0, cache->of_build.length + 3));
+	memcpy(head.magic, MAGIC, sizeof head.magic);
+	buffer_add(&whole, (struct slice){(const char *)&head, sizeof head});
+	buffer_add(&whole, bytes);
+	cache->broken = !make_cache(cache) || !make_folder(folder.at) || !write_entry(place.at, buffer_slice(&whole), &scratch);
+	buffer_free(&whole);
+	arena_free(&scratch);
+}
+
+/* ---- removing --------------------------------------------------------------------------------------------------------- */
+
+/* The folders in a cache are two deep. */
+enum { DEPTH_MOST = 4 };
+
+static bool is_dot(const char *name)
+{
+	return !strcmp(name, ".") || !strcmp(name, "..");
+}
+
+/* Files that were used since `since` stay, and folders that are not empty then. false: something that should go is still there. */
+static bool sweep(int parent, const char *name, time_t since, int depth)
+{
+	int descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	DIR *folder = descriptor < 0 ? NULL : fdopendir(descriptor);
+	struct dirent *entry;
+	bool all = folder != NULL;
+
+	while (folder && (entry = readdir(folder))) {
+		struct stat status;
+
+		if (is_dot(entry->d_name) || fstatat(descriptor, entry->d_name, &status, AT_SYMLINK_NOFOLLOW))
+			continue;
+		if (S_ISDIR(status.st_mode))
+			all = depth < DEPTH_MOST && sweep(descriptor, entry->d_name, since, depth + 1) && all;
+		else if (status.st_mtime < since)
+			all = !unlinkat(descriptor, entry->d_name, 0) && all;
+	}
+	if (folder)
+		closedir(folder);
+	(void)unlinkat(parent, name, AT_REMOVEDIR);
+	return all;
+}
+
+/* Whether a day has passed since the last time; notes this one. */
+static bool is_time_to_tidy(const struct cache *cache, struct arena *scratch)
+{
+	struct slice stamp = arena_format(scratch, "%.*s/tidied", SLICE_ARGS(cache->folder));
+	struct stat status;
+
+	if (!stat(stamp.at, &status) && time(NULL) - status.st_mtime < DAY)
+		return false;
+	return !draft_put(stamp.at, SLICE(""), NULL);
+}
+
+void cache_tidy(const struct cache *cache)
+{
+	struct arena scratch = {0};
+	struct dirent *entry;
+	DIR *folder;
+
+	if (!cache->made || cache->broken || !is_time_to_tidy(cache, &scratch)) {
+		arena_free(&scratch);
+		return;
+	}
+	folder = opendir(cache->folder.at);
+	while (folder && (entry = readdir(folder))) {
+		bool ours = slice_ends(cache->of_build, arena_format(&scratch, "/%s", entry->d_name));
+		struct stat status;
+
+		if (!is_dot(entry->d_name) && !fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) && S_ISDIR(status.st_mode))
+			(void)sweep(dirfd(folder), entry->d_name, time(NULL) - (ours ? UNUSED_MOST : DAY), 0);
+	}
+	if (folder)
+		closedir(folder);
+	arena_free(&scratch);
+}
+
+/* Nobody else's folder. */
+static bool has_our_tag(struct slice folder)
+{
+	struct arena scratch = {0};
+	int descriptor = open(arena_format(&scratch, "%.*s/CACHEDIR.TAG", SLICE_ARGS(folder)).at, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	char tag[sizeof TAG - 1];
+	bool ours = descriptor >= 0 && read_whole(descriptor, tag, sizeof tag) && !memcmp(tag, TAG, sizeof tag);
+
+	if (descriptor >= 0)
+		close(descriptor);
+	arena_free(&scratch);
+	return ours;
+}
+
+const char *cache_remove(struct slice folder, bool *removed)
+{
+	struct stat status;
+
+	*removed = false;
+	if (lstat(folder.at, &status))
+		return NULL;
+	if (!S_ISDIR(status.st_mode) || !has_our_tag(folder))
+		return "it is no cache of oomlint: it has no CACHEDIR.TAG that says so";
+	*removed = sweep(AT_FDCWD, folder.at, time(NULL) + DAY, 0);
+	return *removed ? NULL : "not everything in it could be removed";
+}

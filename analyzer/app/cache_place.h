@@ -1,0 +1,10 @@
+/* Where the settings of the working folder want the cache. */
+#ifndef OOMLINT_APP_CACHE_PLACE_H
+#define OOMLINT_APP_CACHE_PLACE_H
+
+#include "app/engine.h"
+
+/* A whole path, which lives as long as the engine; empty: nowhere. Where it must not be, that is reported. */
+struct slice cache_place(struct engine *engine, struct report *report);
+
+#endif
