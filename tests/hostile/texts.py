@@ -45,7 +45,7 @@ def chain(count, call=b".where('a > 1')"):
 
 def calls(depth):
     """Functions that call one another, the last one collects."""
-    first = b"def f0(df):\n    return df.collect()\n\n"
+    first = b"def f0(df):\n    return {row.id for row in df.collect()}\n\n"
     return job(first, b"".join(b"def f%d(df):\n    return f%d(df)\n\n" % (i, i - 1) for i in range(1, depth)),
                b"rows = f%d(spark.table('t'))\n" % (depth - 1))
 
