@@ -58,6 +58,8 @@ void engine_inform(const struct engine *engine, struct meaning_options *options)
 uint64_t engine_file_most(const struct engine *engine);
 /* What counts for the run as a whole: the settings of the working folder. */
 static inline const struct config *engine_config(const struct engine *engine) { return engine->policies.at[0]->config; }
+/* What the address of each rule's page begins with; empty: there are none. */
+struct slice engine_rule_pages(const struct engine *engine);
 /* The severity that the settings give a topic in the file at hand; -1: they say nothing of it. */
 int engine_severity(const struct engine *engine, const struct topic *topic);
 /* Makes what reading files needs, once. */

@@ -174,3 +174,10 @@ uint64_t engine_file_most(const struct engine *engine)
 	return word && size_read(word->text, 'b', &bytes) ? (uint64_t)bytes : 16 << 20;
 }
 
+
+struct slice engine_rule_pages(const struct engine *engine)
+{
+	const struct config_word *word = engine->policies.count ? config_word(engine_config(engine), CONFIG_RULE_PAGES) : NULL;
+
+	return word ? word->text : (struct slice){0};
+}

@@ -95,16 +95,45 @@ static bool wants_color(enum color_wish wish, int descriptor)
 	return isatty(descriptor) && !is_value("TERM", "dumb") && !is_value("CLICOLOR", "0");
 }
 
+/* Who has links that are no text: a variable, and how its value begins. */
+static const struct {
+	const char *variable, *start;
+} linking_terminals[] = {
+	{"TERM_PROGRAM", "iTerm"}, {"TERM_PROGRAM", "WezTerm"}, {"TERM_PROGRAM", "vscode"}, {"TERM_PROGRAM", "ghostty"},
+	{"WT_SESSION", ""}, {"KONSOLE_VERSION", ""}, {"DOMTERM", ""}, {"TERM", "xterm-kitty"}, {"TERM", "alacritty"}, {"TERM", "foot"},
+};
+
+/* VTE has them since 0.50; FORCE_HYPERLINK is what others ask for. */
+static bool has_links(int descriptor)
+{
+	enum { VTE_WITH_LINKS = 5000 };
+	const char *forced = getenv("FORCE_HYPERLINK"), *vte = getenv("VTE_VERSION");
+
+	if (forced)
+		return *forced && strcmp(forced, "0");
+	if (!isatty(descriptor))
+		return false;
+	for (size_t i = 0; i < sizeof linking_terminals / sizeof *linking_terminals; i++) {
+		const char *value = getenv(linking_terminals[i].variable);
+
+		if (value && slice_starts(slice_of(value), slice_of(linking_terminals[i].start)))
+			return true;
+	}
+	return vte && atoi(vte) >= VTE_WITH_LINKS;
+}
+
 struct render_options outputs_options(const struct engine *engine, const struct options *options, int descriptor,
                                       struct arena *arena)
 {
 	struct render_options render = {
 		.colour = wants_color(options->color, descriptor),
+		.hyperlinks = has_links(descriptor),
 		.width = terminal_width(descriptor),
 		.version = SLICE(OOMLINT_VERSION),
 		.show_silenced = options->show_suppressed,
 		.topics = engine->topics.at,
 		.topic_count = engine->topics.count,
+		.help_base = engine_rule_pages(engine),
 	};
 	char *here = getcwd(NULL, 0);
 

@@ -75,14 +75,20 @@ static json_t *message_of(const struct server *server, const struct shown *shown
 	return shown->pulled && server->client.markup ? json_pack("{s:s,s:o}", "kind", "markdown", "value", message) : message;
 }
 
-static struct slice link_of(const struct root *root, const struct topic *topic)
+/* The page of a rule, or else the first thing to read that it names; NULL. */
+static json_t *link_of(const struct root *root, const struct topic *topic)
 {
-	const struct rule *rule = rule_find(&server_engine(root)->rules, topic->name);
+	const struct engine *engine = server_engine(root);
+	const struct rule *rule = rule_find(&engine->rules, topic->name);
+	const struct render_options options = {.help_base = engine_rule_pages(engine)};
+	struct buffer page = {0};
+	json_t *link = topic_page(&page, topic, &options) ? json_slice(buffer_slice(&page)) : NULL;
 
-	for (uint32_t i = 0; rule && i < rule->reference_count; i++)
+	buffer_free(&page);
+	for (uint32_t i = 0; rule && !link && i < rule->reference_count; i++)
 		if (slice_starts(rule->references[i], SLICE("https://")))
-			return rule->references[i];
-	return (struct slice){0};
+			link = json_slice(rule->references[i]);
+	return link;
 }
 
 static json_t *data_of(const struct diagnostic *diagnostic)
@@ -99,18 +105,25 @@ static json_t *data_of(const struct diagnostic *diagnostic)
 	                 json_slice(confidence_word(diagnostic->confidence)), "settings", settings);
 }
 
+static void describe_code(json_t *json, const struct root *root, const struct topic *topic)
+{
+	json_t *link = link_of(root, topic);
+
+	if (link)
+		json_object_set_new(json, "codeDescription", json_pack("{s:o}", "href", link));
+}
+
 json_t *diagnostic_json(const struct server *server, const struct shown *shown, const struct diagnostic *diagnostic,
                         const struct cell_document **cell)
 {
 	const struct client *client = &server->client;
 	struct range range = range_of(server, shown, diagnostic, cell);
-	struct slice link = link_of(shown->root, diagnostic->topic);
 	json_t *json = json_pack("{s:o,s:i,s:o,s:s,s:o}", "range", range_json(range), "severity", severities[diagnostic->severity], "code",
 	                         json_slice(diagnostic->topic->code), "source", "oomlint", "message",
 	                         message_of(server, shown, diagnostic));
 
-	if (link.at && (shown->pulled || client->code_links))
-		json_object_set_new(json, "codeDescription", json_pack("{s:o}", "href", json_slice(link)));
+	if (shown->pulled || client->code_links)
+		describe_code(json, shown->root, diagnostic->topic);
 	if (diagnostic->topic == &topic_unused_suppression && (shown->pulled || client->tags))
 		json_object_set_new(json, "tags", json_pack("[i]", TAG_UNNECESSARY));
 	if (diagnostic->trace.count + diagnostic->labels.count && (shown->pulled || client->related))

@@ -13,7 +13,7 @@ static void write_row(const struct pen *pen, const struct diagnostic *diagnostic
 	}
 	pen_text(pen, style_of_severity(diagnostic->severity), slice_of(severity_word(diagnostic->severity)));
 	sink_text(pen->sink, "[");
-	pen_text(pen, STYLE_PLAIN, diagnostic->topic->name);
+	pen_topic(pen, diagnostic->topic);
 	sink_text(pen->sink, "] ");
 	pen_text(pen, STYLE_PLAIN, diagnostic->topic->code);
 	sink_text(pen->sink, ": ");

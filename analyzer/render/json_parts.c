@@ -1,4 +1,5 @@
 #include "render/json_parts.h"
+#include "render/location.h"
 
 const char *const applicability_words[] = {"display", "unsafe", "safe"};
 
@@ -21,12 +22,10 @@ void put_settings(struct json_writer *json, const struct diagnostic *diagnostic)
 bool put_help_url(struct json_writer *json, const char *key, const struct topic *topic, const struct render_options *options)
 {
 	struct buffer url = {0};
+	bool there = topic_page(&url, topic, options);
 
-	if (!options->help_base.length)
-		return false;
-	buffer_add(&url, options->help_base);
-	buffer_add(&url, topic->name);
-	put_text(json, key, buffer_slice(&url));
+	if (there)
+		put_text(json, key, buffer_slice(&url));
 	buffer_free(&url);
-	return true;
+	return there;
 }

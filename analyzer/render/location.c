@@ -143,6 +143,28 @@ void pen_silencer(const struct pen *pen, const struct diagnostic *diagnostic)
 	sink_text(pen->sink, ")");
 }
 
+bool topic_page(struct buffer *address, const struct topic *topic, const struct render_options *options)
+{
+	if (!options->help_base.length)
+		return false;
+	buffer_add(address, options->help_base);
+	buffer_format(address, "%.*s.html", SLICE_ARGS(topic->name));
+	return true;
+}
+
+void pen_topic(const struct pen *pen, const struct topic *topic)
+{
+	struct buffer address = {0};
+	bool linked = pen->options->hyperlinks && topic_page(&address, topic, pen->options);
+
+	if (linked)
+		pen_link(pen, buffer_slice(&address));
+	pen_text(pen, STYLE_PLAIN, topic->name);
+	if (linked)
+		pen_link(pen, SLICE(""));
+	buffer_free(&address);
+}
+
 void pen_headline_start(const struct pen *pen, const struct diagnostic *diagnostic)
 {
 	const struct topic *topic = diagnostic->topic;
@@ -153,7 +175,7 @@ void pen_headline_start(const struct pen *pen, const struct diagnostic *diagnost
 		sink_text(pen->sink, ": ");
 	pen_text(pen, style, slice_of(severity_word(diagnostic->severity)));
 	sink_text(pen->sink, "[");
-	pen_text(pen, STYLE_PLAIN, topic->name);
+	pen_topic(pen, topic);
 	sink_text(pen->sink, "] ");
 	pen_text(pen, STYLE_PLAIN, topic->code);
 	sink_text(pen->sink, ":");

@@ -36,9 +36,14 @@ void pen_location(const struct pen *pen, const struct diagnostic *diagnostic);
 /* "path:cell 3:line:column" of another place of the same source. */
 void pen_place(const struct pen *pen, struct slice path, struct place place);
 /* What each finding begins with, before its message: location, severity, name, code; and behind the message of one that is silenced, by whom. */
+/* Its name, which is a link to its page where the terminal has links. */
+void pen_topic(const struct pen *pen, const struct topic *topic);
 void pen_headline_start(const struct pen *pen, const struct diagnostic *diagnostic);
 void pen_silencer(const struct pen *pen, const struct diagnostic *diagnostic);
 /* All of it as one line, unended. */
 void pen_headline(const struct pen *pen, const struct diagnostic *diagnostic);
+
+/* Adds the address of a topic's page; false: there are no pages. */
+bool topic_page(struct buffer *address, const struct topic *topic, const struct render_options *options);
 
 #endif

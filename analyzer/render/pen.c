@@ -133,6 +133,16 @@ void pen_repeat(const struct pen *pen, enum style style, char c, uint32_t count)
 	pen_stop(pen, style);
 }
 
+void pen_link(const struct pen *pen, struct slice address)
+{
+	bool plain = true;
+
+	for (uint32_t i = 0; i < address.length; i++)
+		plain = plain && is_printable_ascii(address.at[i]) && address.at[i] != ' ';
+	if (pen->options->colour && !pen->html)
+		sink_format(pen->sink, "\033]8;;%.*s\033\\", plain ? (int)address.length : 0, address.at);
+}
+
 void pen_number(const struct pen *pen, uint32_t number)
 {
 	sink_format(pen->sink, "%u", number);

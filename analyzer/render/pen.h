@@ -36,6 +36,9 @@ enum style style_of_severity(enum severity severity);
 void pen_text(const struct pen *pen, enum style style, struct slice text);
 /* Writes `count` times a character of ours. */
 void pen_repeat(const struct pen *pen, enum style style, char c, uint32_t count);
+/* Text from here on is a link to an address (OSC 8); the empty one ends it. An address that a terminal could take for something else links
+ * to nothing. */
+void pen_link(const struct pen *pen, struct slice address);
 void pen_number(const struct pen *pen, uint32_t number);
 /* Ends the line. */
 void pen_end(const struct pen *pen);

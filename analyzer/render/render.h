@@ -11,7 +11,8 @@ struct render_options {
 	struct slice version;               /* of this tool */
 	const struct topic *const *topics;  /* all rules and our own topics: the rule metadata of SARIF */
 	uint32_t topic_count;
-	struct slice help_base;             /* a topic's page is this and its name ("https://host/rules/"); empty: no pages */
+	struct slice help_base;             /* a topic's page is this, its name and ".html" ("https://host/rules/"); empty: no pages */
+	bool hyperlinks;                    /* the terminal has links that are no text */
 	bool show_fixes;                    /* the summary names every rewrite that was applied */
 	bool show_silenced;                 /* what comments and the baseline silence, too, where a format has a place for it */
 	struct slice base;                  /* absolute folder that paths are made relative to; empty: left as they are */

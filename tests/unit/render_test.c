@@ -475,7 +475,7 @@ static void test_json(void **state)
 		"      }\n"
 		"    ],\n"
 		"    \"trace\": [],\n"
-		"    \"url\": \"https://docs.invalid/collect-unbounded\"\n"
+		"    \"url\": \"https://docs.invalid/collect-unbounded.html\"\n"
 		"  },\n"
 		"  {\n"
 		"    \"code\": \"OOM914\",\n"
@@ -491,7 +491,7 @@ static void test_json(void **state)
 		"    \"settings\": [],\n"
 		"    \"related\": [],\n"
 		"    \"trace\": [],\n"
-		"    \"url\": \"https://docs.invalid/no-files\"\n"
+		"    \"url\": \"https://docs.invalid/no-files.html\"\n"
 		"  }\n"
 		"]\n");
 }
