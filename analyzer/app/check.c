@@ -119,6 +119,8 @@ bool check_say(struct check *check)
 	written = output_finish(&check->out) && written;
 	if (options->statistics && !options->quiet)
 		say_time(check);
+	if (options->verbose)
+		say_more(check);
 	if (options->timing)
 		timing_write(&check->pipeline.timing, STDERR_FILENO);
 	return written;

@@ -76,4 +76,7 @@ double seconds_of_rule(const struct check *check, uint32_t rule);
 /* Their reports live until all is said. */
 void drop_helpers(struct check *check);
 
+/* --verbose: which settings counted, what came from the cache, how many files and threads; on stderr. */
+void say_more(const struct check *check);
+
 #endif

@@ -70,6 +70,7 @@ static const struct option options_table[] = {
 	{"timing", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(timing), NULL},
 	{"color", 0, "WHEN", FOR_ALL, SORT_COLOR, INTO(color), "auto, always or never (also: NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE)"},
 	{"quiet", 'q', NULL, FOR_CHECK | FOR_BASELINE | FOR_CLEAN, SORT_FLAG, INTO(quiet), "findings only, no summary"},
+	{"verbose", 'v', NULL, FOR_CHECK, SORT_FLAG, INTO(verbose), "say on stderr which settings counted, and what came from the cache"},
 	{"help", 'h', NULL, FOR_ALL, SORT_FLAG, INTO(help), "this text"},
 	{"version", 'V', NULL, FOR_ALL, SORT_FLAG, INTO(version), "the version"},
 };

@@ -23,7 +23,7 @@ struct options {
 	uint32_t jobs;            /* threads; 0: as many as there are processors */
 	enum color_wish color;
 	bool diff, watch, show_files, show_settings, schema, markdown, exit_zero, exit_non_zero_on_fix, quiet, statistics, no_suppressions, show_suppressed, no_prefilter, timing, help, version;
-	bool no_baseline, strict_baseline, accept_new, write_baseline, stdio;
+	bool no_baseline, strict_baseline, accept_new, write_baseline, stdio, verbose;
 	bool no_cache;            /* what was found before does not count */
 	uint64_t given;                /* bit set: rows of the table that were used */
 };
