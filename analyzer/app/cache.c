@@ -74,6 +74,11 @@ static struct slice entry_path(const struct cache *cache, struct slice path, str
 
 /* ---- reading ---------------------------------------------------------------------------------------------------------- */
 
+static bool is_dot(const char *name)
+{
+	return !strcmp(name, ".") || !strcmp(name, "..");
+}
+
 static bool read_whole(int descriptor, char *at, size_t length)
 {
 	while (length) {
@@ -105,6 +110,43 @@ static bool read_entry(int descriptor, struct arena *arena, struct slice *bytes,
 	return read_whole(descriptor, at, head.length) && XXH3_64bits(at, head.length) == head.checksum;
 }
 
+/* Nobody else's folder. */
+static bool has_our_tag(struct slice folder)
+{
+	struct arena scratch = {0};
+	int descriptor = open(arena_format(&scratch, "%.*s/CACHEDIR.TAG", SLICE_ARGS(folder)).at, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	char tag[sizeof TAG - 1];
+	bool ours = descriptor >= 0 && read_whole(descriptor, tag, sizeof tag) && !memcmp(tag, TAG, sizeof tag);
+
+	if (descriptor >= 0)
+		close(descriptor);
+	arena_free(&scratch);
+	return ours;
+}
+
+/* But for what another run is making it with just now. */
+static bool is_empty(const char *path)
+{
+	DIR *folder = opendir(path);
+	struct dirent *entry;
+	bool empty = folder != NULL;
+
+	while (folder && (entry = readdir(folder)))
+		empty = empty && (is_dot(entry->d_name) || !strncmp(entry->d_name, "CACHEDIR.TAG", 12));
+	if (folder)
+		closedir(folder);
+	return empty;
+}
+
+bool cache_may_be_at(struct slice folder)
+{
+	struct stat status;
+
+	if (lstat(folder.at, &status))
+		return true;
+	return S_ISDIR(status.st_mode) && (has_our_tag(folder) || is_empty(folder.at));
+}
+
 /* When it was used last is its time; a day more or less does not matter. */
 bool cache_load(const struct cache *cache, struct slice path, struct arena *arena, struct slice *bytes)
 {
@@ -123,21 +165,23 @@ bool cache_load(const struct cache *cache, struct slice path, struct arena *aren
 
 /* ---- writing ---------------------------------------------------------------------------------------------------------- */
 
+/* A link that comes with a project leads nowhere. */
 static bool make_folder(const char *path)
 {
-	return !mkdir(path, 0777) || errno == EEXIST;
+	struct stat status;
+
+	return !mkdir(path, 0777) || (errno == EEXIST && !lstat(path, &status) && S_ISDIR(status.st_mode));
 }
 
-/* As others do, so that git, backups and people know what it is. A link that comes with a project leads nowhere. */
+/* As others do, so that git, backups and people know what it is; the tag comes first, since others look for it. */
 static bool make_cache(struct cache *cache)
 {
 	struct arena scratch = {0};
-	struct stat status;
 
-	if (!cache->made && make_folder(cache->folder.at) && !lstat(cache->folder.at, &status) && S_ISDIR(status.st_mode) && make_folder(cache->of_build.at)) {
-		(void)draft_put_new(arena_format(&scratch, "%.*s/.gitignore", SLICE_ARGS(cache->folder)).at, SLICE("# Made by oomlint.\n*\n"));
+	if (!cache->made && cache_may_be_at(cache->folder) && make_folder(cache->folder.at)) {
 		(void)draft_put_new(arena_format(&scratch, "%.*s/CACHEDIR.TAG", SLICE_ARGS(cache->folder)).at, SLICE(TAG));
-		cache->made = true;
+		(void)draft_put_new(arena_format(&scratch, "%.*s/.gitignore", SLICE_ARGS(cache->folder)).at, SLICE("# Made by oomlint.\n*\n"));
+		cache->made = make_folder(cache->of_build.at);
 	}
 	arena_free(&scratch);
 	return cache->made;
@@ -184,11 +228,6 @@ void cache_store(struct cache *cache, struct slice path, struct slice bytes)
 /* The folders in a cache are two deep. */
 enum { DEPTH_MOST = 4 };
 
-static bool is_dot(const char *name)
-{
-	return !strcmp(name, ".") || !strcmp(name, "..");
-}
-
 /* Files that were used since `since` stay, and folders that are not empty then. false: something that should go is still there. */
 static bool sweep(int parent, const char *name, time_t since, int depth)
 {
@@ -224,6 +263,14 @@ static bool is_time_to_tidy(const struct cache *cache, struct arena *scratch)
 	return !draft_put(stamp.at, SLICE(""), NULL);
 }
 
+/* "0.1.0-0123456789abcdef" */
+static bool is_of_build(const char *name)
+{
+	const char *dash = strrchr(name, '-');
+
+	return dash && dash > name && strlen(dash + 1) == 16 && strspn(dash + 1, "0123456789abcdef") == 16;
+}
+
 void cache_tidy(const struct cache *cache)
 {
 	struct arena scratch = {0};
@@ -239,26 +286,12 @@ void cache_tidy(const struct cache *cache)
 		bool ours = slice_ends(cache->of_build, arena_format(&scratch, "/%s", entry->d_name));
 		struct stat status;
 
-		if (!is_dot(entry->d_name) && !fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) && S_ISDIR(status.st_mode))
+		if (is_of_build(entry->d_name) && !fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) && S_ISDIR(status.st_mode))
 			(void)sweep(dirfd(folder), entry->d_name, time(NULL) - (ours ? UNUSED_MOST : DAY), 0);
 	}
 	if (folder)
 		closedir(folder);
 	arena_free(&scratch);
-}
-
-/* Nobody else's folder. */
-static bool has_our_tag(struct slice folder)
-{
-	struct arena scratch = {0};
-	int descriptor = open(arena_format(&scratch, "%.*s/CACHEDIR.TAG", SLICE_ARGS(folder)).at, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	char tag[sizeof TAG - 1];
-	bool ours = descriptor >= 0 && read_whole(descriptor, tag, sizeof tag) && !memcmp(tag, TAG, sizeof tag);
-
-	if (descriptor >= 0)
-		close(descriptor);
-	arena_free(&scratch);
-	return ours;
 }
 
 const char *cache_remove(struct slice folder, bool *removed)

@@ -16,6 +16,8 @@ struct cache {
 	bool made;                /* the folder is there */
 };
 
+/* Whether a cache is there or could be made: no folder with other things in it. */
+bool cache_may_be_at(struct slice folder);
 /* Nothing is made yet. */
 void cache_open(struct cache *cache, struct slice folder);
 void cache_close(struct cache *cache);

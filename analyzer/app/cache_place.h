@@ -4,7 +4,8 @@
 
 #include "app/engine.h"
 
-/* A whole path, which lives as long as the engine; empty: nowhere. Where it must not be, that is reported. */
-struct slice cache_place(struct engine *engine, struct report *report);
+/* A whole path, which lives as long as the engine; empty: nowhere. Where it must not be, that is reported; so is a folder of somebody else's,
+ * if it is `to_be_used`. */
+struct slice cache_place(struct engine *engine, bool to_be_used, struct report *report);
 
 #endif

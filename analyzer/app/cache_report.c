@@ -48,8 +48,21 @@ static void put_span(struct buffer *out, struct span span)
 static struct span get_span(struct cache_reader *in)
 {
 	uint64_t both = cache_get_number(in);
+	struct span span = {(uint32_t)(both >> 32), (uint32_t)both};
 
-	return (struct span){(uint32_t)(both >> 32), (uint32_t)both};
+	if (span.start > span.end || span.end > in->code)
+		in->broken = true;
+	return in->broken ? (struct span){0} : span;
+}
+
+/* One of so many. */
+static uint32_t get_choice(struct cache_reader *in, uint32_t count)
+{
+	uint64_t choice = cache_get_number(in);
+
+	if (choice >= count)
+		in->broken = true;
+	return in->broken ? 0 : (uint32_t)choice;
 }
 
 static struct slice get_copy(struct cache_reader *in, struct arena *arena)
@@ -101,7 +114,7 @@ static struct fix get_fix(struct cache_reader *in, struct arena *arena)
 {
 	struct fix fix = {.title = get_copy(in, arena)};
 
-	fix.applicability = (enum applicability)cache_get_number(in);
+	fix.applicability = (enum applicability)get_choice(in, FIX_SAFE + 1);
 	fix.snippet = get_copy(in, arena);
 	fix.edit_count = get_count(in);
 	fix.edits = ARENA_ARRAY(arena, struct edit, fix.edit_count);
@@ -200,14 +213,14 @@ static const struct topic *topic_of(const struct topics *topics, struct slice co
 static void get_texts(struct cache_reader *in, struct diagnostic *diagnostic, struct arena *arena)
 {
 	diagnostic->message = get_copy(in, arena);
-	diagnostic->confidence = (enum confidence)cache_get_number(in);
+	diagnostic->confidence = (enum confidence)get_choice(in, CONFIDENCE_COUNT);
 	diagnostic->doubt = get_copy(in, arena);
 	diagnostic->note = get_copy(in, arena);
 	GET_LIST(in, arena, &diagnostic->labels, get_label);
 	GET_LIST(in, arena, &diagnostic->trace, get_label);
 	GET_LIST(in, arena, &diagnostic->fixes, get_fix);
 	GET_LIST(in, arena, &diagnostic->settings, get_setting);
-	diagnostic->silencer = (enum silencer)cache_get_number(in);
+	diagnostic->silencer = (enum silencer)get_choice(in, SILENCED_BY_BASELINE + 1);
 	diagnostic->justification = get_copy(in, arena);
 	diagnostic->identity = get_identity(in, arena);
 }
@@ -223,8 +236,8 @@ static void get_diagnostic(struct cache_reader *in, const struct topics *topics,
 		return;
 	}
 	diagnostic = report_add(report, topic);
-	diagnostic->severity = (enum severity)cache_get_number(in);
-	diagnostic->source = cache_get_number(in) ? source : NULL;
+	diagnostic->severity = (enum severity)get_choice(in, SEVERITY_ERROR + 1);
+	diagnostic->source = get_choice(in, 2) ? source : NULL;
 	diagnostic->span = get_span(in);
 	diagnostic->path = get_copy(in, report->arena);
 	place = cache_get_number(in);
@@ -246,6 +259,7 @@ bool cache_get_report(struct cache_reader *in, const struct topics *topics, cons
 {
 	struct report_mark since = report_mark(report);
 
+	in->code = source ? source->code.length : 0;
 	for (uint32_t left = get_count(in); left && !in->broken; left--)
 		get_diagnostic(in, topics, source, report);
 	if (in->broken)

@@ -6,9 +6,10 @@
 #include "report/report.h"
 #include "suppress/directive.h"
 
-/* What is read; `broken` once something does not fit. */
+/* What is read; `broken` once something does not fit. Anybody may have written it: nothing in it is taken for granted. */
 struct cache_reader {
 	struct slice rest;
+	uint32_t code;            /* bytes of the text that places are in */
 	bool broken;
 };
 

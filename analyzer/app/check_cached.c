@@ -15,28 +15,13 @@ static bool may_know(const struct check *check)
 void open_cache(struct check *check)
 {
 	if (may_know(check))
-		cache_open(&check->cache, cache_place(&check->engine, &check->report));
+		cache_open(&check->cache, cache_place(&check->engine, true, &check->report));
 }
 
-/* It changed while we ran. */
-static void check_again(struct check *check, const struct module *module)
+static void compare(struct check *check, const struct module *module, uint32_t first)
 {
-	if (input_read(&check->input, module->path, check->file_most, &check->report))
-		(void)pipeline_run(&check->pipeline, module->path, buffer_slice(&check->input.bytes), check->input.mode);
-}
+	const struct known_file *file = &check->known.files[module->id];
 
-static void say_file(struct check *check, const struct module *module)
-{
-	struct known_file *file = &check->known.files[module->id];
-	uint32_t first = check->report.diagnostics.count;
-
-	check->report.files_checked += !file->unread;
-	if (!known_report(&check->known, module, &check->input, &check->report)) {
-		check_again(check, module);
-		return;
-	}
-	if (file->unread)
-		return;
 	engine_turn_to(&check->engine, module->path);
 	engine_choose_rules(&check->engine, file->profile);
 	if (file->failed)
@@ -47,23 +32,48 @@ static void say_file(struct check *check, const struct module *module)
 	arena_clear(&check->engine.document);
 }
 
-void check_unknown(struct check *check, void (*visit)(void *context, uint32_t thread, struct module *module))
+/* false: what is known of it cannot be said, and it has to be checked after all. */
+static bool say_file(struct check *check, const struct module *module)
+{
+	struct known_file *file = &check->known.files[module->id];
+	uint32_t first = check->report.diagnostics.count;
+
+	if (file->said)
+		return true;
+	file->said = known_report(&check->known, module, &check->input, &check->report);
+	if (file->said && !file->unread) {
+		check->report.files_checked++;
+		compare(check, module, first);
+	}
+	return file->said;
+}
+
+static bool say_files(struct check *check)
 {
 	const struct project *project = &check->survey.project;
+	bool all = true;
+
+	for (uint32_t i = 0; i < project->order.count; i++)
+		if (project_at(project, project->order.at[i])->asked)
+			all = say_file(check, project_at(project, project->order.at[i])) && all;
+	return all;
+}
+
+void check_unknown(struct check *check, void (*visit)(void *context, uint32_t thread, struct module *module))
+{
 	bool helped = false;
 
 	survey_link(&check->survey);
 	known_open(&check->known, &check->cache, &check->engine, &check->survey);
-	while (known_next(&check->known)) {
-		if (!helped)
-			add_helpers(check);
-		helped = true;
-		survey_summarise(&check->survey);
-		survey_visit(&check->survey, visit, check);
-	}
+	do
+		while (known_next(&check->known)) {
+			if (!helped)
+				add_helpers(check);
+			helped = true;
+			survey_summarise(&check->survey);
+			survey_visit(&check->survey, visit, check);
+		}
+	while (!say_files(check));
 	hear_helpers(check);
-	for (uint32_t i = 0; i < project->order.count; i++)
-		if (project_at(project, project->order.at[i])->asked)
-			say_file(check, project_at(project, project->order.at[i]));
 	known_store(&check->known);
 }

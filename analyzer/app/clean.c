@@ -27,7 +27,7 @@ enum exit_status clean_run(const struct options *options, struct arena *arena)
 	struct slice folder;
 	bool right = engine_open(&engine, &options->setup, &report);
 
-	folder = right ? cache_place(&engine, &report) : (struct slice){0};
+	folder = right ? cache_place(&engine, false, &report) : (struct slice){0};
 	if (report.diagnostics.count)
 		outputs_say_mistakes(&report, &engine, options, arena);
 	if (right && !folder.length)

@@ -101,13 +101,15 @@ static void load(struct known *known, struct module *module)
 {
 	struct known_file *file = &known->files[module->id];
 	struct cache_reader in = {0};
+	uint64_t profile;
 
 	if (!cache_load(known->cache, whole_path(known, module, &known->memory), &known->memory, &in.rest) || cache_get_number(&in) != file->deep)
 		return;
 	file->heard = cache_get_number(&in);
 	file->failed = cache_get_number(&in);
-	file->profile = (enum profile)cache_get_number(&in);
-	file->loaded = read_told(known, file, &in);
+	profile = cache_get_number(&in);
+	file->profile = profile < PROFILE_COUNT ? (enum profile)profile : PROFILE_UNSAID;
+	file->loaded = profile < PROFILE_COUNT && read_told(known, file, &in);
 	file->saved = in.rest;
 	for (uint32_t i = 0; file->loaded && i < file->told.count; i++)
 		project_note_call(&known->survey->project, module, project_at(&known->survey->project, file->told.at[i].callee));
@@ -154,7 +156,7 @@ static bool is_missed(struct known *known, const struct module *module)
 {
 	const struct known_file *file = &known->files[module->id];
 
-	if (!module->asked)
+	if (!module->asked || file->said)
 		return false;
 	return !(file->loaded || file->checked) || heard_fingerprint(&known->survey->project, module, prints_of, known) != file->heard;
 }
@@ -237,7 +239,7 @@ bool known_next(struct known *known)
 	if (!missed)
 		return false;
 	for (module_id id = 1; known->rounds >= ROUNDS_MOST && id < project->modules.count; id++)
-		known->checks[id] = project_at(project, id)->asked;
+		known->checks[id] = project_at(project, id)->asked && !(known->files[id].said && known->files[id].checked);
 	known->rounds++;
 	want_callers(known);
 	want_summaries(known);
@@ -315,7 +317,8 @@ bool known_report(struct known *known, const struct module *module, struct input
 	}
 	places = cache_get_number(&in);
 	source = places ? source_of(known, module, input, report->arena) : NULL;
-	return source || !places ? cache_get_report(&in, &known->engine->topics, source, report) : false;
+	file->loaded = (source || !places) && cache_get_report(&in, &known->engine->topics, source, report);
+	return file->loaded;
 }
 
 static void store(struct known *known, const struct module *module)

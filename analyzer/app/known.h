@@ -17,6 +17,7 @@ struct known_file {
 	bool checked;             /* in this run */
 	bool failed;              /* that did not go well: nothing is known of it */
 	bool unread;              /* it could not be read */
+	bool said;                /* for who asks for reports */
 	uint64_t base, deep;      /* of itself; with all that it imports */
 	uint64_t heard;           /* of what it was told when it was checked */
 	enum profile profile;
@@ -44,7 +45,8 @@ void known_close(struct known *known);
 bool known_next(struct known *known);
 /* Checks a file of this round, in one thread: `input` has its bytes, or is NULL where it could not be read. `pipeline` is a copy for it. */
 void known_check(struct known *known, struct pipeline *pipeline, struct module *module, const struct input *input);
-/* Puts the report of a file into another one: all of it among its diagnostics. false: the file is another one meanwhile. */
+/* Puts the report of a file into another one: all of it among its diagnostics. false: its entry does not fit, or it is another file meanwhile;
+ * then it is missed in the next round. */
 bool known_report(struct known *known, const struct module *module, struct input *input, struct report *report);
 /* Keeps what was found. */
 void known_store(struct known *known);

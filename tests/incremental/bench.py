@@ -72,6 +72,8 @@ def texts(kind):
 
 def edit(workspace, words, kind, most):
     took, work = [], None
+    workspace.set(BIG, next(texts(kind)))
+    workspace.settle()
     for text in texts(kind):
         workspace.set(BIG, text)
         done = workspace.settle()
@@ -93,7 +95,7 @@ def edits():
     workspace.settle()
     print(f"a file of {lines} lines that {DEPENDENTS} others import")
     edit(workspace, "    in a body", "body", 1)
-    edit(workspace, "    in a body, more lines", "lines", 1)
+    edit(workspace, "    in a body, more lines", "lines", 1 + DEPENDENTS)  # they name the lines where rows come from
     edit(workspace, "    what a function gives", "result", 1 + DEPENDENTS)
     edit(workspace, "    what it calls", "calls", 2)
     path = "pkg3/m603.py"
