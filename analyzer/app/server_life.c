@@ -99,6 +99,7 @@ json_t *initialize(void *context, const json_t *params, struct reply *answer)
 
 	(void)answer;
 	server->connection.stream.parent = parent > 0 && parent <= INT32_MAX ? (pid_t)parent : 0;
+	connection_trace(&server->connection, json_text_at(params, "trace"));
 	read_client(&server->client, json_at(params, "capabilities"));
 	read_roots(server, params);
 	server_configure(server, json_at(params, "initializationOptions"));
@@ -128,5 +129,5 @@ void set_trace(void *context, const json_t *params)
 {
 	struct server *server = context;
 
-	server->connection.verbose = slice_equal(json_text_at(params, "value"), SLICE("verbose"));
+	connection_trace(&server->connection, json_text_at(params, "value"));
 }

@@ -63,7 +63,7 @@ void file_forget(struct workspace *workspace, struct file *file)
 {
 	arena_free(&file->memory);
 	file->report = (struct report){.arena = &file->memory};
-	file->known = file->summarised = file->relink = file->counted = false;
+	file->baselined = file->known = file->summarised = file->relink = file->counted = false;
 	file->text = file->circle = file->heard = file->now = 0;
 	file->due = 0;
 	for (uint32_t i = 0; i < file->uses.count; i++)
@@ -88,6 +88,7 @@ static void stop(struct workspace *workspace)
 	if (workspace->running) {
 		project_close(&workspace->project);
 		bounds_close(&workspace->bounds);
+		baselines_close(&workspace->baselines);
 		engine_close(&workspace->engine);
 	}
 	workspace->running = false;
@@ -120,6 +121,7 @@ static void start(struct workspace *workspace)
 	workspace->mistakes = (struct report){.arena = &workspace->mistakes_memory};
 	workspace->ready = engine_open(&workspace->engine, workspace->setup, &workspace->mistakes) || complaints_are_about_rules(&workspace->mistakes);
 	engine_can_parse(&workspace->engine);
+	baselines_open(&workspace->baselines, &workspace->mistakes, (struct slice){0}, false);
 	project_open(&workspace->project);
 	bounds_open(&workspace->bounds);
 	workspace->project.listens = true;

@@ -33,7 +33,7 @@ static bool is_python(struct slice path)
 static bool is_setting(struct slice path)
 {
 	static const char *const endings[] = {".toml", ".cfg", ".txt", ".yml", ".yaml", ".conf", ".properties", ".scm", "Pipfile",
-	                                      ".gitignore", ".git/info/exclude", ".git", "setup.py"};
+	                                      ".gitignore", BASELINE_NAME, ".git/info/exclude", ".git", "setup.py"};
 
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
 		if (slice_ends(path, slice_of(endings[i])))

@@ -33,6 +33,7 @@ struct file {
 	struct arena memory;        /* of the report */
 	struct report report;
 	uint64_t now, given;        /* hashes of the report, and of the one that somebody has seen */
+	bool baselined;             /* its baseline was looked for */
 	bool known, news;           /* there is a report; it is on the list of news */
 	struct arena telling;       /* of the calls that it tells, and the next two */
 	struct summary_list uses;   /* that those calls point into */
@@ -73,6 +74,7 @@ struct workspace {
 	struct report mistakes;
 	struct engine engine;
 	struct timing timing;
+	struct baselines baselines;
 	struct project project;
 	struct bounds bounds;       /* beyond them no import is read */
 	uint64_t file_most;

@@ -190,11 +190,16 @@ static void say_called(struct workspace *workspace, const struct file *before, c
 static void run(struct workspace *workspace, struct file *file)
 {
 	struct pipeline pipeline = {.engine = &workspace->engine, .report = &file->report, .project = &workspace->project,
-	                            .telling = &file->telling};
+	                            .telling = &file->telling, .baselines = &workspace->baselines};
 
 	if (workspace->read != file && !workspace_read(workspace, file, &file->report))
 		return;
 	if (!file->module->asked)
+		return;
+	if (!file->baselined)
+		baselines_visit(&workspace->baselines, file->path);
+	file->baselined = true;
+	if (workspace->baselines.broken) /* everything would be shown */
 		return;
 	pipeline.read = workspace->read ? &workspace->document : NULL;
 	workspace->work.parsed += !pipeline.read;

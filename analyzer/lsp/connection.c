@@ -3,6 +3,7 @@
 #include "base/panic.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 enum { QUEUE_MOST = 64 << 20, REST_OF_MESSAGE = 10 /* milliseconds for the rest of a message that has begun */ };
 
@@ -204,15 +205,45 @@ static void take_messages(struct connection *connection)
 	}
 }
 
+void connection_trace(struct connection *connection, struct slice value)
+{
+	connection->verbose = slice_equal(value, SLICE("verbose"));
+	connection->traces = connection->verbose || slice_equal(value, SLICE("messages"));
+}
+
+static double milliseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return 1000.0 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
+}
+
+static void log_trace(struct connection *connection, const json_t *message, double since)
+{
+	const char *method = json_string_value(json_at(message, "method"));
+	struct buffer took = {0};
+
+	if (!connection->traces || connection->phase != PHASE_INITIALIZED)
+		return;
+	if (connection->verbose)
+		buffer_format(&took, "%.1f ms", milliseconds() - since);
+	connection_notify(connection, "$/logTrace", json_pack("{s:s,s:o*}", "message", method ? method : "an answer", "verbose",
+	                                                      connection->verbose ? json_slice(buffer_slice(&took)) : NULL));
+	buffer_free(&took);
+}
+
 static void handle_next(struct connection *connection)
 {
 	struct waiting *waiting = connection->first;
+	double since = connection->verbose ? milliseconds() : 0;
 
 	connection->first = waiting->next;
 	if (!connection->first)
 		connection->last = NULL;
 	connection->waiting_bytes -= waiting->bytes;
 	handle(connection, waiting->json, waiting->cancelled);
+	log_trace(connection, waiting->json, since);
 	json_decref(waiting->json);
 	free(waiting);
 }

@@ -68,7 +68,7 @@ struct connection {
 	bool (*cancel)(void *context, const json_t *id); /* an answer that was to come later */
 	enum phase phase;
 	bool over;             /* the client said goodbye */
-	bool verbose;          /* $/setTrace */
+	bool traces, verbose;  /* each message is told of, and how long it took: $/setTrace */
 	struct waiting *first, *last;
 	size_t waiting_bytes;
 	struct asked *asked;
@@ -85,6 +85,8 @@ void connection_notify(struct connection *connection, const char *method, json_t
 /* `hear` gets the result, NULL where there was an error; it may be NULL. */
 void connection_ask(struct connection *connection, const char *method, json_t *params,
                     void (*hear)(void *context, const json_t *result, void *about), void *about);
+/* "off", "messages" or "verbose". */
+void connection_trace(struct connection *connection, struct slice value);
 /* Whether a notification of this method about this document waits behind the message at hand. */
 bool connection_expects(const struct connection *connection, const char *method, struct slice uri);
 /* Handles a message without a stream, for tests. */

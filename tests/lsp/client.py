@@ -52,6 +52,7 @@ class Editor:
         self.messages = []              # window/showMessage
         self.asked = []                 # requests of the server's
         self.progress = []
+        self.traced = []
         self.answers = {}               # to them: method -> result, or what makes one of the parameters
         self.methods = {}               # of requests without an answer
         self.results = {}
@@ -115,6 +116,8 @@ class Editor:
             self.pushes.append(params)
         elif method == "window/showMessage":
             self.messages.append(params)
+        elif method == "$/logTrace":
+            self.traced.append(params)
         elif method == "$/progress":
             self.progress.append(params)
         elif "id" in message:

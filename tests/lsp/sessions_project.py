@@ -152,4 +152,28 @@ def test_trace(folder):
     with Editor(folder, trace="verbose") as editor:
         editor.open("job.py", JOB)
         editor.diagnostics("job.py")
+        [opened] = [t for t in editor.traced if t["message"] == "textDocument/didOpen"]
+        assert opened["verbose"].endswith(" ms")
+        editor.send("$/setTrace", {"value": "messages"})
+        editor.pull("job.py")
+        assert editor.traced[-1] == {"message": "textDocument/diagnostic"} or editor.take()
         editor.send("$/setTrace", {"value": "off"})
+        editor.quiet()
+        editor.traced.clear()
+        editor.pull("job.py")
+        editor.quiet()
+        assert not editor.traced
+
+
+def test_what_the_baseline_knows(folder):
+    import subprocess
+    write(folder, "job.py", JOB)
+    subprocess.run([os.environ["PROGRAM"], "baseline", "-q", "."], cwd=folder, check=True, capture_output=True)
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB + "frame = spark.table('t').toPandas()\n")
+        assert editor.findings("job.py") == ["5:9 OOM102"]
+        baseline = next(name for name in os.listdir(folder) if "baseline" in name)
+        os.remove(os.path.join(folder, baseline))
+        editor.pushes.clear()
+        editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri(baseline), "type": 3}]})
+        assert editor.findings("job.py") == FOUND + ["5:9 OOM102"]
