@@ -51,8 +51,8 @@ def by_path(findings):
 
 
 def damage(cache, dice):
-    """Some entries are cut, changed, or gone."""
-    for path in sorted(path for path in cache.rglob("*") if path.is_file()):
+    """Some entries are cut, changed, or gone; not what says that the folder is a cache, without which it would be somebody else's."""
+    for path in sorted(path for path in cache.glob("*/**/*") if path.is_file()):
         if dice.random() < 0.1:
             data = bytearray(path.read_bytes())
             if data and dice.random() < 0.5:
@@ -144,8 +144,11 @@ class Play:
             return f"{words}: another order"
         silent = {path for path in set(before) | set(self.known) if before.get(path) != self.known.get(path)} - {
             path if path.startswith("/") else path for path in news} - {"/" + path for path in news}
-        if self.cached() != wanted:
-            return f"{words}: a run with a cache says something else"
+        cached = by_path(self.cached())
+        wanted = by_path(wanted)
+        for path in sorted(set(cached) | set(wanted), key=str):
+            if cached.get(path) != wanted.get(path):
+                return f"{words}: {path}\n  with a cache: {cached.get(path)}\n  fresh run: {wanted.get(path)}"
         return f"{words}: {silent} have new findings and nobody says so" if silent else ""
 
 
