@@ -23,6 +23,7 @@ struct recheck *recheck_open(const struct options *options, const struct words *
 	struct recheck *recheck = memory_take(sizeof *recheck);
 
 	*recheck = (struct recheck){options, workspace_open(&options->setup, given)};
+	workspace_leave_baselines(recheck->workspace);
 	return recheck;
 }
 

@@ -22,6 +22,11 @@ struct workspace *workspace_open(const struct setup *setup, const struct words *
 	return workspace;
 }
 
+void workspace_leave_baselines(struct workspace *workspace)
+{
+	workspace->leaves_baselines = true;
+}
+
 struct file *workspace_file_at(struct workspace *workspace, struct slice path)
 {
 	name_t name = name_of(&workspace->paths, path);
@@ -121,7 +126,7 @@ static void start(struct workspace *workspace)
 	workspace->mistakes = (struct report){.arena = &workspace->mistakes_memory};
 	workspace->ready = engine_open(&workspace->engine, workspace->setup, &workspace->mistakes) || complaints_are_about_rules(&workspace->mistakes);
 	engine_can_parse(&workspace->engine);
-	baselines_open(&workspace->baselines, &workspace->mistakes, (struct slice){0}, false);
+	baselines_open(&workspace->baselines, &workspace->mistakes, (struct slice){0}, workspace->leaves_baselines);
 	project_open(&workspace->project);
 	bounds_open(&workspace->bounds);
 	workspace->project.listens = true;

@@ -19,6 +19,8 @@ struct workspace;
  * workspace_mistakes. The setup must outlive the workspace. */
 struct workspace *workspace_open(const struct setup *setup, const struct words *folders);
 void workspace_close(struct workspace *workspace);
+/* Before the first step: baselines are not applied; that is up to the caller. */
+void workspace_leave_baselines(struct workspace *workspace);
 
 /* What an editor has open: this text (which is copied) counts instead of what is on disk, and the file is checked as one that is named
  * on the command line. */

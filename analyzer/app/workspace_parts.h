@@ -56,6 +56,7 @@ struct recent {
 struct workspace {
 	const struct setup *setup;
 	struct words folders;
+	bool leaves_baselines;      /* to the caller */
 	struct arena memory;
 	struct names paths;
 	struct files files;         /* by name of their path, from 1 */
