@@ -50,10 +50,10 @@ static uint64_t hash_of_program(void)
 
 void cache_open(struct cache *cache, struct slice folder)
 {
-	uint64_t build = hash_of_program();
+	uint64_t build = folder.length ? hash_of_program() : 0;
 
 	*cache = (struct cache){0};
-	if (!build || !folder.length)
+	if (!build)
 		return;
 	cache->folder = arena_copy(&cache->memory, folder);
 	cache->of_build = arena_format(&cache->memory, "%.*s/%s-%016llx", SLICE_ARGS(folder), OOMLINT_VERSION, (unsigned long long)build);
