@@ -12,7 +12,7 @@ end
 cd (mktemp -d)
 mkdir jobs
 touch job.py
-expect_only 'check config' 'oomlint c'
+expect_only 'check clean config' 'oomlint c'
 expect_only --unsafe-fixes 'oomlint check --uns'
 expect_only always 'oomlint check --color al'
 expect_only --color=always 'oomlint check --color=al'
