@@ -32,7 +32,7 @@ expect_only() {
 cd "$(mktemp -d)"
 mkdir jobs
 touch 'a job.py' job.py
-expect_only 'check clean config' oomlint c
+expect_only 'check config clean' oomlint c
 expect_only '--unsafe-fixes' oomlint check --uns
 expect_only 'always' oomlint check --color al
 expect_only 'always' oomlint check --color = al
