@@ -34,6 +34,16 @@ def test_hover(folder):
         assert hover(editor, "not-open.py", 2, 1) == (None, None)
 
 
+def test_hover_on_a_comment_in_a_long_text(folder):
+    """Which rules are on in a file is not asked of what the file before left in memory."""
+    text = CONFIGURED + "".join(f"mean_{n} = [orders.select('m{n}'), 'mmmmmmmmmmmmmmmm', {{'mm': m.m(mm=m)}}]\n" for n in range(3000))
+    with Editor(folder, PUSH) as editor:
+        editor.open("job.py", text)
+        for _ in range(3):
+            words, _ = hover(editor, "job.py", 7, 50)
+            assert words and "collect-unbounded" in words, words
+
+
 def test_hover_elsewhere(folder):
     with Editor(folder) as editor:
         editor.open("job.py", CONFIGURED)
