@@ -135,8 +135,6 @@ void engine_turn_to(struct engine *engine, struct slice path)
 	engine->policy = policy_met(first, path);
 	if (!engine->policy)
 		engine->policy = first->policies.at[0];
-	engine->on = engine->policy->on; /* until the file has its say; what the last one chose is gone with it */
-	engine->topics.on = engine->on;
 	engine->job = engine->policy->job;
 	find_version(engine, first, path);
 	engine->path = path_from(first->configs.here, path, &engine->document);

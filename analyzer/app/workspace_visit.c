@@ -46,6 +46,8 @@ bool workspace_visit(struct workspace *workspace, struct slice path, bool evalua
 	}
 	engine_turn_to(&workspace->engine, file->path);
 	known = document_read(&document, &workspace->engine, &workspace->timing, file->path, buffer_slice(&workspace->input.bytes), false, &quiet);
+	if (known)
+		engine_choose_rules(&workspace->engine, document.source.profile);
 	if (known && evaluate) {
 		ask_project(workspace, file, &view, &options, &memory);
 		document_evaluate(&document, &workspace->engine, &workspace->timing, &options);
