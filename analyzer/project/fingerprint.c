@@ -1,7 +1,6 @@
-#define XXH_INLINE_ALL
 #include "project/fingerprint.h"
 
-#include <xxhash.h>
+#include "base/hasher.h"
 
 /* A function or a class; the other one is NULL. */
 struct definition {
@@ -11,7 +10,7 @@ struct definition {
 
 /* What is reached from one place, each definition of the file once, in the order in which it comes up. */
 struct print {
-	XXH3_state_t state;
+	struct hasher hasher;
 	const struct module_summary *home;
 	bool *seen;                       /* by number of the definition */
 	LIST(struct definition) waiting;
@@ -23,14 +22,12 @@ static uint64_t fingerprint_definition(struct definition definition);
 
 static void add_number(struct print *print, uint64_t number)
 {
-	XXH3_64bits_update(&print->state, &number, sizeof number);
+	hash_number(&print->hasher, number);
 }
 
 static void add_text(struct print *print, struct slice text)
 {
-	add_number(print, text.length);
-	if (text.length)
-		XXH3_64bits_update(&print->state, text.at, text.length);
+	hash_text(&print->hasher, text);
 }
 
 static void add_use(struct print *print, const struct module_summary *summary)
@@ -183,7 +180,7 @@ static void print_open(struct print *print, const struct module_summary *home, s
 {
 	*print = (struct print){.home = home, .uses = uses, .arena = arena};
 	print->seen = ARENA_ARRAY(arena, bool, (home ? home->definitions : 0) + 1);
-	XXH3_64bits_reset(&print->state);
+	hasher_reset(&print->hasher);
 }
 
 /* 0 stands for "not known". */
@@ -193,7 +190,7 @@ static uint64_t print_close(struct print *print)
 
 	for (uint32_t i = 0; i < print->waiting.count; i++) /* grows meanwhile */
 		add_content(print, print->waiting.at[i]);
-	hash = XXH3_64bits_digest(&print->state);
+	hash = hasher_digest(&print->hasher);
 	return hash ? hash : 1;
 }
 

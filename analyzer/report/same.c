@@ -1,94 +1,81 @@
-#define XXH_INLINE_ALL
 #include "report/same.h"
 
-#include <xxhash.h>
+#include "base/hasher.h"
 
-static void add_number(XXH3_state_t *state, uint64_t number)
+static void add_label(struct hasher *hasher, const struct label *label)
 {
-	XXH3_64bits_update(state, &number, sizeof number);
+	hash_number(hasher, label->span.start);
+	hash_number(hasher, label->span.end);
+	hash_text(hasher, label->text);
+	hash_text(hasher, label->path);
+	hash_number(hasher, label->line);
 }
 
-static void add_text(XXH3_state_t *state, struct slice text)
+static void add_fix(struct hasher *hasher, const struct fix *fix)
 {
-	add_number(state, text.length);
-	if (text.length)
-		XXH3_64bits_update(state, text.at, text.length);
-}
-
-static void add_label(XXH3_state_t *state, const struct label *label)
-{
-	add_number(state, label->span.start);
-	add_number(state, label->span.end);
-	add_text(state, label->text);
-	add_text(state, label->path);
-	add_number(state, label->line);
-}
-
-static void add_fix(XXH3_state_t *state, const struct fix *fix)
-{
-	add_text(state, fix->title);
-	add_number(state, fix->applicability);
-	add_text(state, fix->snippet);
+	hash_text(hasher, fix->title);
+	hash_number(hasher, fix->applicability);
+	hash_text(hasher, fix->snippet);
 	for (uint32_t i = 0; i < fix->edit_count; i++) {
-		add_number(state, fix->edits[i].span.start);
-		add_number(state, fix->edits[i].span.end);
-		add_text(state, fix->edits[i].text);
+		hash_number(hasher, fix->edits[i].span.start);
+		hash_number(hasher, fix->edits[i].span.end);
+		hash_text(hasher, fix->edits[i].text);
 	}
 }
 
-static void add_setting(XXH3_state_t *state, const struct setting_advice *setting)
+static void add_setting(struct hasher *hasher, const struct setting_advice *setting)
 {
-	add_text(state, setting->key);
-	add_text(state, setting->value);
-	add_text(state, setting->because);
-	add_text(state, setting->where);
+	hash_text(hasher, setting->key);
+	hash_text(hasher, setting->value);
+	hash_text(hasher, setting->because);
+	hash_text(hasher, setting->where);
 }
 
-static void add_place(XXH3_state_t *state, const struct diagnostic *diagnostic)
+static void add_place(struct hasher *hasher, const struct diagnostic *diagnostic)
 {
 	const struct source *source = diagnostic->source;
 
-	add_text(state, source ? source->path : diagnostic->path);
-	add_number(state, source ? source_place(source, diagnostic->span.start).line : diagnostic->line);
-	add_number(state, source ? source_place(source, diagnostic->span.start).column : diagnostic->column);
-	add_number(state, source ? source_place(source, diagnostic->span.end).line : 0);
-	add_number(state, source ? source_place(source, diagnostic->span.end).column : 0);
-	add_number(state, diagnostic->span.start);
-	add_number(state, diagnostic->span.end);
+	hash_text(hasher, source ? source->path : diagnostic->path);
+	hash_number(hasher, source ? source_place(source, diagnostic->span.start).line : diagnostic->line);
+	hash_number(hasher, source ? source_place(source, diagnostic->span.start).column : diagnostic->column);
+	hash_number(hasher, source ? source_place(source, diagnostic->span.end).line : 0);
+	hash_number(hasher, source ? source_place(source, diagnostic->span.end).column : 0);
+	hash_number(hasher, diagnostic->span.start);
+	hash_number(hasher, diagnostic->span.end);
 }
 
-static void add_diagnostic(XXH3_state_t *state, const struct diagnostic *diagnostic)
+static void add_diagnostic(struct hasher *hasher, const struct diagnostic *diagnostic)
 {
-	add_text(state, diagnostic->topic->code);
-	add_number(state, diagnostic->severity);
-	add_place(state, diagnostic);
-	add_text(state, diagnostic->message);
-	add_number(state, diagnostic->confidence);
-	add_text(state, diagnostic->doubt);
-	add_text(state, diagnostic->note);
+	hash_text(hasher, diagnostic->topic->code);
+	hash_number(hasher, diagnostic->severity);
+	add_place(hasher, diagnostic);
+	hash_text(hasher, diagnostic->message);
+	hash_number(hasher, diagnostic->confidence);
+	hash_text(hasher, diagnostic->doubt);
+	hash_text(hasher, diagnostic->note);
 	for (uint32_t i = 0; i < diagnostic->labels.count; i++)
-		add_label(state, &diagnostic->labels.at[i]);
+		add_label(hasher, &diagnostic->labels.at[i]);
 	for (uint32_t i = 0; i < diagnostic->trace.count; i++)
-		add_label(state, &diagnostic->trace.at[i]);
+		add_label(hasher, &diagnostic->trace.at[i]);
 	for (uint32_t i = 0; i < diagnostic->fixes.count; i++)
-		add_fix(state, &diagnostic->fixes.at[i]);
+		add_fix(hasher, &diagnostic->fixes.at[i]);
 	for (uint32_t i = 0; i < diagnostic->settings.count; i++)
-		add_setting(state, &diagnostic->settings.at[i]);
-	add_number(state, diagnostic->silencer);
-	add_text(state, diagnostic->justification);
-	add_number(state, diagnostic->identity ? diagnostic->identity->hash : 0);
+		add_setting(hasher, &diagnostic->settings.at[i]);
+	hash_number(hasher, diagnostic->silencer);
+	hash_text(hasher, diagnostic->justification);
+	hash_number(hasher, diagnostic->identity ? diagnostic->identity->hash : 0);
 }
 
 uint64_t report_hash(const struct report *report)
 {
-	XXH3_state_t state;
+	struct hasher hasher;
 
 	if (!report->diagnostics.count && !report->silenced.count)
 		return 0;
-	XXH3_64bits_reset(&state);
+	hasher_reset(&hasher);
 	for (uint32_t i = 0; i < report->diagnostics.count; i++)
-		add_diagnostic(&state, &report->diagnostics.at[i]);
+		add_diagnostic(&hasher, &report->diagnostics.at[i]);
 	for (uint32_t i = 0; i < report->silenced.count; i++)
-		add_diagnostic(&state, &report->silenced.at[i]);
-	return XXH3_64bits_digest(&state);
+		add_diagnostic(&hasher, &report->silenced.at[i]);
+	return hasher_digest(&hasher);
 }
