@@ -93,7 +93,15 @@ build/queries-checked: build/oomlint $(KNOWLEDGE)
 	$(Q)$< check -q --data . - </dev/null
 	@touch $@
 
-$(LIBRARY): $(filter-out $(MAIN),$(OBJECTS)) $(BUILD)/built_in.o $(FOREIGN)
+# What tells this build from others: a checksum of all that the program is made of.
+PARTS := $(filter-out $(MAIN),$(OBJECTS)) $(BUILD)/built_in.o $(FOREIGN)
+$(BUILD)/build_id.c: $(PARTS)
+	@set -- $$(cat $^ | cksum) && printf '#include "app/build_id.h"\n\nconst char oomlint_build[] = "%08x%08x";\n' $$1 $$2 >$@
+
+$(BUILD)/build_id.o: $(BUILD)/build_id.c
+	$(Q)$(CC) $(CFLAGS) -c -o $@ $<
+
+$(LIBRARY): $(PARTS) $(BUILD)/build_id.o
 	$(call say,archive $@)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 

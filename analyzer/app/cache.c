@@ -1,6 +1,7 @@
 #define XXH_INLINE_ALL
 #include "app/cache.h"
 
+#include "app/build_id.h"
 #include "app/draft.h"
 
 #include <dirent.h>
@@ -8,7 +9,6 @@
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stdio.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -27,36 +27,14 @@ struct entry_head {
 
 /* ---- names ------------------------------------------------------------------------------------------------------------ */
 
-/* Another build may say other things: the program itself is what counts. */
-static uint64_t hash_of_program(void)
-{
-	int descriptor = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
-	struct stat status;
-	uint64_t hash = 0;
-	void *bytes;
-
-	if (descriptor < 0)
-		return 0;
-	if (!fstat(descriptor, &status) && status.st_size) {
-		bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-		if (bytes != MAP_FAILED) {
-			hash = XXH3_64bits(bytes, (size_t)status.st_size);
-			munmap(bytes, (size_t)status.st_size);
-		}
-	}
-	close(descriptor);
-	return hash;
-}
-
+/* Another build may say other things. */
 void cache_open(struct cache *cache, struct slice folder)
 {
-	uint64_t build = folder.length ? hash_of_program() : 0;
-
 	*cache = (struct cache){0};
-	if (!build)
+	if (!folder.length)
 		return;
 	cache->folder = arena_copy(&cache->memory, folder);
-	cache->of_build = arena_format(&cache->memory, "%.*s/%s-%016llx", SLICE_ARGS(folder), OOMLINT_VERSION, (unsigned long long)build);
+	cache->of_build = arena_format(&cache->memory, "%.*s/%s-%s", SLICE_ARGS(folder), OOMLINT_VERSION, oomlint_build);
 }
 
 void cache_close(struct cache *cache)

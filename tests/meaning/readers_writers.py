@@ -136,11 +136,11 @@ events.writeStream.foreachBatch(each_batch).start()  # reveal: streaming-query
 
 # What the script wrote there itself, and nobody before it
 codes = spark.createDataFrame([("a", 1), ("b", 2)], ["code", "value"])
-codes.write.mode("overwrite").parquet("/tmp/codes")
-codes_again = spark.read.parquet("/tmp/codes")  # reveal: dataframe, at most 2 rows
+codes.write.mode("overwrite").parquet("s3://lake/codes")
+codes_again = spark.read.parquet("s3://lake/codes")  # reveal: dataframe, at most 2 rows
 codes.write.mode("overwrite").saveAsTable("codes")
 codes_table = spark.table("codes")  # reveal: dataframe, at most 2 rows
-codes.write.mode("append").parquet("/tmp/log")
-log = spark.read.parquet("/tmp/log")  # reveal: dataframe, no row bound
-codes.write.mode("append").parquet("/tmp/codes")
-codes_and_more = spark.read.parquet("/tmp/codes")  # reveal: dataframe, no row bound
+codes.write.mode("append").parquet("s3://lake/log")
+log = spark.read.parquet("s3://lake/log")  # reveal: dataframe, no row bound
+codes.write.mode("append").parquet("s3://lake/codes")
+codes_and_more = spark.read.parquet("s3://lake/codes")  # reveal: dataframe, no row bound
