@@ -2,6 +2,7 @@
 
 #include "app/child.h"
 #include "app/complain.h"
+#include "base/search.h"
 #include "text/segment.h"
 
 #include <ctype.h>
@@ -295,17 +296,10 @@ static struct slice path_in_repository(const struct changes *changes, struct sli
 
 static bool has_change(const struct changed_file *file, uint32_t first, uint32_t last)
 {
-	uint32_t low = 0, high = file->count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (file->at[middle].last < first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < file->count && file->at[low].first <= last;
+	PARTITION_POINT(at, file->count, file->at[at].last < first);
+	return at < file->count && file->at[at].first <= last;
 }
 
 static uint32_t file_line(const struct source *source, uint32_t code_offset)

@@ -1,6 +1,7 @@
 #include "app/fix.h"
 
 #include "app/complain.h"
+#include "base/search.h"
 #include "text/edit.h"
 
 #include <stdlib.h>
@@ -62,17 +63,10 @@ static const struct diagnostic **in_order(struct round *round, const struct repo
 /* The first edit of the round that does not come before this one. */
 static uint32_t place_of(const struct round *round, const struct edit *edit)
 {
-	uint32_t low = 0, high = round->count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (by_start(&round->at[middle], edit) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, round->count, by_start(&round->at[at], edit) < 0);
+	return at;
 }
 
 /* On each side two neighbours are enough: at one place there can be an insertion and what is replaced behind it. */

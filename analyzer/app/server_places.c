@@ -1,6 +1,7 @@
 /* Between offsets of code and the client's positions. */
 #include "app/server_parts.h"
 
+#include "base/search.h"
 #include "render/location.h"
 #include "text/segment.h"
 
@@ -54,21 +55,14 @@ struct range server_range(const struct server *server, const struct shown *shown
 static uint32_t code_offset(const struct source *source, uint32_t file_offset)
 {
 	const struct segment *segment = source->segments.at;
-	uint32_t low = 0, high = source->segments.count, code;
+	uint32_t at = 0, code;
 
-	if (!high)
+	if (!source->segments.count)
 		return file_offset < source->code.length ? file_offset : source->code.length;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (source->segments.at[middle].file_start <= file_offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (!low)
+	PARTITION_POINT(at, source->segments.count, source->segments.at[at].file_start <= file_offset);
+	if (!at)
 		return 0;
-	segment = &source->segments.at[low - 1];
+	segment = &source->segments.at[at - 1];
 	for (code = segment->code_start; code < segment_code_end(segment) && source_file_offset(source, code) < file_offset; code++)
 		;
 	return code;

@@ -1,5 +1,6 @@
 #include "baseline/baseline.h"
 
+#include "base/search.h"
 #include "syntax/json.h"
 #include "text/json_string.h"
 
@@ -151,17 +152,10 @@ bool baseline_read(struct baseline *baseline, struct arena *arena, struct report
 static uint32_t lower_bound(const struct baseline *baseline, struct slice path, uint64_t hash)
 {
 	const struct baseline_entry wanted = {.path = path, .hash = hash};
-	uint32_t low = 0, high = baseline->entries.count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (by_path(&baseline->entries.at[middle], &wanted) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, baseline->entries.count, by_path(&baseline->entries.at[at], &wanted) < 0);
+	return at;
 }
 
 struct entry_range baseline_of_file(const struct baseline *baseline, struct slice path)

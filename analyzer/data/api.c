@@ -1,4 +1,5 @@
 #include "data/api.h"
+#include "base/search.h"
 #include "data/proofs.h"
 
 #include <stdlib.h>
@@ -15,17 +16,10 @@ static int member_order(const struct api_member *member, struct slice owner, str
 /* The first member that does not come before this owner and name. */
 static uint32_t member_from(const struct api *api, struct slice owner, struct slice name)
 {
-	uint32_t low = 1, high = api->member_count;
+	uint32_t at = 1;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (member_order(api->members + middle, owner, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, api->member_count, member_order(api->members + at, owner, name) < 0);
+	return at;
 }
 
 api_id api_find(const struct api *api, struct slice owner, struct slice name)
@@ -83,21 +77,14 @@ static int below_order(struct slice owner, struct slice module)
 
 bool api_has_module(const struct api *api, struct slice module)
 {
-	uint32_t low = member_from(api, module, (struct slice){0}), high = api->member_count;
+	uint32_t at = member_from(api, module, (struct slice){0});
 
 	if (!module.length)
 		return false;
-	if (low < high && slice_equal(api->members[low].owner, module))
+	if (at < api->member_count && slice_equal(api->members[at].owner, module))
 		return true;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (below_order(api->members[middle].owner, module) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < api->member_count && below_order(api->members[low].owner, module) == 0;
+	PARTITION_POINT(at, api->member_count, below_order(api->members[at].owner, module) < 0);
+	return at < api->member_count && below_order(api->members[at].owner, module) == 0;
 }
 
 uint8_t api_argument(const struct api_member *member, struct slice name)
@@ -117,17 +104,10 @@ static int name_order(const struct api_name *entry, int form, struct slice name)
 
 static uint32_t name_from(const struct api *api, int form, struct slice name)
 {
-	uint32_t low = 0, high = api->name_count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (name_order(api->names + middle, form, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, api->name_count, name_order(api->names + at, form, name) < 0);
+	return at;
 }
 
 static enum kind name_kind(const struct api *api, int form, struct slice name)

@@ -1,6 +1,8 @@
 /* Where an import is added. */
 #include "match/import_parts.h"
 
+#include "base/search.h"
+
 /* Columns of a line that gets another name, and imports that are looked at for a place. */
 enum { LINE_MOST = 88, TRIED_MOST = 100 };
 
@@ -21,17 +23,10 @@ static bool is_docstring(const struct tree *tree, node_id statement)
 /* How many of the imports stand before. */
 static uint32_t imports_before(const struct imports *imports, node_id user)
 {
-	uint32_t low = 0, high = imports->statements.count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (imports->statements.at[middle] < user)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, imports->statements.count, imports->statements.at[at] < user);
+	return at;
 }
 
 static uint32_t cell_of(const struct imports *imports, uint32_t import)

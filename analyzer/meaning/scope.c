@@ -1,6 +1,7 @@
 #include "meaning/scope.h"
 
 #include "base/lookup.h"
+#include "base/search.h"
 
 #ifdef OOMLINT_STRESS
 enum { FIRST_BUCKETS = 1 };
@@ -32,17 +33,10 @@ struct walk {
 
 uint32_t scope_of(const struct scopes *scopes, node_id node)
 {
-	uint32_t low = 0, high = scopes->all.count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = (low + high) / 2;
-
-		if (scopes->all.at[middle].node < node)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < scopes->all.count && scopes->all.at[low].node == node ? low : UINT32_MAX;
+	PARTITION_POINT(at, scopes->all.count, scopes->all.at[at].node < node);
+	return at < scopes->all.count && scopes->all.at[at].node == node ? at : UINT32_MAX;
 }
 
 static uint32_t *bucket_of(const struct scope *scope, name_t name)

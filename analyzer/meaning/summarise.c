@@ -2,26 +2,18 @@
  * their parameters. */
 #include "meaning/evaluator.h"
 
+#include "base/search.h"
+
 #include <stdlib.h>
 
 enum { ENTRIES_TOLD = 32, NESTED_TOLD = 3 };
 
 const struct portable *portable_find(const struct portable_names *names, struct slice name)
 {
-	uint32_t low = 0, high = names->count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		int order = slice_order(names->at[middle].name, name);
-
-		if (!order)
-			return &names->at[middle].value;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	PARTITION_POINT(at, names->count, slice_order(names->at[at].name, name) < 0);
+	return at < names->count && slice_equal(names->at[at].name, name) ? &names->at[at].value : NULL;
 }
 
 void note_fate(struct facts *facts, struct value value, enum fate fate)

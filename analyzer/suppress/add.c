@@ -1,6 +1,7 @@
 #include "suppress/add.h"
 
 #include "base/buffer.h"
+#include "base/search.h"
 #include "syntax/logical.h"
 
 #include <stdlib.h>
@@ -144,18 +145,11 @@ static void add_comment(struct buffer *out, const struct offer *offer, const str
 /* An `ignore` that stands at the end of this line already; NULL when none does. */
 static const struct directive *beside(const struct offer *offer, uint32_t line)
 {
-	uint32_t low = 0, high = offer->directives.count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (offer->directives.at[middle].line < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < offer->directives.count && offer->directives.at[low].line == line; low++) {
-		const struct directive *directive = &offer->directives.at[low];
+	PARTITION_POINT(at, offer->directives.count, offer->directives.at[at].line < line);
+	for (; at < offer->directives.count && offer->directives.at[at].line == line; at++) {
+		const struct directive *directive = &offer->directives.at[at];
 
 		if (directive->verb == VERB_IGNORE && !directive->alone && !directive->problem.at)
 			return directive;

@@ -1,5 +1,7 @@
 #include "suppress/cover.h"
 
+#include "base/search.h"
+
 #include <stdlib.h>
 
 static const struct directive *directive_at(const struct cover *cover, uint32_t directive)
@@ -286,17 +288,10 @@ void cover_open(struct cover *cover, const struct directives *directives, const 
 /* Where points of a line begin. */
 static uint32_t first_point(const struct cover *cover, uint32_t line)
 {
-	uint32_t low = 0, high = cover->points.count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (cover->points.at[middle].line < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, cover->points.count, cover->points.at[at].line < line);
+	return at;
 }
 
 /* Whether a directive names the topic; its word, or UINT32_MAX when it silences everything. */

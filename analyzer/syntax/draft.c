@@ -1,5 +1,8 @@
 #include "syntax/draft.h"
 
+#include "base/search.h"
+#include "text/segment.h"
+
 struct slice draft_line(const struct draft *draft, uint32_t at, uint32_t end, uint32_t *next)
 {
 	const char *start = draft->text.at + at;
@@ -78,18 +81,10 @@ static void add_segment(struct making *making, struct segment segment)
 /* The first origin that reaches beyond an offset of the text. */
 static uint32_t origin_at(const struct draft *draft, uint32_t offset)
 {
-	uint32_t low = 0, high = draft->origins.count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		const struct segment *origin = &draft->origins.at[middle];
-
-		if (origin->code_start + origin->code_length <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, draft->origins.count, segment_code_end(&draft->origins.at[at]) <= offset);
+	return at;
 }
 
 /* The segment for the part of an origin that lies in `span`. */

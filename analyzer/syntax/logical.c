@@ -1,5 +1,7 @@
 #include "syntax/logical.h"
 
+#include "base/search.h"
+
 /* Parts of a statement that have a header and a body of their own. */
 static const bool is_clause[NODE_KIND_COUNT] = {
 	[NODE_ELIF] = true, [NODE_ELSE] = true, [NODE_EXCEPT] = true, [NODE_FINALLY] = true, [NODE_CASE] = true,
@@ -59,15 +61,8 @@ void logical_lines_read(struct logical_lines *lines, const struct tree *tree, st
 
 const struct logical_line *logical_line_from(const struct logical_lines *lines, uint32_t line)
 {
-	uint32_t low = 0, high = lines->count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (lines->at[middle].last < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < lines->count ? &lines->at[low] : NULL;
+	PARTITION_POINT(at, lines->count, lines->at[at].last < line);
+	return at < lines->count ? &lines->at[at] : NULL;
 }

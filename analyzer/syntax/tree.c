@@ -1,6 +1,7 @@
 #include "syntax/tree.h"
 
 #include "base/panic.h"
+#include "base/search.h"
 #include "syntax/budget.h"
 #include "syntax/flatten.h"
 #include "syntax/grammar.h"
@@ -119,32 +120,18 @@ static bool comes_before(const struct node *node, struct span span)
 /* The first node that does not come before the span; tree->count when all do. */
 static node_id lower_bound(const struct tree *tree, struct span span)
 {
-	node_id low = 1, high = tree->count;
+	node_id at = 1;
 
-	while (low < high) {
-		node_id middle = low + (high - low) / 2;
-
-		if (comes_before(&tree->nodes[middle], span))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, tree->count, comes_before(&tree->nodes[at], span));
+	return at;
 }
 
 uint32_t comment_from(const struct tree *tree, uint32_t offset)
 {
-	uint32_t low = 0, high = tree->comments.count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (tree->comments.at[middle].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, tree->comments.count, tree->comments.at[at].end <= offset);
+	return at;
 }
 
 node_id node_at(const struct tree *tree, uint32_t offset)

@@ -1,20 +1,14 @@
 #include "text/segment.h"
+#include "base/search.h"
 #include "text/json_string.h"
 #include "text/utf8.h"
 
 const struct segment *source_segment(const struct source *source, uint32_t code_offset)
 {
-	uint32_t low = 0, high = source->segments.count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (source->segments.at[middle].code_start <= code_offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? &source->segments.at[low - 1] : NULL;
+	PARTITION_POINT(at, source->segments.count, source->segments.at[at].code_start <= code_offset);
+	return at ? &source->segments.at[at - 1] : NULL;
 }
 
 /* Lengths, in code and in the file, of what stands at these offsets of a segment. */

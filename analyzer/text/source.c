@@ -1,4 +1,5 @@
 #include "text/source.h"
+#include "base/search.h"
 #include "text/columns.h"
 #include "text/segment.h"
 #include "text/utf8.h"
@@ -55,17 +56,10 @@ void source_index(struct source *source, struct arena *arena)
 /* Index of the last start that is not behind the offset; the first start is 0. */
 static uint32_t line_of(const uint32_t *starts, uint32_t count, uint32_t offset)
 {
-	uint32_t low = 0, high = count;
+	uint32_t at = 1;
 
-	while (low + 1 < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (starts[middle] <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	PARTITION_POINT(at, count, starts[at] <= offset);
+	return at - 1;
 }
 
 uint32_t source_line(const struct source *source, uint32_t code_offset)
@@ -155,17 +149,10 @@ uint32_t source_cell(const struct source *source, uint32_t code_offset)
 /* Cells are numbered in order. */
 static const struct segment *first_of_cell(const struct source *source, uint32_t cell)
 {
-	uint32_t low = 0, high = source->segments.count;
+	uint32_t at = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (source->segments.at[middle].cell < cell)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return &source->segments.at[low];
+	PARTITION_POINT(at, source->segments.count, source->segments.at[at].cell < cell);
+	return &source->segments.at[at];
 }
 
 /* Line inside the cell, 1-based. */
