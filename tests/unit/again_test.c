@@ -124,9 +124,64 @@ static void same_after_any_change(void **state)
 	ts_parser_delete(parser);
 }
 
+/* Nodes of `now` that were in the tree before. */
+static uint32_t taken(const struct tree *now, const struct tree *before)
+{
+	uint32_t count = 0;
+
+	for (node_id id = 1; id < now->count; id++)
+		for (node_id old = 1; old < before->count; old++)
+			count += tree_node(before, old)->id == tree_node(now, id)->id;
+	return count;
+}
+
+static struct tree parsed(TSParser *parser, struct source *source, const struct buffer *text, struct last_parse *last, struct arena *arena)
+{
+	struct tree tree;
+
+	assert_true(read_source(source, buffer_slice(text), arena));
+	assert_int_equal(tree_open_again(&tree, parser, source, arena, last), PARSED);
+	return tree;
+}
+
+enum { FUNCTIONS = 40, FUNCTION_LINES = 7 };
+
+/* Wherever the change is, in a block, at its end, or between two, most of the tree stays. */
+static void most_of_it_is_taken(void **state)
+{
+	static const char *const changes[] = {"# a comment\n", "\n", "        # one more\n"};
+	TSParser *parser = parser_open();
+
+	(void)state;
+	for (unsigned i = 0; i < FUNCTION_LINES * COUNT(changes); i++) {
+		struct arena arena = {0};
+		struct last_parse last = {0};
+		struct buffer text = {0};
+		struct source source[2];
+		struct tree before, now;
+		uint32_t line = 0;
+
+		for (int n = 0; n < FUNCTIONS; n++)
+			buffer_add_text(&text, "def f(rows):\n    for row in rows:\n        if row:\n            g(row)\n    return 3\n\n\n");
+		before = parsed(parser, &source[0], &text, &last, &arena);
+		for (unsigned n = 0; n < i / COUNT(changes) + FUNCTION_LINES; n++)
+			line = slice_find(buffer_slice(&text), SLICE("\n"), line) + 1;
+		replace(&text, line, line, changes[i % COUNT(changes)]);
+		now = parsed(parser, &source[1], &text, &last, &arena);
+		assert_int_equal(now.errors.count, 0);
+		assert_true(taken(&now, &before) > now.count / 2);
+		tree_close(&before);
+		tree_close(&now);
+		last_parse_free(&last);
+		buffer_free(&text);
+		arena_free(&arena);
+	}
+	ts_parser_delete(parser);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(same_after_any_change)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(same_after_any_change), cmocka_unit_test(most_of_it_is_taken)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
