@@ -39,9 +39,10 @@ bool slice_starts(struct slice s, struct slice prefix)
 	return s.length >= prefix.length && memcmp(s.at, prefix.at, prefix.length) == 0;
 }
 
+/* Most texts differ in their last byte. */
 bool slice_ends(struct slice s, struct slice suffix)
 {
-	return s.length >= suffix.length &&
+	return s.length >= suffix.length && (!suffix.length || s.at[s.length - 1] == suffix.at[suffix.length - 1]) &&
 	       memcmp(s.at + s.length - suffix.length, suffix.at, suffix.length) == 0;
 }
 

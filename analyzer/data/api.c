@@ -1,34 +1,16 @@
 #include "data/api.h"
-#include "base/search.h"
-#include "data/proofs.h"
 
-#include <stdlib.h>
-
-/* ---- members: binary search by owner, then name ---- */
-
-static int member_order(const struct api_member *member, struct slice owner, struct slice name)
-{
-	int order = slice_order(member->owner, owner);
-
-	return order ? order : slice_order(member->name, name);
-}
-
-/* The first member that does not come before this owner and name. */
-static uint32_t member_from(const struct api *api, struct slice owner, struct slice name)
-{
-	uint32_t at = 1;
-
-	PARTITION_POINT(at, api->member_count, member_order(api->members + at, owner, name) < 0);
-	return at;
-}
+/* ---- members ---- */
 
 api_id api_find(const struct api *api, struct slice owner, struct slice name)
 {
-	uint32_t at = member_from(api, owner, name);
+	uint32_t hash = api_hash(owner, name), behind = 0;
+	api_id found;
 
-	if (at >= api->member_count || member_order(api->members + at, owner, name))
-		return 0;
-	return (api_id)at;
+	while ((found = api_index_at(&api->by_name, hash, behind++)))
+		if (slice_equal(api->members[found].name, name) && slice_equal(api->members[found].owner, owner))
+			return found;
+	return 0;
 }
 
 api_id api_find_of_kind(const struct api *api, enum kind kind, struct slice name)
@@ -51,40 +33,31 @@ api_id api_find_dotted(const struct api *api, struct slice dotted)
 	return api_find(api, slice_between(dotted.at, dot), slice_between(dot + 1, dotted.at + dotted.length));
 }
 
-static int order_to_method(const void *method, const void *entry)
-{
-	return slice_order(*(const struct slice *)method, proof_method(*(const struct slice *)entry));
-}
-
 api_id api_proof(const struct api *api, struct slice method)
 {
-	struct proofs proofs = proofs_of(api);
-	const struct slice *entry =
-		proofs.count ? bsearch(&method, proofs.at, proofs.count, sizeof *proofs.at, order_to_method) : NULL;
+	uint32_t hash = api_hash((struct slice){0}, method), behind = 0;
+	api_id found;
 
-	return entry ? api_find_dotted(api, *entry) : 0;
+	while ((found = api_index_at(&api->by_proof, hash, behind++)))
+		if (slice_equal(api->members[found].name, method))
+			return found;
+	return 0;
 }
 
-/* Order of an owner against "module.", of which everything below the module starts. */
-static int below_order(struct slice owner, struct slice module)
+static bool is_below(struct slice owner, struct slice module)
 {
-	int order = slice_order(slice_part(owner, 0, module.length), module);
-
-	if (order || owner.length == module.length)
-		return order ? order : -1;
-	return (unsigned char)owner.at[module.length] - '.';
+	return slice_starts(owner, module) && (owner.length == module.length || owner.at[module.length] == '.');
 }
 
 bool api_has_module(const struct api *api, struct slice module)
 {
-	uint32_t at = member_from(api, module, (struct slice){0});
+	uint32_t hash = api_hash(module, (struct slice){0}), behind = 0;
+	api_id found;
 
-	if (!module.length)
-		return false;
-	if (at < api->member_count && slice_equal(api->members[at].owner, module))
-		return true;
-	PARTITION_POINT(at, api->member_count, below_order(api->members[at].owner, module) < 0);
-	return at < api->member_count && below_order(api->members[at].owner, module) == 0;
+	while ((found = api_index_at(&api->by_module, hash, behind++)))
+		if (is_below(api->members[found].owner, module))
+			return true;
+	return false;
 }
 
 uint8_t api_argument(const struct api_member *member, struct slice name)
@@ -95,26 +68,17 @@ uint8_t api_argument(const struct api_member *member, struct slice name)
 	return NO_ARGUMENT;
 }
 
-/* ---- names of kinds: by form, then name ---- */
+/* ---- names of kinds ---- */
 
-static int name_order(const struct api_name *entry, int form, struct slice name)
+static enum kind word_kind(const struct api *api, int form, struct slice word)
 {
-	return (int)entry->form != form ? (int)entry->form - form : slice_order(entry->name, name);
-}
+	uint32_t hash = api_hash((struct slice){0}, word), behind = 0;
+	uint16_t found;
 
-static uint32_t name_from(const struct api *api, int form, struct slice name)
-{
-	uint32_t at = 0;
-
-	PARTITION_POINT(at, api->name_count, name_order(api->names + at, form, name) < 0);
-	return at;
-}
-
-static enum kind name_kind(const struct api *api, int form, struct slice name)
-{
-	uint32_t at = name_from(api, form, name);
-
-	return at < api->name_count && !name_order(api->names + at, form, name) ? (enum kind)api->names[at].kind : KIND_UNKNOWN;
+	while ((found = api_index_at(&api->by_word, hash, behind++)))
+		if ((int)api->names[found - 1].form == form && slice_equal(api->names[found - 1].name, word))
+			return (enum kind)api->names[found - 1].kind;
+	return KIND_UNKNOWN;
 }
 
 /* The longest prefix or suffix wins; there are few of them. */
@@ -124,7 +88,7 @@ static enum kind part_kind(const struct api *api, int form, struct slice identif
 	enum kind kind = KIND_UNKNOWN;
 	uint32_t longest = 0;
 
-	for (uint32_t i = name_from(api, form, SLICE("")); i < api->name_count && (int)api->names[i].form == form; i++)
+	for (uint32_t i = api->form_starts[form]; i < api->form_starts[form + 1]; i++)
 		if (api->names[i].name.length > longest && matches(identifier, api->names[i].name)) {
 			longest = api->names[i].name.length;
 			kind = (enum kind)api->names[i].kind;
@@ -134,28 +98,42 @@ static enum kind part_kind(const struct api *api, int form, struct slice identif
 
 enum kind api_class(const struct api *api, struct slice dotted)
 {
-	return name_kind(api, NAME_CLASS, dotted);
+	return word_kind(api, NAME_CLASS, dotted);
+}
+
+/* The first class that does not come before this name. */
+static uint32_t class_from(const struct api *api, struct slice name)
+{
+	uint32_t low = api->form_starts[NAME_CLASS], high = api->form_starts[NAME_CLASS + 1];
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (slice_order(api->names[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 bool api_knows_module(const struct api *api, struct slice module)
 {
-	uint32_t at = name_from(api, NAME_CLASS, module);
-	struct slice name;
+	uint32_t at = class_from(api, module), end = api->form_starts[NAME_CLASS + 1];
 
 	if (api_has_module(api, module))
 		return true;
-	while (at < api->name_count && api->names[at].form == NAME_CLASS && slice_starts(name = api->names[at].name, module)) {
-		if (name.length > module.length && name.at[module.length] == '.')
-			return true;
+	while (at < end && slice_equal(api->names[at].name, module))
 		at++;
-	}
-	return false;
+	while (at < end && slice_starts(api->names[at].name, module) && !is_below(api->names[at].name, module))
+		at++;
+	return at < end && is_below(api->names[at].name, module);
 }
 
 /* The end of a name says more than its start: df_rows are rows. */
 static enum kind suggested_by(const struct api *api, struct slice identifier)
 {
-	enum kind kind = name_kind(api, NAME_WHOLE, identifier);
+	enum kind kind = word_kind(api, NAME_WHOLE, identifier);
 
 	if (kind == KIND_UNKNOWN)
 		kind = part_kind(api, NAME_SUFFIX, identifier, slice_ends);
@@ -179,6 +157,7 @@ static struct slice unnumbered(struct slice identifier)
 enum kind api_suggested(const struct api *api, struct slice identifier)
 {
 	enum kind kind = suggested_by(api, identifier);
+	struct slice rest = unnumbered(identifier);
 
-	return kind == KIND_UNKNOWN ? suggested_by(api, unnumbered(identifier)) : kind;
+	return kind == KIND_UNKNOWN && rest.length < identifier.length ? suggested_by(api, rest) : kind;
 }

@@ -92,7 +92,7 @@
 #ifndef OOMLINT_DATA_API_H
 #define OOMLINT_DATA_API_H
 
-#include "base/list.h"
+#include "data/api_index.h"
 #include "data/kinds.h"
 
 /* Words of `rows:`. A column has "rows", too: as many as it has distinct values; `items`, `sequence` and `at-most` of a column function
@@ -194,16 +194,20 @@ struct api_member {
 struct api_name {
 	struct slice name;
 	uint8_t kind;
-	enum { NAME_CLASS, NAME_WHOLE, NAME_PREFIX, NAME_SUFFIX } form;
+	enum { NAME_CLASS, NAME_WHOLE, NAME_PREFIX, NAME_SUFFIX, NAME_FORMS } form;
 };
 
 struct api {
 	const struct api_member *members;  /* [0] is unused; sorted by owner, then name */
 	uint32_t member_count;
-	const struct api_name *names;      /* classes sorted by name first, then the rest */
-	uint32_t name_count, class_count;
+	const struct api_name *names;      /* by form, then name */
+	uint32_t form_starts[NAME_FORMS + 1]; /* in names; the last one is their count */
 	const struct slice *words;         /* a file without any of these has no Spark in it (rules/api/words.yaml) */
 	uint32_t word_count;
+	struct api_index by_name;          /* members by owner and name */
+	struct api_index by_module;        /* of each owner, and of each module above it, some member below it */
+	struct api_index by_proof;         /* members that prove their kind, by name */
+	struct api_index by_word;          /* 1 + number of a class or a whole identifier */
 };
 
 /* Number of an entry: index in api.members; 0 is no entry. */
@@ -220,9 +224,9 @@ enum kind api_class(const struct api *api, struct slice dotted);
 enum kind api_suggested(const struct api *api, struct slice identifier);
 /* The entry whose name is this method and that proves its owner's kind; 0 when none does. */
 api_id api_proof(const struct api *api, struct slice method);
-/* Whether some owner starts with this module path ("torch" or "torch."). */
 /* Whether it knows anything in this module: an entry or a class. */
 bool api_knows_module(const struct api *api, struct slice module);
+/* Whether some owner is this module or below it: "torch" or "torch.nn". */
 bool api_has_module(const struct api *api, struct slice module);
 /* Number of the argument with this name, or NO_ARGUMENT. */
 uint8_t api_argument(const struct api_member *member, struct slice name);

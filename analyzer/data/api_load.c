@@ -1,7 +1,6 @@
 #include "data/api_drafts.h"
 #include "data/disk.h"
 #include "data/load.h"
-#include "data/proofs.h"
 
 #include <stdlib.h>
 
@@ -97,55 +96,92 @@ static void hand_out_members(struct api_drafts *drafts, struct api *api)
 		MISTAKE(&drafts->reading, 0, 0, "more than %d members in the API model", UINT16_MAX - 1);
 }
 
-static int by_method(const void *a, const void *b)
-{
-	const struct slice *x = a, *y = b;
-	int order = slice_order(proof_method(*x), proof_method(*y));
-
-	return order ? order : slice_order(*x, *y);
-}
-
 /* A name that proves two kinds proves none. */
-static void check_proofs(struct api_drafts *drafts, const struct api *api)
+static void index_proof(struct api_drafts *drafts, struct api *api, api_id id)
 {
-	struct proofs proofs = proofs_of(api);
+	const struct api_member *member = &api->members[id];
+	api_id other = api_proof(api, member->name);
 
-	for (uint32_t i = 1; i < proofs.count; i++)
-		if (slice_equal(proof_method(proofs.at[i - 1]), proof_method(proofs.at[i]))) {
-			const struct where *where = &drafts->members.at[api_find_dotted(api, proofs.at[i]) - 1].where;
+	if (other) {
+		const struct where *where = &drafts->members.at[id - 1].where;
 
-			drafts->reading.path = where->path;
-			MISTAKE(&drafts->reading, where->line, where->column, "proves: `%.*s` and `%.*s` cannot both prove their kind",
-			        SLICE_ARGS(proofs.at[i - 1]), SLICE_ARGS(proofs.at[i]));
-		}
+		drafts->reading.path = where->path;
+		MISTAKE(&drafts->reading, where->line, where->column, "proves: `%.*s.%.*s` and `%.*s.%.*s` cannot both prove their kind",
+		        SLICE_ARGS(api->members[other].owner), SLICE_ARGS(api->members[other].name), SLICE_ARGS(member->owner),
+		        SLICE_ARGS(member->name));
+	}
+	api_index_put(&api->by_proof, api_hash((struct slice){0}, member->name), id);
 }
 
-static void hand_out_proofs(struct api_drafts *drafts, struct api *api)
+/* "torch.nn" and "torch". */
+static void index_modules(struct api *api, api_id id)
 {
-	struct slice *entries = ARENA_ARRAY(drafts->reading.forever, struct slice, api->member_count);
-	struct api_member *index = (struct api_member *)api->members;  /* ours until it is handed out */
+	struct slice module = api->members[id].owner;
 
-	index->arguments = entries;
-	for (uint32_t i = 1; i < api->member_count; i++)
-		if (api->members[i].proves)
-			entries[index->rows_literal++] =
-				arena_format(drafts->reading.forever, "%.*s.%.*s", SLICE_ARGS(api->members[i].owner),
-				             SLICE_ARGS(api->members[i].name));
-	if (index->rows_literal)
-		qsort(entries, index->rows_literal, sizeof *entries, by_method);
-	check_proofs(drafts, api);
+	while (!api_has_module(api, module)) {
+		const char *dot;
+
+		api_index_put(&api->by_module, api_hash(module, (struct slice){0}), id);
+		dot = memrchr(module.at, '.', module.length);
+		if (!dot)
+			return;
+		module = slice_between(module.at, dot);
+	}
+}
+
+static uint32_t count_modules(const struct api *api)
+{
+	uint32_t count = 0;
+
+	for (api_id id = 1; id < api->member_count; id++) {
+		struct slice owner = api->members[id].owner;
+
+		if (slice_equal(owner, api->members[id - 1].owner))
+			continue;
+		for (uint32_t i = 0; i < owner.length; i++)
+			count += owner.at[i] == '.';
+		count++;
+	}
+	return count;
+}
+
+static void index_members(struct api_drafts *drafts, struct api *api)
+{
+	struct arena *forever = drafts->reading.forever;
+	uint32_t proofs = 0;
+
+	for (api_id id = 1; id < api->member_count; id++)
+		proofs += api->members[id].proves;
+	api->by_name = api_index_new(api->member_count, forever);
+	api->by_module = api_index_new(count_modules(api), forever);
+	api->by_proof = api_index_new(proofs, forever);
+	for (api_id id = 1; id < api->member_count; id++) {
+		const struct api_member *member = &api->members[id];
+
+		api_index_put(&api->by_name, api_hash(member->owner, member->name), id);
+		index_modules(api, id);
+		if (member->proves)
+			index_proof(drafts, api, id);
+	}
 }
 
 static void hand_out_names(struct api_drafts *drafts, struct api *api)
 {
-	struct api_name *names = ARENA_ARRAY(drafts->reading.forever, struct api_name, drafts->names.count);
+	uint32_t count = drafts->names.count, at = 0;
+	struct api_name *names = ARENA_ARRAY(drafts->reading.forever, struct api_name, count);
 
-	for (uint32_t i = 0; i < drafts->names.count; i++)
+	for (uint32_t i = 0; i < count; i++)
 		names[i] = drafts->names.at[i].name;
+	for (int form = 0; form < NAME_FORMS; form++) {
+		api->form_starts[form] = at;
+		while (at < count && (int)names[at].form == form)
+			at++;
+	}
+	api->form_starts[NAME_FORMS] = at;
 	api->names = names;
-	api->name_count = drafts->names.count;
-	while (api->class_count < api->name_count && names[api->class_count].form == NAME_CLASS)
-		api->class_count++;
+	api->by_word = api_index_new(api->form_starts[NAME_PREFIX], drafts->reading.forever);
+	for (uint32_t i = 0; i < api->form_starts[NAME_PREFIX]; i++)
+		api_index_put(&api->by_word, api_hash((struct slice){0}, names[i].name), (uint16_t)(1 + i));
 }
 
 bool api_load(struct api *api, struct slice directory, struct arena *forever, struct report *report)
@@ -160,7 +196,7 @@ bool api_load(struct api *api, struct slice directory, struct arena *forever, st
 	unite_members(&drafts);
 	unite_names(&drafts);
 	hand_out_members(&drafts, api);
-	hand_out_proofs(&drafts, api);
+	index_members(&drafts, api);
 	hand_out_names(&drafts, api);
 	api->words = drafts.words;
 	api->word_count = drafts.word_count;

@@ -1,5 +1,4 @@
 #include "host/write_c.h"
-#include "data/proofs.h"
 
 /* ---- texts ---- */
 
@@ -219,27 +218,42 @@ static void write_member(struct buffer *out, const struct api_member *member)
 	buffer_add_text(out, member->bind_count ? "}},\n" : "},\n");
 }
 
-static void write_api(struct buffer *out, const struct api *api)
+static void write_index(struct buffer *out, const char *member, const struct api_index *index)
 {
-	struct proofs proofs = proofs_of(api);
+	buffer_format(out, ".%s = {.count = %u, .rows = (const uint16_t[]){", member, index->count);
+	for (uint32_t i = 0; i < index->count; i++)
+		buffer_format(out, "%s%u,", i % 32 ? "" : "\n\t", index->rows[i]);
+	buffer_add_text(out, "}},\n");
+}
 
-	buffer_format(out, "const struct api built_in_api = {\n.member_count = %u, .members = (const struct api_member[]){\n",
-	              api->member_count);
-	buffer_add_text(out, "\t{");
-	write_texts(out, "arguments", "rows_literal", proofs.at, proofs.count);
-	buffer_add_text(out, "},\n");
-	for (uint32_t i = 1; i < api->member_count; i++)
-		write_member(out, api->members + i);
-	buffer_format(out, "},\n.name_count = %u, .class_count = %u, .names = (const struct api_name[]){\n", api->name_count,
-	              api->class_count);
-	for (uint32_t i = 0; i < api->name_count; i++) {
+static void write_names(struct buffer *out, const struct api *api)
+{
+	buffer_add_text(out, ".form_starts = {");
+	for (int form = 0; form <= NAME_FORMS; form++)
+		buffer_format(out, "%u, ", api->form_starts[form]);
+	buffer_add_text(out, "},\n.names = (const struct api_name[]){\n");
+	for (uint32_t i = 0; i < api->form_starts[NAME_FORMS]; i++) {
 		buffer_add_text(out, "\t{");
 		write_slice(out, api->names[i].name);
 		buffer_format(out, ", %u, %d},\n", api->names[i].kind, (int)api->names[i].form);
 	}
 	buffer_add_text(out, "},\n");
+}
+
+static void write_api(struct buffer *out, const struct api *api)
+{
+	buffer_format(out, "const struct api built_in_api = {\n.member_count = %u, .members = (const struct api_member[]){\n\t{.owner = {0}},\n",
+	              api->member_count);
+	for (uint32_t i = 1; i < api->member_count; i++)
+		write_member(out, api->members + i);
+	buffer_add_text(out, "},\n");
+	write_names(out, api);
 	write_texts(out, "words", "word_count", api->words, api->word_count);
-	buffer_add_text(out, "\n};\n\n");
+	write_index(out, "by_name", &api->by_name);
+	write_index(out, "by_module", &api->by_module);
+	write_index(out, "by_proof", &api->by_proof);
+	write_index(out, "by_word", &api->by_word);
+	buffer_add_text(out, "};\n\n");
 }
 
 /* ---- configuration keys ---- */
