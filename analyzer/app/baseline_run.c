@@ -16,11 +16,11 @@ struct new_entries {
 	uint32_t count, capacity;
 };
 
-static void keep_entries(struct new_entries *entries, const struct baseline *baseline, const struct topics *topics,
+static void keep_entries(struct new_entries *entries, const struct baseline *baseline, const struct asked_rules *asked,
                          struct baseline_update *update, struct arena *arena)
 {
 	for (uint32_t i = 0; i < baseline->entries.count; i++) {
-		if (entry_is_stale(baseline, &baseline->entries.at[i], topics)) {
+		if (entry_is_stale(baseline, &baseline->entries.at[i], asked)) {
 			update->gone++;
 			continue;
 		}
@@ -89,14 +89,14 @@ static void say_update(const struct baseline *baseline, const struct new_entries
 		            update->left_out == 1 ? " was" : "s were", update->left_out == 1 ? "it" : "them", update->left_out == 1 ? "it" : "them");
 }
 
-static bool update_one(struct baselines *baselines, struct baseline *baseline, const struct topics *topics, bool accept_new,
+static bool update_one(struct baselines *baselines, struct baseline *baseline, const struct asked_rules *asked, bool accept_new,
                        struct baseline_update *all, struct sink *out)
 {
 	struct new_entries entries = {0};
 	struct baseline_update update = {0};
 	bool changed;
 
-	keep_entries(&entries, baseline, topics, &update, &baselines->arena);
+	keep_entries(&entries, baseline, asked, &update, &baselines->arena);
 	add_entries(&entries, baselines, baseline, accept_new || !baseline->exists, &update);
 	if (!baseline->exists && !entries.count)
 		return true;
@@ -111,14 +111,14 @@ static bool update_one(struct baselines *baselines, struct baseline *baseline, c
 }
 
 /* Writes them anew: without stale entries; with new findings where there was no baseline yet, or where they were asked for. */
-static bool update_all(struct baselines *baselines, const struct topics *topics, bool accept_new, struct baseline_update *update, struct sink *out)
+static bool update_all(struct baselines *baselines, const struct asked_rules *asked, bool accept_new, struct baseline_update *update, struct sink *out)
 {
 	bool written = true;
 
 	*update = (struct baseline_update){0};
 	baselines_make_first(baselines);
 	for (uint32_t i = 0; i < baselines->all.count; i++)
-		written = update_one(baselines, baselines->all.at[i], topics, accept_new, update, out) && written;
+		written = update_one(baselines, baselines->all.at[i], asked, accept_new, update, out) && written;
 	if (written && !update->kept && !update->added && !update->gone)
 		sink_text(out, update->left_out ? "" : "Nothing was found: no baseline is needed.\n");
 	return written;
@@ -143,10 +143,11 @@ enum exit_status baselines_write(struct baselines *baselines, const struct engin
                                  struct sink *out, struct arena *arena)
 {
 	const struct render_options render = outputs_options(engine, options, out->descriptor, arena);
+	const struct asked_rules asked = {&engine->topics, engine->wanted};
 	struct baseline_update update = {0};
 	struct sink words = {.descriptor = -1};
 	bool all_seen = !baselines->report->incomplete;
-	bool written = all_seen && update_all(baselines, &engine->topics, options->accept_new, &update, &words);
+	bool written = all_seen && update_all(baselines, &asked, options->accept_new, &update, &words);
 
 	say_findings(baselines->report, update.left_out, &render, out, arena);
 	if (!all_seen)

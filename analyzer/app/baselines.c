@@ -279,13 +279,31 @@ void baselines_give_up(const struct baselines *baselines, struct slice path)
 		set_visited(file, false);
 }
 
-void baselines_apply(const struct baselines *baselines, struct slice path, uint32_t first, struct report *report)
+/* A rule that does not exist any more finds nothing any more. */
+static bool was_asked(const struct asked_rules *asked, struct slice rule)
+{
+	for (uint32_t i = 0; i < asked->topics->count; i++)
+		if (slice_equal(asked->topics->at[i]->name, rule))
+			return asked->on && asked->on[i];
+	return asked->on != NULL;
+}
+
+static void leave_out_unasked(const struct baselined_file *file, const struct asked_rules *asked)
+{
+	for (uint32_t i = file->entries.first; asked->on && i < file->entries.end; i++)
+		if (!was_asked(asked, file->baseline->entries.at[i].rule))
+			file->baseline->entries.at[i].visited = false;
+}
+
+void baselines_apply(const struct baselines *baselines, struct slice path, uint32_t first, const struct asked_rules *asked,
+                     struct report *report)
 {
 	const struct baselined_file *file = baselines_file(baselines, path);
 
 	if (!file || !file->baseline->exists)
 		return;
 	set_visited(file, true);
+	leave_out_unasked(file, asked);
 	for (uint32_t i = first; i < report->diagnostics.count; i++) {
 		struct diagnostic *diagnostic = &report->diagnostics.at[i];
 		struct baseline_entry *entry;
@@ -301,23 +319,12 @@ void baselines_apply(const struct baselines *baselines, struct slice path, uint3
 	}
 }
 
-/* Where no file could be read no rule was asked. */
-static bool is_off(const struct topics *topics, struct slice rule)
-{
-	if (!topics->on)
-		return true;
-	for (uint32_t i = 0; i < topics->count; i++)
-		if (slice_equal(topics->at[i]->name, rule))
-			return !topics->on[i];
-	return false;
-}
-
-bool entry_is_stale(const struct baseline *baseline, const struct baseline_entry *entry, const struct topics *topics)
+bool entry_is_stale(const struct baseline *baseline, const struct baseline_entry *entry, const struct asked_rules *asked)
 {
 	struct arena scratch = {0};
 	bool stale;
 
-	if (entry->met || is_off(topics, entry->rule))
+	if (entry->met || !was_asked(asked, entry->rule))
 		return false;
 	stale = entry->visited ||
 	        !is_there(arena_format(&scratch, "%.*s/%.*s", SLICE_ARGS(baseline->folder), SLICE_ARGS(entry->path)), &scratch);
@@ -325,14 +332,14 @@ bool entry_is_stale(const struct baseline *baseline, const struct baseline_entry
 	return stale;
 }
 
-static void say_stale(struct baselines *baselines, const struct baseline *baseline, const struct topics *topics)
+static void say_stale(struct baselines *baselines, const struct baseline *baseline, const struct asked_rules *asked)
 {
 	const struct baseline_entry *first = NULL;
 	struct diagnostic *diagnostic;
 	uint32_t count = 0;
 
 	for (uint32_t i = 0; i < baseline->entries.count; i++)
-		if (entry_is_stale(baseline, &baseline->entries.at[i], topics)) {
+		if (entry_is_stale(baseline, &baseline->entries.at[i], asked)) {
 			count++;
 			if (!first || baseline->entries.at[i].line < first->line)
 				first = &baseline->entries.at[i];
@@ -347,10 +354,10 @@ static void say_stale(struct baselines *baselines, const struct baseline *baseli
 	diagnostic->column = 1;
 }
 
-void baselines_conclude(struct baselines *baselines, const struct topics *topics)
+void baselines_conclude(struct baselines *baselines, const struct asked_rules *asked)
 {
 	for (uint32_t i = 0; i < baselines->all.count && !baselines->broken; i++)
-		say_stale(baselines, baselines->all.at[i], topics);
+		say_stale(baselines, baselines->all.at[i], asked);
 }
 
 void baselines_make_first(struct baselines *baselines)

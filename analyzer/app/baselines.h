@@ -30,6 +30,12 @@ struct baselines {
 	} last;                    /* that was visited: files of a folder come one behind the other */
 };
 
+/* The rules that were asked, of a file or of the run: of others nothing is known. */
+struct asked_rules {
+	const struct topics *topics;
+	const bool *on;            /* by topic; NULL: of a file, as in the run; of the run, none was */
+};
+
 void baselines_open(struct baselines *baselines, struct report *report, struct slice given, bool off);
 /* Whether the one that was named is there and can be read; it need not be there when it is `to_be_written`. */
 bool baselines_ready(struct baselines *baselines, bool to_be_written);
@@ -39,14 +45,14 @@ void baselines_visit(struct baselines *baselines, struct slice path);
 /* The file could not be analysed: nothing is known of its entries. Of visited files. */
 void baselines_give_up(const struct baselines *baselines, struct slice path);
 /* Of the diagnostics from number `first` on, which are all of this visited file, those in its baseline get that as their silencer. */
-void baselines_apply(const struct baselines *baselines, struct slice path, uint32_t first, struct report *report);
+void baselines_apply(const struct baselines *baselines, struct slice path, uint32_t first, const struct asked_rules *asked, struct report *report);
 /* All files are checked: says which entries are stale. */
-void baselines_conclude(struct baselines *baselines, const struct topics *topics);
+void baselines_conclude(struct baselines *baselines, const struct asked_rules *asked);
 
 /* NULL for files that were not visited, or that have no baseline. */
 const struct baselined_file *baselines_file(const struct baselines *baselines, struct slice path);
-/* Its file was looked at and it was not found, or there is no such file any more. Nothing is known where its rule is off. */
-bool entry_is_stale(const struct baseline *baseline, const struct baseline_entry *entry, const struct topics *topics);
+/* Its file was looked at and it was not found, or there is no such file any more. Nothing is known where its rule was not asked. */
+bool entry_is_stale(const struct baseline *baseline, const struct baseline_entry *entry, const struct asked_rules *asked);
 /* Files that have no baseline get one in the folder that we are in. */
 void baselines_make_first(struct baselines *baselines);
 

@@ -245,7 +245,7 @@ static enum exit_status run(struct check *check)
 	if (!right || (knows_what_is_new(check) && !check_visibly(check)))
 		return give_up(check, outputs_right);
 	if (!check->options->write_baseline)
-		baselines_conclude(&check->baselines, &check->engine.topics);
+		baselines_conclude(&check->baselines, &(struct asked_rules){&check->engine.topics, check->engine.wanted});
 	check->report.seconds = seconds_now() - start;
 	for (uint32_t i = 0; i < check->report.diagnostics.count; i++)
 		if (complaint_is_failure(&check->report.diagnostics.at[i]))

@@ -27,9 +27,9 @@ static void compare(struct check *check, const struct module *module, uint32_t f
 	if (file->failed)
 		baselines_give_up(&check->baselines, module->path);
 	else
-		baselines_apply(&check->baselines, module->path, first, &check->report);
+		baselines_apply(&check->baselines, module->path, first, &(struct asked_rules){&check->engine.topics, check->engine.on}, &check->report);
 	report_silence(&check->report, first);
-	arena_clear(&check->engine.document);
+	engine_put_down(&check->engine);
 }
 
 /* false: what is known of it cannot be said, and it has to be checked after all. */

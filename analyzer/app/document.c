@@ -66,8 +66,7 @@ bool document_open(struct document *document, struct engine *engine, struct timi
 void document_close(struct document *document, struct engine *engine)
 {
 	tree_close(&document->tree);
-	arena_clear(&engine->document);
-	memset(&engine->job.code, 0, sizeof engine->job.code);
+	engine_put_down(engine);
 	document->known = false;
 }
 

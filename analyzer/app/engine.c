@@ -136,7 +136,7 @@ static void list_topics(struct engine *engine)
 	for (uint32_t i = 0; i < count; i++)
 		topics[i] = &engine->rules.rules[i].topic;
 	memcpy(topics + count, own_topics, own * sizeof *topics);
-	engine->topics = (struct topics){topics, NULL, count + own};
+	engine->topics = (struct topics){topics, count + own};
 }
 
 bool engine_open(struct engine *engine, const struct setup *setup, struct report *report)

@@ -25,14 +25,14 @@ struct engine {
 	struct job_settings job;
 	enum profile profile;          /* what the settings say it is */
 	struct slice path;             /* its whole path */
-	bool *on;                      /* by topic: in that file */
+	bool *on;                      /* by topic: in that file; NULL: no file is at hand, or nobody has asked */
 	struct selection now;          /* the same, for the matcher */
 	bool *wanted;                  /* by topic: some policy has it on */
 	bool asks_all;                 /* all rules are wanted, on or not */
 	struct matcher *matcher;       /* NULL until engine_ready */
 	TSParser *parser;
 	struct last_parse *last_parse; /* of the file at hand, where it changes while somebody types; NULL */
-	struct topics topics;          /* all rules by code, then our own; which of them are on in the file at hand */
+	struct topics topics;          /* all rules by code, then our own */
 	bool wrong;                    /* something was reported about settings: nothing may be checked */
 	bool rules_wrong;              /* about rules of the user's own: the others can work */
 	struct word_search spark_words; /* a file without any has no Spark in it */
@@ -52,6 +52,8 @@ void engine_meet(struct engine *engine, struct slice path);
 void engine_turn_to(struct engine *engine, struct slice path);
 /* Fills engine->on for the file at hand, once its profile is known. */
 void engine_choose_rules(struct engine *engine, enum profile profile);
+/* There is no file at hand any more: what was known of it goes, with engine->document. */
+void engine_put_down(struct engine *engine);
 /* What is known of the file at hand before it is evaluated. */
 void engine_inform(const struct engine *engine, struct meaning_options *options);
 /* Larger files are not read. */

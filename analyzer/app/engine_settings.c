@@ -148,8 +148,17 @@ void engine_choose_rules(struct engine *engine, enum profile profile)
 	policy_narrow(engine->policy, &engine->topics, engine->path, profile, engine->on);
 	for (uint32_t i = 0; i < engine->rules.count; i++)
 		engine->on[i] = engine->on[i] && job_may_have(&engine->job, engine->rules.rules[i].spark);
-	engine->topics.on = engine->on;
 	engine->now = (struct selection){.on = engine->on, .least = engine->policy->least};
+}
+
+void engine_put_down(struct engine *engine)
+{
+	engine->on = NULL;
+	engine->now = (struct selection){0};
+	engine->path = (struct slice){0};
+	if (engine->policy)
+		engine->job = engine->policy->job;
+	arena_clear(&engine->document);
 }
 
 int engine_severity(const struct engine *engine, const struct topic *topic)

@@ -49,6 +49,7 @@ static void compare(struct pipeline *pipeline, const struct document *document, 
 {
 	struct report *report = pipeline->report;
 	struct logical_lines lines = {0};
+	const struct asked_rules asked = {&pipeline->engine->topics, pipeline->engine->on};
 	struct arena scratch = {0};
 
 	if (report->diagnostics.count > first) {
@@ -56,7 +57,7 @@ static void compare(struct pipeline *pipeline, const struct document *document, 
 		identities_give(&document->tree, &lines, first, report);
 	}
 	if (pipeline->baselines)
-		baselines_apply(pipeline->baselines, document->source.path, first, report);
+		baselines_apply(pipeline->baselines, document->source.path, first, &asked, report);
 	if (pipeline->changes && report->diagnostics.count > first)
 		changes_apply(pipeline->changes, &document->tree, &lines, first, report);
 	arena_free(&scratch);
@@ -80,6 +81,7 @@ static void conclude(struct pipeline *pipeline, struct report_mark since, const 
 	const struct suppression suppression = {
 		.tree = &document->tree,
 		.topics = pipeline->engine->topics,
+		.on = pipeline->engine->on,
 		.complete = loud && !document->stopped && !document_errors(document),
 	};
 

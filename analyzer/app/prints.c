@@ -63,6 +63,6 @@ uint64_t settings_fingerprint(struct engine *engine, struct slice path)
 	add_job(&hasher, &engine->job);
 	for (uint32_t i = 0; i < engine->topics.count; i++)
 		hash_number(&hasher, engine->wanted[i]);
-	arena_clear(&engine->document);
+	engine_put_down(engine);
 	return hasher_digest(&hasher);
 }

@@ -73,7 +73,7 @@ static void add_file(struct check *check, const struct workspace *workspace, str
 		report_join(&check->report, said);
 	if (!said || (!said->files_checked && !said->diagnostics.count))
 		check->report.files_skipped++;
-	baselines_apply(&check->baselines, path, first, &check->report);
+	baselines_apply(&check->baselines, path, first, &(struct asked_rules){&check->engine.topics, NULL}, &check->report);
 	report_silence(&check->report, first);
 }
 
@@ -84,7 +84,7 @@ static void add_all(struct check *check, const struct workspace *workspace)
 	add_warnings(&check->report, workspace_mistakes(workspace));
 	for (uint32_t i = 0; workspace_file(workspace, i, &path); i++)
 		add_file(check, workspace, path);
-	baselines_conclude(&check->baselines, &check->engine.topics);
+	baselines_conclude(&check->baselines, &(struct asked_rules){&check->engine.topics, check->engine.wanted});
 	for (uint32_t i = 0; i < check->report.diagnostics.count; i++)
 		if (complaint_is_failure(&check->report.diagnostics.at[i]))
 			check->report.incomplete = true;

@@ -96,7 +96,8 @@ static void write_comment(void *context, const struct document *parsed)
 {
 	struct silencing *silencing = context;
 	struct slice reason = silencing->server->reason;
-	const struct suppression suppression = {.tree = &parsed->tree, .topics = server_engine(silencing->document->root)->topics};
+	const struct suppression suppression = {.tree = &parsed->tree, .topics = server_engine(silencing->document->root)->topics,
+	                                        .on = server_engine(silencing->document->root)->on};
 	struct arena memory = {0};
 	struct report report = {.arena = &memory};
 	struct diagnostic *diagnostic = report_add(&report, silencing->diagnostic->topic);

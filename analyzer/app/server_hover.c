@@ -196,7 +196,7 @@ static void hover_comment(struct hovering *hovering, const struct document *pars
 	struct arena memory = {0};
 	struct directives directives = {0};
 
-	directives_read(&directives, &parsed->tree, &server_engine(hovering->document->root)->topics, &memory);
+	directives_read(&directives, &parsed->tree, &server_engine(hovering->document->root)->topics, NULL, &memory);
 	for (uint32_t i = 0; i < directives.words.count; i++) {
 		const struct word *word = &directives.words.at[i];
 

@@ -55,7 +55,7 @@ static const struct verdict *speaker_for(const struct why *why, const struct ver
 /* Whether a comment on the line, or above it, names the rule; its reason. */
 static bool is_silenced(const struct why *why, const struct verdict *verdict, struct slice *reason)
 {
-	const struct suppression suppression = {.tree = &why->document->tree, .topics = *why->asked->topics};
+	const struct suppression suppression = {.tree = &why->document->tree, .topics = *why->asked->topics, .on = why->asked->on};
 	struct report report = {.arena = why->arena};
 	struct diagnostic *diagnostic = report_add(&report, &verdict->rule->topic);
 

@@ -12,6 +12,23 @@ enum { BLOCK_SIZE = 64 * 1024 };
 #endif
 enum { ALIGNMENT = 16 };
 
+/* With the sanitizer, what was given back is fenced off although its block is kept: who still points there is found. */
+#if defined(__SANITIZE_ADDRESS__)
+#define FENCED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define FENCED
+#endif
+#endif
+#ifdef FENCED
+#include <sanitizer/asan_interface.h>
+#define fence(at, size) ASAN_POISON_MEMORY_REGION(at, size)
+#define unfence(at, size) ASAN_UNPOISON_MEMORY_REGION(at, size)
+#else
+#define fence(at, size) (void)0
+#define unfence(at, size) (void)0
+#endif
+
 struct arena_block {
 	struct arena_block *previous;
 	size_t used, size;
@@ -66,6 +83,7 @@ void *arena_take(struct arena *arena, size_t size)
 	size_t dirty = block->written - block->used;
 
 	size = aligned(size);
+	unfence(block->bytes + block->used, size);
 	if (dirty)
 		memset(block->bytes + block->used, 0, size < dirty ? size : dirty);
 	return take_from(arena, block, size);
@@ -73,7 +91,10 @@ void *arena_take(struct arena *arena, size_t size)
 
 void *arena_take_raw(struct arena *arena, size_t size)
 {
-	return take_from(arena, block_for(arena, aligned(size), false), aligned(size));
+	struct arena_block *block = block_for(arena, aligned(size), false);
+
+	unfence(block->bytes + block->used, aligned(size));
+	return take_from(arena, block, aligned(size));
 }
 
 struct slice arena_copy(struct arena *arena, struct slice text)
@@ -111,15 +132,26 @@ static void drop_last(struct arena *arena)
 	struct arena_block *block = arena->last;
 
 	arena->last = block->previous;
+	unfence(block->bytes, block->size);
 	free(block);
+}
+
+/* All but so many bytes of the last block are given back. */
+static void keep_used(struct arena *arena, size_t used)
+{
+	struct arena_block *block = arena->last;
+
+	if (!block)
+		return;
+	fence(block->bytes + used, block->size - used);
+	block->used = used;
 }
 
 void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
 	while (arena->last != mark.block && arena->last->previous) /* the first one stays: it is wanted again soon */
 		drop_last(arena);
-	if (arena->last)
-		arena->last->used = arena->last == mark.block ? mark.used_in_block : 0;
+	keep_used(arena, arena->last == mark.block ? mark.used_in_block : 0);
 	arena->used = mark.used;
 }
 
@@ -134,7 +166,6 @@ void arena_clear(struct arena *arena)
 {
 	while (arena->last && (arena->last->previous || arena->last->size > BLOCK_SIZE))
 		drop_last(arena);
-	if (arena->last)
-		arena->last->used = 0;
+	keep_used(arena, 0);
 	arena->used = 0;
 }

@@ -240,7 +240,7 @@ void suppress_offer(const struct suppression *suppression, uint32_t first, struc
 	uint32_t count, end;
 
 	logical_lines_read(&offer.lines, offer.tree, &offer.arena);
-	directives_read(&offer.directives, offer.tree, &suppression->topics, &offer.arena);
+	directives_read(&offer.directives, offer.tree, &suppression->topics, suppression->on, &offer.arena);
 	count = read_targets(&offer, first, targets);
 	qsort(targets, count, sizeof *targets, by_place);
 	for (uint32_t start = 0; start < count; start = end) {

@@ -19,6 +19,7 @@ struct part {
 	struct directives *directives;
 	const struct tree *tree;
 	const struct topics *topics;
+	const bool *on;
 	struct arena *arena;
 	uint32_t start, end;    /* of source->code; the end is that of the comment */
 };
@@ -101,13 +102,13 @@ static bool is_about_comments(const struct topic *topic, struct slice text)
 }
 
 /* What the word means. */
-static void look_up(const struct topics *topics, struct word *word)
+static void look_up(const struct topics *topics, const bool *on, struct word *word)
 {
-	word->spoken = true;
+	word->spoken = on != NULL;
 	for (uint32_t i = 0; i < topics->count; i++)
 		if (topic_is_meant(topics->at[i], word->text)) {
 			word->known = true;
-			word->spoken = word->spoken && topics->on[i] && !is_about_comments(topics->at[i], word->text);
+			word->spoken = word->spoken && on[i] && !is_about_comments(topics->at[i], word->text);
 			if (is_exactly(topics->at[i], word->text))
 				word->topic = topics->at[i];
 		}
@@ -120,7 +121,7 @@ static void add_word(struct part *part, struct directive *directive, uint32_t st
 	word->span = (struct span){start, end};
 	word->text = slice_part(code_of(part), start, end);
 	word->directive = part->directives->count;
-	look_up(part->topics, word);
+	look_up(part->topics, part->on, word);
 	directive->word_count++;
 }
 
@@ -341,11 +342,11 @@ static void read_comment(struct part *part, uint32_t line)
 	}
 }
 
-void directives_read(struct directives *directives, const struct tree *tree, const struct topics *topics, struct arena *arena)
+void directives_read(struct directives *directives, const struct tree *tree, const struct topics *topics, const bool *on, struct arena *arena)
 {
 	for (uint32_t i = 0; i < tree->comments.count; i++) {
 		struct span comment = tree->comments.at[i];
-		struct part part = {directives, tree, topics, arena, comment.start, comment.end};
+		struct part part = {directives, tree, topics, on, arena, comment.start, comment.end};
 
 		read_comment(&part, source_line(tree->source, comment.start));
 	}

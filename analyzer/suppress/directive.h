@@ -53,12 +53,12 @@ struct directives {
 /* What can be silenced. */
 struct topics {
 	const struct topic *const *at;
-	const bool *on;         /* whether it is looked for */
 	uint32_t count;
 };
 
-/* All directives in the comments of a tree, in order of place. Texts live in the source or in `arena`. */
-void directives_read(struct directives *directives, const struct tree *tree, const struct topics *topics, struct arena *arena);
+/* All directives in the comments of a tree, in order of place. Texts live in the source or in `arena`. `on` says by topic what is looked
+ * for in this file; NULL: nobody has looked, and no word is `spoken`. */
+void directives_read(struct directives *directives, const struct tree *tree, const struct topics *topics, const bool *on, struct arena *arena);
 /* "file-ignore" */
 const char *verb_word(enum verb verb);
 

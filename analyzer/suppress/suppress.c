@@ -75,7 +75,7 @@ static bool is_on(const struct work *work, const struct topic *topic)
 
 	for (uint32_t i = 0; i < topics->count; i++)
 		if (topics->at[i] == topic)
-			return topics->on[i];
+			return work->suppression->on && work->suppression->on[i];
 	return false;
 }
 
@@ -207,7 +207,7 @@ void suppress(const struct suppression *suppression, uint32_t first, struct repo
 
 	if (!may_have_directives(work.tree->source->code))
 		return;
-	directives_read(&work.directives, work.tree, &suppression->topics, &work.arena);
+	directives_read(&work.directives, work.tree, &suppression->topics, suppression->on, &work.arena);
 	if (work.directives.count) {
 		logical_lines_read(&work.lines, work.tree, &work.arena);
 		cover_open(&work.cover, &work.directives, work.tree, &work.lines, &work.arena);

@@ -7,6 +7,7 @@
 struct suppression {
 	const struct tree *tree;
 	struct topics topics;   /* all that exist: rules and our own */
+	const bool *on;         /* by topic: whether it is looked for in this file; NULL: nothing is */
 	bool complete;          /* the whole file was looked at: what silences nothing is said to */
 };
 

@@ -69,7 +69,7 @@ static struct suppression read(struct scene *scene, const char *code)
 		diagnostic->source = &scene->source;
 		diagnostic->span = (struct span){at, at + 3};
 	}
-	return (struct suppression){&scene->tree, {scene->topics, scene->on, 6}, true};
+	return (struct suppression){&scene->tree, {scene->topics, 6}, scene->on, true};
 }
 
 static uint32_t count_of(const struct scene *scene, const struct topic *topic)
