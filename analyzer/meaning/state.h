@@ -53,6 +53,7 @@ struct facts {
 	LIST(struct capture) captures;
 	LIST(struct thing) things;
 	LIST(struct acquisition) acquisitions;
+	uint32_t jobs;           /* what may have run a job so far: actions on frames, calls of functions that are not known */
 	LIST(struct release) releases;
 	LIST(struct setting_thing) settings;
 	LIST(node_id) setting_nodes;
