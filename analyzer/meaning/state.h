@@ -75,6 +75,7 @@ struct facts {
 	LIST(struct loop_fact) loops;
 	LIST(struct carry) carries;
 	LIST(node_id) steps;        /* the calls that bits of value.steps stand for */
+	uint64_t steps_repeated;    /* of these, what a turn takes more than once, in a function that it calls again */
 	LIST(struct turn_action) actions;
 	LIST(struct slice) written; /* in the loop: places, as the code names them */
 	struct turn *turn;          /* the innermost loop */
