@@ -1,12 +1,13 @@
+; Captures that have no receiver and no argument: @method is the arguments' list where the hint is a function, @hinted where it is a text.
 ; broadcast() around a read that nothing bounds. A frame that a caller hands over may well be small: silent.
-((call function: (_) @method arguments: (argument_list . (_) @side)) @report @hinted
+((call arguments: (argument_list . (_) @side) @method) @report @hinted
  (#calls? @report pyspark.sql.functions.broadcast)
  (#unbounded? @side)
  (#not-is? @side parameter)
  (#not-hint-ignored? @report))
 
 ; One row per key, and the key's name says that there are many.
-((call function: (_) @method arguments: (argument_list . (_) @side)) @report @hinted
+((call arguments: (argument_list . (_) @side) @method) @report @hinted
  (#calls? @report pyspark.sql.functions.broadcast)
  (#grouped? @side)
  (#many-keys? @side)
@@ -23,7 +24,7 @@
  (#not-hint-ignored? @report))
 
 ; A hint in a SQL text, on a table that the query joins.
-((call arguments: (argument_list . (_) @side @hinted @method)) @report
+((call arguments: (argument_list . (_) @side) @hinted @method) @report
  (#calls? @report session.sql)
  (#hints-table? @report)
  (#set! message sql))

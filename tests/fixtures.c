@@ -159,6 +159,15 @@ static void check_fix(struct tests *tests, const struct fixture *fixture, const 
 	buffer_free(&text);
 }
 
+/* Two ways that are called the same are two readings of one: at least one of them is about something else. */
+static void check_titles(struct tests *tests, const struct fixture *fixture, const struct diagnostic *found, uint32_t line)
+{
+	for (uint32_t i = 0; i < found->fixes.count; i++)
+		for (uint32_t k = 0; k < i; k++)
+			judge(tests, !slice_equal(found->fixes.at[i].title, found->fixes.at[k].title), fixture->path, line, "two rewrites of one title",
+			      found->fixes.at[i].title);
+}
+
 static void check_mark(struct tests *tests, const struct fixture *fixture, const struct mark *mark)
 {
 	static const char *const done[] = {[MARK_TODO_EXPECT] = "found now: make it an expectation", [MARK_TODO_OK] = "quiet now: take it out"};
@@ -193,6 +202,7 @@ static void check_fixture(struct tests *tests, struct fixture *fixture)
 		uint32_t line = found[i].source ? source_place(found[i].source, found[i].span.start).line : 0;
 		struct mark *mark = mark_for(fixture, &found[i], line);
 
+		check_titles(tests, fixture, &found[i], line);
 		if (mark) {
 			mark->met = &found[i];
 			continue;

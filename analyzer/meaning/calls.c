@@ -61,6 +61,7 @@ static struct value call_unknown(struct facts *facts, node_id node, const struct
 	if (sounds_like_release(called_name(facts, node)))
 		release_unseen(facts);
 	note_unseen_setting(facts, node, arguments);
+	facts->jobs++;
 	for (uint32_t i = 0; i < arguments->count; i++) {
 		use(facts, arguments->at[i].value, USE_PASSED);
 		act_on(facts, arguments->at[i].value);

@@ -37,7 +37,7 @@ static bool note_decorator(struct function_thing *function, struct slice name)
 	return false;
 }
 
-static struct value function_value(struct facts *facts, struct function_thing *function)
+struct value function_value(struct facts *facts, struct function_thing *function)
 {
 	struct value value = value_of_kind(KIND_FUNCTION);
 
@@ -68,6 +68,24 @@ struct value decorate_class(struct facts *facts, node_id decorated, struct value
 	return value;
 }
 
+/* @frame.setter: the name stays that of the property, and assignments call the function. */
+static bool sets_property(struct facts *facts, struct function_thing *function, node_id decorator, struct value *value)
+{
+	node_id expression = node_first(facts->tree, decorator);
+	struct slice name = decorator_name(facts, decorator);
+	struct value property;
+
+	if (node_kind(facts->tree, expression) != NODE_ATTRIBUTE || (!ends_in(name, "setter") && !ends_in(name, "deleter")))
+		return false;
+	property = evaluate(facts, node_child(facts->tree, expression, FIELD_OBJECT));
+	if (!function_of(facts, property))
+		return true;
+	if (ends_in(name, "setter"))
+		function_of(facts, property)->setter = function;
+	*value = property;
+	return true;
+}
+
 /* The decorators, innermost first: a UDF decorator wraps, Python's own are flags, others are taken to keep the function. */
 static struct value decorate(struct facts *facts, struct function_thing *function, struct value value)
 {
@@ -83,7 +101,7 @@ static struct value decorate(struct facts *facts, struct function_thing *functio
 		struct arguments arguments = {&argument, 1};
 		api_id entry;
 
-		if (note_decorator(function, decorator_name(facts, decorators[count])))
+		if (note_decorator(function, decorator_name(facts, decorators[count])) || sets_property(facts, function, decorators[count], &value))
 			continue;
 		entry = decorator_entry(facts, evaluate(facts, expression));
 		if (facts->api->members[entry].memoizes)

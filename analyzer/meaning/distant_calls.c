@@ -56,6 +56,7 @@ static void do_to_arguments(struct facts *facts, const struct function_summary *
 		const struct parameter_summary *parameter = &function->parameters[i];
 		struct call call = {.node = node, .member = &unpersist, .receiver = given->at[i], .arguments = &none};
 
+		facts->jobs += is_dataset((enum kind)given->at[i].kind); /* in another file, perhaps */
 		if (given->at[i].made)
 			fact_of(facts, given->at[i].made)->uses |= parameter->uses;
 		if (parameter->released)

@@ -117,6 +117,7 @@ bool branch_close(struct facts *facts, struct branch *branch); /* true: the arms
 /* Functions of the file. */
 struct value define_function(struct facts *facts, node_id node, node_id decorated);
 struct value define_class(struct facts *facts, node_id node);
+struct value function_value(struct facts *facts, struct function_thing *function);
 struct value decorate_class(struct facts *facts, node_id decorated, struct value value);
 /* Whatever is called: a function of the file, a class, a path, a method that was kept. */
 struct value call_value(struct facts *facts, node_id node, struct value function, const struct arguments *arguments);
@@ -131,6 +132,8 @@ struct value instantiate(struct facts *facts, struct class_thing *class_, const 
 struct attribute_thing *instance_attribute(struct facts *facts, struct class_thing *class_, struct slice name, bool make);
 struct value instance_of(struct facts *facts, struct class_thing *class_);
 struct value self_of(struct facts *facts, const struct function_thing *method); /* what it gets first where nobody is seen to call it */
+/* An assignment to object.name, a property with a setter: that is called. False where it is none. */
+bool set_property(struct facts *facts, struct value owner, node_id target, struct value value);
 struct value class_member(struct facts *facts, const struct class_thing *class_, struct slice name);
 /* The same of what comes after the class in the line of the object's: super().name */
 struct value member_above(struct facts *facts, const struct thing *above, struct slice name);

@@ -315,6 +315,8 @@ enum answer facts_hint_ignored(const struct facts *facts, node_id frame)
 {
 	const struct node_fact *fact = fact_find(facts, frame);
 
+	if (node_kind(facts->tree, node_parent(facts->tree, frame)) == NODE_EXPRESSION_STATEMENT) /* the hinted frame is dropped */
+		return YES;
 	return fact ? answer_of(fact->side_not_built && !fact->side_built) : MAYBE;
 }
 

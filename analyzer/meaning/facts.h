@@ -133,7 +133,7 @@ node_id facts_carried_along(const struct facts *facts, node_id shipment, struct 
 enum answer facts_builds_model(const struct facts *facts, node_id call);
 /* Its function, or one inside that, fits a model to data. */
 enum answer facts_in_training(const struct facts *facts, node_id node);
-/* Every join of this frame is one that cannot broadcast that side, so a hint on it is ignored. */
+/* Every join of this frame is one that cannot broadcast that side, so a hint on it is ignored; or nobody takes the hinted frame. */
 enum answer facts_hint_ignored(const struct facts *facts, node_id frame);
 /* Its SQL text has a broadcast hint on a table that nothing bounds. */
 enum answer facts_hints_table(const struct facts *facts, node_id call);

@@ -311,8 +311,10 @@ struct value apply_entry(struct facts *facts, struct call *call)
 		note_unpacking(facts, call);
 	if (member->runs != RUNS_NOTHING || !is_dataset((enum kind)result.kind)) /* joins and unions are lazy */
 		act_on_given(facts, call);
-	if (member->runs != RUNS_NOTHING)
+	if (member->runs != RUNS_NOTHING) {
+		facts->jobs++;
 		act_on(facts, call->receiver);
+	}
 	note_model(facts, call->node, (enum model_effect)member->model);
 	if (member->acquires)
 		acquire(facts, call, &result);

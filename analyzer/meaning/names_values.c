@@ -57,7 +57,7 @@ static bool is_blank(const struct facts *facts, struct value value)
 		return true;
 	if (!path.length)
 		return false;
-	while (module.length && !api_has_module(facts->api, module)) {
+	while (module.length && !api_knows_module(facts->api, module)) {
 		while (module.length && module.at[module.length - 1] != '.')
 			module.length--;
 		if (module.length)
@@ -243,7 +243,7 @@ static void assign_attribute(struct facts *facts, node_id target, struct value v
 
 	use(facts, value, USE_STORED);
 	escape(facts, value);
-	if (!name || (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS))
+	if (!name || (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS) || set_property(facts, owner, target, value))
 		return;
 	attribute = instance_attribute(facts, thing->is.class_, node_text(facts->tree, name), true);
 	attribute->unsure = attribute->unsure || value.kind == KIND_NOTHING || facts->frame->per != PER_NOTHING;

@@ -91,6 +91,7 @@ struct acquisition {
 	uint8_t resource;        /* enum resource */
 	struct slice table;      /* of RESOURCE_TABLE_CACHE: its name, may have holes; at == NULL: not known */
 	bool acted;              /* an action used the plan, or it went where we cannot see */
+	uint32_t jobs;           /* how many had run when it was acquired */
 	bool kept;               /* in a container */
 	LIST(node_id) releases;  /* calls that release it, in this function or another */
 	struct function_thing *function;

@@ -98,6 +98,19 @@ static bool resolve_instance(struct facts *facts, node_id object, struct value r
 	return value->kind != KIND_UNKNOWN || value->of;
 }
 
+bool set_property(struct facts *facts, struct value owner, node_id target, struct value value)
+{
+	const struct thing *thing = thing_of(facts, owner);
+	struct slice name = node_text(facts->tree, node_child(facts->tree, target, FIELD_ATTRIBUTE));
+	const struct function_thing *property = thing->sort != THING_INSTANCE ? NULL : function_of(facts, class_member(facts, thing->is.class_, name));
+	struct argument argument = {.node = target, .value = value};
+
+	if (!property || !property->is_property || !property->setter)
+		return false;
+	call_function(facts, bound_method(facts, function_value(facts, property->setter), owner, target, false), &(struct arguments){&argument, 1}, target);
+	return true;
+}
+
 /* All members of these kinds are in the model. */
 static bool is_builtin(enum kind kind)
 {

@@ -177,7 +177,7 @@ static void release_plan(struct facts *facts, const struct call *call)
 		if (!value.plan || acquisition->plan != value.plan || acquisition->resource != call->member->releases)
 			continue;
 		found = true;
-		if (!acquisition->acted)
+		if (!acquisition->acted && acquisition->jobs == facts->jobs)
 			release_at(facts, call->node)->unused = true;
 		if (!is_of_last_turn(facts->tree, acquisition->call, call->node))
 			judge_release(facts, acquisition, call->node);

@@ -96,6 +96,7 @@ void acquire(struct facts *facts, const struct call *call, struct value *result)
 	acquisition->resource = call->member->acquires;
 	acquisition->function = facts->frame->function;
 	acquisition->acted = false;
+	acquisition->jobs = facts->jobs;
 	acquisition->plan = same ? call->receiver.plan : call->node;
 	acquisition->fact.anew = answer_or(acquisition->fact.anew, is_anew(facts, call));
 	if (source && source != acquisition && source->plan != acquisition->plan)
@@ -122,7 +123,7 @@ static bool concerns(const struct facts *facts, const struct acquisition *acquis
 	       value.cached == (uint32_t)(acquisition - facts->acquisitions.at) + 1;
 }
 
-void act_on(struct facts *facts, struct value value)
+static void mark_acted(struct facts *facts, struct value value)
 {
 	if (!value.plan && !value.cached)
 		return;
@@ -137,6 +138,13 @@ void act_on(struct facts *facts, struct value value)
 		acquisition->fact.used = YES;
 		acquisition->fact.uses += facts->frame->loop_depth ? 2 : 1;
 	}
+}
+
+/* Frames that are joined, or come from another file, do not say whose rows they have: what runs may use any cache. */
+void act_on(struct facts *facts, struct value value)
+{
+	facts->jobs += is_dataset((enum kind)value.kind);
+	mark_acted(facts, value);
 }
 
 /* In a container: whoever goes through that may release it. */
@@ -159,7 +167,7 @@ void escape(struct facts *facts, struct value value)
 /* What is returned escapes, but not from a caller that is told what comes back; and nobody gets what earlier turns of a loop cached. */
 void give_back(struct facts *facts, struct value value, node_id where)
 {
-	act_on(facts, value);
+	mark_acted(facts, value);
 	spend(facts, facts->acquisitions.count);
 	for (uint32_t i = 0; value.plan && i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];

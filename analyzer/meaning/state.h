@@ -53,6 +53,7 @@ struct facts {
 	LIST(struct capture) captures;
 	LIST(struct thing) things;
 	LIST(struct acquisition) acquisitions;
+	uint32_t jobs;           /* what may have run a job so far: actions on frames, calls of functions that are not known */
 	LIST(struct release) releases;
 	LIST(struct setting_thing) settings;
 	LIST(node_id) setting_nodes;
@@ -74,6 +75,7 @@ struct facts {
 	LIST(struct loop_fact) loops;
 	LIST(struct carry) carries;
 	LIST(node_id) steps;        /* the calls that bits of value.steps stand for */
+	uint64_t steps_repeated;    /* of these, what a turn takes more than once, in a function that it calls again */
 	LIST(struct turn_action) actions;
 	LIST(struct slice) written; /* in the loop: places, as the code names them */
 	struct turn *turn;          /* the innermost loop */

@@ -44,6 +44,7 @@ struct function_thing {
 	struct function_summary *summary; /* NULL until other files are told of it */
 	bool once;               /* while not called again: from the top of the file, or from what is called so */
 	struct function_thing *original; /* of g in g = lru_cache(f) */
+	struct function_thing *setter;   /* of a property: @frame.setter */
 	node_id call;            /* the first call seen; another one means called again */
 	LIST(struct context *) contexts;
 };

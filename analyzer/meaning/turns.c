@@ -16,6 +16,7 @@ void turn_open(struct facts *facts, struct turn *turn, node_id loop)
 		memset(&facts->steps, 0, sizeof facts->steps);
 		memset(&facts->actions, 0, sizeof facts->actions);
 		memset(&facts->written, 0, sizeof facts->written);
+		facts->steps_repeated = 0;
 	}
 	*turn = (struct turn){.loop = loop, .outer = facts->turn, .first_action = facts->actions.count};
 	facts->turn = turn;
@@ -158,11 +159,22 @@ static void note_united(struct facts *facts, const struct call *call)
 		unite(facts, call, call->arguments->at[i].value);
 }
 
-static void note_carried(struct facts *facts, node_id call, const struct call *entry)
+static bool in_later_turn(const struct facts *facts)
+{
+	for (const struct turn *turn = facts->turn; turn; turn = turn->outer)
+		if (turn->second)
+			return true;
+	return false;
+}
+
+/* A function that is called more than once in one turn meets its own steps there: that says nothing of the turn before. */
+static void note_carried(struct facts *facts, node_id call, uint64_t own, const struct call *entry)
 {
 	const struct turn *turn = carrying_turn(facts);
 
-	if (!turn)
+	if (!in_later_turn(facts))
+		facts->steps_repeated |= own;
+	if (!turn || (facts->steps_repeated & own && !node_inside(facts->tree, call, turn->loop)))
 		return;
 	if (!is_noted(facts, call, turn->loop)) {
 		*list_push(facts->arena, &facts->carries) = (struct carry){call, turn->loop, node_number(facts, NUMBER_OF_CARRY, call)};
@@ -206,7 +218,7 @@ void take_step(struct facts *facts, const struct call *call, struct value *resul
 	before = made ? made : steps_given(facts, call);
 	own = call->member->property ? 0 : bit_of(facts, call->node);
 	if (before & own)
-		note_carried(facts, call->node, call);
+		note_carried(facts, call->node, own, call);
 	result->steps = before | own;
 }
 
@@ -219,7 +231,7 @@ void take_step_through(struct facts *facts, node_id call, struct value *result)
 	before = steps_of(facts, *result);
 	own = before ? bit_of(facts, call) : 0;
 	if (before & own)
-		note_carried(facts, call, NULL);
+		note_carried(facts, call, own, NULL);
 	result->steps |= own;
 }
 

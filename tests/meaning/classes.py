@@ -114,3 +114,34 @@ Base.first_of(orders)  # reveal: dataframe, one row
 Base.forgot(orders)  # reveal: dataframe, at most 9 rows
 Base.rows(explicit)  # reveal: dataframe, at most 9 rows
 Base.of_table("orders").rows()  # reveal: dataframe, no row bound
+
+
+# A property that can be set
+class Holder:
+	def __init__(self, df):
+		self.frame = df
+
+	@property
+	def frame(self) -> DataFrame:
+		return self._frame
+
+	@frame.setter
+	def frame(self, df):
+		self._frame = df.limit(12)
+
+
+class Late:
+	@property
+	def frame(self) -> DataFrame:
+		return self._frame
+
+	@frame.setter
+	def frame(self, df):
+		self._frame = df
+
+	def rows(self):
+		return self.frame
+
+
+Holder(orders).frame  # reveal: dataframe, at most 12 rows
+Late().rows()  # reveal: dataframe, no row bound

@@ -85,6 +85,10 @@ kept_newer = orders.join(
 without = F.broadcast(customers).join(orders, "customer_id", "left_anti")
 theta = orders.join(F.broadcast(customers), orders.day > customers.day, "full")  # expect: broadcast-hint-unbounded
 
+#: The hinted frame is dropped, so nothing is broadcast
+F.broadcast(customers)
+joined = orders.join(customers, "customer_id")
+
 
 #: Read here, with a session that a caller gives
 def with_names(orders: DataFrame, session: SparkSession) -> DataFrame:

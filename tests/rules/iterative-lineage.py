@@ -156,3 +156,15 @@ def closure(df):
 
 
 closed = closure(edges)
+
+#: One function for several steps of a turn, each of which begins anew
+def with_types(frame, names, type_):
+    for name in names:
+        frame = frame.withColumn(name, F.col(name).cast(type_))  # expect: withcolumn-loop
+    return frame
+
+
+for table in sys.argv[2].split(","):
+    typed = with_types(spark.table(table), sys.argv[3].split(","), "int")
+    typed = with_types(typed, sys.argv[4].split(","), "date")
+    typed.write.mode("overwrite").saveAsTable(table + "_typed")

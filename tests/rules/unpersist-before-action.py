@@ -1,3 +1,4 @@
+from pyspark.ml.recommendation import ALS
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
@@ -34,3 +35,20 @@ def add_share(df: DataFrame) -> DataFrame:
     result.write.mode("append").parquet("s3://lake/shares")
     df.unpersist()
     return result
+
+#: An action on what was joined with it, on a view of it, in a model's fit
+events = spark.read.table("events").cache()
+named = spark.read.table("users").join(events.groupBy("user_id").count(), "user_id")
+print(named.count())
+events.unpersist()
+
+clicks = spark.read.table("clicks").persist()
+clicks.createOrReplaceTempView("clicks_today")
+spark.sql("SELECT page, count(*) AS n FROM clicks_today GROUP BY page").write.mode("overwrite").parquet("s3://lake/pages")
+clicks.unpersist()
+
+ratings = spark.read.table("ratings").cache()
+often = ratings.groupBy("user_id").count().where("count > 5")
+train, test = ratings.join(often, "user_id").randomSplit([0.8, 0.2])
+model = ALS(userCol="user_id", itemCol="item_id", ratingCol="rating").fit(train)
+ratings.unpersist()
