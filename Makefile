@@ -173,6 +173,7 @@ tsan: $(GENERATED) $(FOREIGN)
 .PHONY: check
 check:
 	@tools/install-dependencies.sh build check
+	@tools/install-dependencies.sh editors || echo "  editors that are not there are not tested"
 	$(Q)$(AGAIN) all asan tsan
 	$(Q)$(AGAIN) BUILD=build/asan VARIANT='-O1 $(SANITIZE)' unit-tests
 	@tests/render/fetch.sh build/schemas || echo "  the schema of SARIF could not be fetched: what needs it will fail"
@@ -373,10 +374,16 @@ vsix: wheels
 	@editors/vscode/package.sh $(CURDIR)/build/vsix $(SYSTEMS)
 	@python3 tests/editors/vsix.py . build/vsix/*.vsix
 
-# Neovim, Vim and Emacs, as far as they are installed, with what editors/ has for them, on examples/.
+# All editors that can be run here: check-neovim, check-vscode, check-jupyter. `make check` takes the small ones.
 .PHONY: check-editors
-check-editors: all
-	@tests/editors/run.sh
+check-editors: check-neovim check-vscode check-jupyter
+
+# Neovim of three releases, Vim and Emacs with what editors/ has for them, on examples/. Fetches Neovims into build/neovim.
+.PHONY: check-neovim
+check-neovim: all
+	@tools/install-dependencies.sh editors
+	@tests/editors/neovim.sh trixie forky
+	@NEOVIM="nvim $(CURDIR)/build/neovim/trixie/nvim $(CURDIR)/build/neovim/forky/nvim" tests/editors/run.sh
 
 # A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
 ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))

@@ -71,6 +71,7 @@ suite moved tests/moved.py
 suite threads tests/threads.sh
 suite terminal python3 tests/terminal/progress.py
 suite lsp tests/lsp/run.py
+suite editors tests/editors/run.sh
 suite incremental tests/incremental/run.py
 suite watch python3 tests/terminal/watch.py
 

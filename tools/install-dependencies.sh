@@ -1,10 +1,10 @@
 #!/bin/sh
 # Installs what is missing for building (and, when asked for, checking, fuzzing, measuring) with apt.
-#   tools/install-dependencies.sh [--tell] build [check] [fuzz] [bench] [bare]
+#   tools/install-dependencies.sh [--tell] PURPOSE..., of the table below
 # Does nothing when all is there. Without root, or with --tell, it says which command to run, and ends with status 2.
 set -eu
 
-# purpose | how to see that it is there (command:NAME, header:NAME, module:NAME of Python) | Debian package
+# purpose | how to see that it is there (command:NAME, header:NAME, module:NAME of Python, file:PATH) | Debian package
 needs() {
 	cat <<-'TABLE'
 	build command:cc gcc
@@ -28,6 +28,13 @@ needs() {
 	bench command:python3 python3
 	bench command:git git
 	bare command:debootstrap debootstrap
+	editors command:nvim neovim
+	editors command:vim vim
+	editors file:/usr/share/vim-ale/autoload/ale.vim vim-ale
+	editors command:emacs emacs-nox
+	editors file:/usr/lib/emacsen-common/packages/install/elpa-eglot elpa-eglot
+	editors file:/usr/lib/emacsen-common/packages/install/elpa-lsp-mode elpa-lsp-mode
+	editors command:npm npm
 	docs command:python3 python3
 	docs module:ensurepip python3-venv
 	browser command:chromium chromium
@@ -52,6 +59,7 @@ is_there() {
 	case $1 in
 	command:*) command -v "${1#command:}" >/dev/null 2>&1 ;;
 	header:*) has_header "${1#header:}" ;;
+	file:*) [ -e "${1#file:}" ] ;;
 	module:*) python3 -c "import ${1#module:}" >/dev/null 2>&1 ;;
 	esac
 }

@@ -19,7 +19,8 @@ static void read_client(struct client *client, const json_t *can)
 	for (size_t i = sizeof encodings / sizeof *encodings; i-- > 0;)
 		if (json_lists(can, "general.positionEncodings", encodings[i].word))
 			client->unit = encodings[i].unit;
-	client->pulls = json_is_object(json_at(can, "textDocument.diagnostic"));
+	/* Who cannot be told to ask again would keep what settings or other files have made old. */
+	client->pulls = json_is_object(json_at(can, "textDocument.diagnostic")) && json_true_at(can, "workspace.diagnostics.refreshSupport");
 	client->markup = json_true_at(can, "textDocument.diagnostic.markupMessageSupport");
 	client->related = json_true_at(push, "relatedInformation");
 	client->tags = json_at(push, "tagSupport.valueSet") != NULL;
@@ -36,7 +37,6 @@ static void read_client(struct client *client, const json_t *can)
 	client->registers_configuration = json_true_at(can, "workspace.didChangeConfiguration.dynamicRegistration");
 	client->watches = json_true_at(can, "workspace.didChangeWatchedFiles.dynamicRegistration");
 	client->progress = json_true_at(can, "window.workDoneProgress");
-	client->refreshes = client->pulls && json_true_at(can, "workspace.diagnostics.refreshSupport");
 }
 
 /* Folders; or one, as older clients have it. The working folder is for what is in none. */
@@ -82,8 +82,9 @@ static json_t *capabilities(const struct server *server)
 
 	json_object_set_new(can, "textDocumentSync",
 	                    json_pack("{s:b,s:i,s:b}", "openClose", 1, "change", SYNC_INCREMENTAL, "save", 1));
-	json_object_set_new(can, "diagnosticProvider", json_pack("{s:s,s:b,s:b}", "identifier", "oomlint", "interFileDependencies", 1,
-	                                                         "workspaceDiagnostics", 1));
+	if (server->client.pulls)
+		json_object_set_new(can, "diagnosticProvider", json_pack("{s:s,s:b,s:b}", "identifier", "oomlint",
+		                                                         "interFileDependencies", 1, "workspaceDiagnostics", 1));
 	json_object_set_new(can, "codeActionProvider", json_pack("{s:[s,s],s:b}", "codeActionKinds", "quickfix", "source.fixAll.oomlint",
 	                                                         "resolveProvider", (int)server->client.resolves));
 	json_object_set_new(can, "completionProvider", json_pack("{s:[s,s,s]}", "triggerCharacters", ":", "[", ","));

@@ -10,7 +10,7 @@
 /* What the client announced. */
 struct client {
 	enum column_unit unit;         /* of columns */
-	bool pulls;                    /* asks for diagnostics: none are pushed */
+	bool pulls;                    /* asks for diagnostics, and again when told to: none are pushed */
 	bool related, tags, data, code_links; /* parts of a pushed diagnostic that it takes; a pulled one has them all */
 	bool versions;                 /* of pushed diagnostics */
 	bool markup;                   /* messages in Markdown */
@@ -22,8 +22,7 @@ struct client {
 	bool registers_configuration;  /* tells of their changes if asked to */
 	bool watches;                  /* files on disk */
 	bool progress;                 /* shows how far we are */
-	bool refreshes;                /* asks again for diagnostics when told to ... */
-	bool asked_again;              /* ... as it was, but has not said that it heard */
+	bool asked_again;              /* it was told to pull again, but has not said that it heard */
 };
 
 /* A cell of a notebook; text documents have none. */

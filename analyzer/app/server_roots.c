@@ -85,7 +85,7 @@ void server_reopen(struct server *server)
 	for (uint32_t i = 0; i < server->roots.count; i++)
 		root_reset(server, server->roots.at[i]);
 	server_settle_roots(server);
-	if (server->client.refreshes)
+	if (server->client.pulls)
 		connection_ask(&server->connection, "workspace/diagnostic/refresh", NULL, NULL, NULL);
 }
 

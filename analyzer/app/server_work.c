@@ -189,7 +189,7 @@ static void hear_news(struct server *server, struct root *root)
 		if (document && is_current(document))
 			publish(server, document);
 	}
-	if (others && server->client.refreshes && !server->client.asked_again) {
+	if (others && server->client.pulls && !server->client.asked_again) {
 		server->client.asked_again = true;
 		connection_ask(&server->connection, "workspace/diagnostic/refresh", NULL, server_refreshed, NULL);
 	}

@@ -1,9 +1,8 @@
-" vim -es -N -u NONE -S ale.vim, with ALE (its folder), EDITORS (editors/), JOB, LINE (of the finding that is fixed), OUT, FIXED, OOMLINT in
-" the environment.
-let &runtimepath .= ',' . $ALE . ',' . $EDITORS . '/vim'
-let g:ale_linters = {'python': ['oomlint']}
-let g:ale_python_oomlint_executable = $OOMLINT
+" vim -es -N -u INIT -S ale.vim: INIT is what editors/README.md says to write there. ALE (its folder), JOB, LINE (of the finding that is
+" fixed), OUT and FIXED are in the environment.
+let &runtimepath .= ',' . $ALE
 let g:ale_echo_cursor = 0
+let g:ale_hover_to_preview = 1
 filetype plugin on
 runtime plugin/ale.vim
 execute 'edit' fnameescape($JOB)
@@ -23,12 +22,24 @@ endfunction
 
 call Wait('findings', '!empty(getloclist(0))')
 call writefile(map(getloclist(0), 'v:val.lnum . ":" . v:val.col . " " . v:val.text'), $OUT)
+let s:finding = filter(getloclist(0), 'v:val.lnum == $LINE')[0]
+
+" Vim cannot hover without a screen, but show in a window of its own.
+call cursor(s:finding.lnum, s:finding.col)
+ALEHover
+call Wait('what stands behind the finding', 'winnr("$") > 1')
+wincmd P
+call writefile(map(getline(1, '$'), '"hover " . v:val'), $OUT, 'a')
+pclose
 
 " The first rewrite, as :ALECodeAction would apply it.
-let s:finding = filter(getloclist(0), 'v:val.lnum == $LINE')[0]
 call cursor(s:finding.lnum, s:finding.col)
 let s:before = getline(1, '$')
-call ale#codefix#Execute(0, {data, items -> ale#codefix#ApplyLSPCodeAction(data, items[0][1])})
+function! First(data, items) abort
+    call writefile(map(copy(a:items), '"offers " . v:val[1].title'), $OUT, 'a')
+    call ale#codefix#ApplyLSPCodeAction(a:data, a:items[0][1])
+endfunction
+call ale#codefix#Execute(0, function('First'))
 call Wait('a rewrite', 'getline(1, "$") != s:before')
 execute 'write!' fnameescape($FIXED)
 qall!

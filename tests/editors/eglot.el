@@ -1,50 +1,39 @@
-;;; eglot.el --- oomlint in Emacs  -*- lexical-binding: t; -*-
+;;; eglot.el --- oomlint in Emacs, with eglot; batch.el says how  -*- lexical-binding: t; -*-
 
-;; emacs --batch -Q -l eglot.el, with eglot installed, and EDITORS (editors/), JOB, LINE (of the finding that is fixed), OUT, FIXED and
-;; OOMLINT in the environment.
-
-;; Debian puts packages there; -Q leaves them out.
-(require 'package)
-(add-to-list 'package-directory-list "/usr/share/emacs/site-lisp/elpa")
-(package-initialize)
-(add-to-list 'load-path (expand-file-name "emacs" (getenv "EDITORS")))
-(require 'oomlint)
 (require 'eglot)
-(setq oomlint-command (list (getenv "OOMLINT") "server")
-      eglot-autoshutdown t
-      eglot-confirm-server-initiated-edits nil
-      make-backup-files nil)
-
-(defun wait-for (what condition)
-  "Wait until CONDITION, WHAT it is, holds."
-  (with-timeout (20 (write-region (format "gave up waiting for %s\n" what) nil (getenv "OUT")) (kill-emacs 1))
-    (while (not (funcall condition))
-      (accept-process-output nil 0.05))))
+(setq eglot-autoshutdown t
+      eglot-confirm-server-initiated-edits nil)
 
 (find-file (getenv "JOB"))
 (apply #'eglot (eglot--guess-contact))
 (wait-for "the server" #'eglot-current-server)
 (wait-for "findings" (lambda () (flymake-start) (flymake-diagnostics)))
 
-(defun place-and-text (found)
-  "A line for FOUND."
-  (goto-char (flymake-diagnostic-beg found))
-  (format "%d:%d %s\n" (line-number-at-pos) (1+ (current-column)) (flymake-diagnostic-text found)))
+(defun begin (diagnostic)
+  "Where DIAGNOSTIC begins."
+  (flymake-diagnostic-beg diagnostic))
 
-(write-region (mapconcat #'place-and-text
-                         (sort (flymake-diagnostics) (lambda (a b) (< (flymake-diagnostic-beg a) (flymake-diagnostic-beg b)))) "")
-              nil (getenv "OUT"))
+(dolist (found (flymake-diagnostics))
+  (goto-char (begin found))
+  (say "%d:%d %s" (line-number-at-pos) (1+ (current-column)) (flymake-diagnostic-text found)))
 
-;; The first rewrite, as `eglot-code-actions' applies it.
 (goto-char (point-min))
 (forward-line (1- (string-to-number (getenv "LINE"))))
+(goto-char (begin (car (flymake-diagnostics (point) (line-end-position)))))
+
+;; What eldoc shows.
+(let (shown)
+  (eglot-hover-eldoc-function (lambda (text &rest _) (setq shown text)))
+  (wait-for "what stands behind the finding" (lambda () shown))
+  (say-each "hover" shown))
+
+;; The first of what `eglot-code-actions' offers.
 (let ((before (buffer-string))
       (last-nonmenu-event ?a)
-      (at (flymake-diagnostic-beg (car (flymake-diagnostics (point) (line-end-position)))))
-      (completing-read-function (lambda (_prompt choices &rest _) (car (all-completions "" choices)))))
-  (goto-char at)
-  (eglot-code-actions at nil nil t)
+      (completing-read-function (lambda (_prompt choices &rest _)
+                                  (let ((all (all-completions "" choices)))
+                                    (dolist (each all) (say "offers %s" each))
+                                    (car all)))))
+  (eglot-code-actions (point) nil nil t)
   (wait-for "a rewrite" (lambda () (not (equal before (buffer-string))))))
-(write-region nil nil (getenv "FIXED"))
-(eglot-shutdown (eglot-current-server))
-(set-buffer-modified-p nil)
+(end-with-fixed (lambda () (eglot-shutdown (eglot-current-server))))

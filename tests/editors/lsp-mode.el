@@ -1,15 +1,7 @@
-;;; lsp-mode.el --- oomlint in Emacs, with lsp-mode  -*- lexical-binding: t; -*-
+;;; lsp-mode.el --- oomlint in Emacs, with lsp-mode; batch.el says how  -*- lexical-binding: t; -*-
 
-;; emacs --batch -Q -l lsp-mode.el, with lsp-mode installed, and EDITORS (editors/), JOB, OUT and OOMLINT in the environment.
-
-(require 'package)
-(add-to-list 'package-directory-list "/usr/share/emacs/site-lisp/elpa")
-(package-initialize)
-(add-to-list 'load-path (expand-file-name "emacs" (getenv "EDITORS")))
-(require 'oomlint)
 (require 'lsp-mode)
-(setq oomlint-command (list (getenv "OOMLINT") "server")
-      lsp-auto-guess-root t
+(setq lsp-auto-guess-root t
       lsp-enabled-clients '(oomlint)
       lsp-warn-no-matched-clients nil
       lsp-enable-file-watchers nil
@@ -22,14 +14,29 @@
 
 (find-file (getenv "JOB"))
 (lsp)
-(with-timeout (20 (write-region "gave up waiting for findings\n" nil (getenv "OUT")) (kill-emacs 1))
-  (while (not (found))
-    (accept-process-output nil 0.05)))
-(write-region
- (mapconcat (lambda (each)
-              (let* ((range (gethash "range" each)) (start (gethash "start" range)))
-                (format "%d:%d %s: %s\n" (1+ (gethash "line" start)) (1+ (gethash "character" start)) (gethash "code" each) (gethash "message" each))))
-            (found) "")
- nil (getenv "OUT"))
-(lsp-workspace-shutdown (car (lsp-workspaces)))
-(sleep-for 0.3)
+(wait-for "findings" #'found)
+
+(defun line-of (diagnostic)
+  "The line where DIAGNOSTIC begins, counted from 1."
+  (1+ (gethash "line" (gethash "start" (gethash "range" diagnostic)))))
+
+(defun column-of (diagnostic)
+  "The column where DIAGNOSTIC begins, counted from 1."
+  (1+ (gethash "character" (gethash "start" (gethash "range" diagnostic)))))
+
+(let (at)
+  (dolist (each (found))
+    (when (= (line-of each) (string-to-number (getenv "LINE"))) (setq at each))
+    (say "%d:%d %s: %s" (line-of each) (column-of each) (gethash "code" each) (gethash "message" each)))
+  (goto-char (point-min))
+  (forward-line (1- (line-of at)))
+  (forward-char (1- (column-of at))))
+
+(lsp-describe-thing-at-point)
+(say-each "hover" (with-current-buffer "*lsp-help*" (buffer-string)))
+
+;; The first of what `lsp-execute-code-action' offers.
+(let ((actions (lsp-code-actions-at-point)))
+  (seq-do (lambda (each) (say "offers %s" (gethash "title" each))) actions)
+  (lsp-execute-code-action (elt actions 0)))
+(end-with-fixed (lambda () (lsp-workspace-shutdown (car (lsp-workspaces))) (sleep-for 0.3)))

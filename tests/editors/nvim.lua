@@ -1,6 +1,5 @@
--- nvim --headless -u NONE -l is newer than the oldest Neovim that we serve: `nvim --headless -u NONE -S nvim.lua`, with
--- EDITORS (editors/), JOB (a file), LINE (of the finding that is fixed), OUT (what is found), FIXED (the file after the fix) and OOMLINT in
--- the environment.
+-- nvim --headless -u INIT -S nvim.lua: INIT is what editors/README.md says to write there. JOB (a file), LINE (of the finding that is fixed),
+-- OUT (what is seen, line by line) and FIXED (the file after the fix) are in the environment. For Neovim 0.7 and all later ones.
 local env = vim.env
 local log = io.open(env.OUT, 'w')
 
@@ -16,31 +15,55 @@ local function found()
   return vim.diagnostic.get(0)
 end
 
-vim.opt.runtimepath:append(env.EDITORS .. '/nvim')
-vim.cmd('filetype on')
-require('oomlint').setup({ cmd = { env.OOMLINT, 'server' } })
+local function say(word, lines)
+  for _, line in ipairs(lines) do
+    log:write(word .. ' ' .. line .. '\n')
+  end
+end
+
 vim.cmd('edit ' .. vim.fn.fnameescape(env.JOB))
 wait('findings', function() return #found() > 0 end)
 for _, each in ipairs(found()) do
   log:write(string.format('%d:%d %s %s\n', each.lnum + 1, each.col + 1, each.code or (each.user_data or {}).lsp.code, each.message))
 end
 
--- The first rewrite, as `vim.lsp.buf.code_action` would apply it.
 local at = vim.diagnostic.get(0, { lnum = tonumber(env.LINE) - 1 })[1]
 vim.api.nvim_win_set_cursor(0, { at.lnum + 1, at.col })
-local params = vim.lsp.util.make_range_params()
-params.context = { diagnostics = vim.lsp.diagnostic.get_line_diagnostics(0, at.lnum), only = { 'quickfix' } }
-local client = vim.lsp.get_active_clients()[1]
-local answers = vim.lsp.buf_request_sync(0, 'textDocument/codeAction', params, 20000)
-for _, answer in pairs(answers) do
-  local action = answer.result[1]
-  if not action.edit then
-    action = client.request_sync('codeAction/resolve', action, 20000, 0).result
+
+local function floating()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      return window
+    end
   end
-  vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+end
+vim.lsp.buf.hover()
+wait('what stands behind the finding', floating)
+say('hover', vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(floating()), 0, -1, false))
+vim.api.nvim_win_close(floating(), true)
+
+-- The first of what is offered is chosen.
+vim.ui.select = function(items, options, choose)
+  for _, item in ipairs(items) do
+    say('offers', { options.format_item(item) })
+  end
+  choose(items[1], 1)
 end
 local before = #found()
+vim.lsp.buf.code_action()
 wait('findings after the fix', function() return #found() < before end)
 vim.cmd('write! ' .. vim.fn.fnameescape(env.FIXED))
+
+-- The settings of the editor change.
+local client = (vim.lsp.get_clients or vim.lsp.get_active_clients)()[1]
+local settings = { oomlint = { settings = { ignore = { 'ALL' } } } }
+client.config.settings = settings
+client.settings = settings
+if vim.lsp.get_clients and vim.fn.has('nvim-0.11') == 1 then
+  client:notify('workspace/didChangeConfiguration', { settings = settings })
+else
+  client.notify('workspace/didChangeConfiguration', { settings = settings })
+end
+wait('no findings, by the settings of the editor', function() return #found() == 0 end)
 log:close()
 vim.cmd('qall!')

@@ -1,31 +1,49 @@
 #!/bin/sh
-# Real editors without a screen, with what editors/ has for them: they open the examples, see what the command line sees, apply a rewrite,
-# and leave no process behind. Called by `make check-editors`; PROGRAM says which oomlint.
+# run.sh: real editors without a screen, with what editors/README.md says to write for them. They open the examples, see what the command line
+# sees, show what stands behind a finding, apply a rewrite, and leave no process behind. PROGRAM says which oomlint; NEOVIM, which Neovims.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 tree=$PWD
 program=${PROGRAM:-$tree/build/oomlint}
 . tests/packages/checks.sh
-if ! "$program" server --help >/dev/null 2>&1; then
-	echo "$program has no language server" >&2
-	exit 2
+
+# What VS Code's clients are made of comes through npm, pinned by package-lock.json.
+packages=$tree/build/protocol
+if command -v npm >/dev/null && ! cmp -s tests/editors/protocol/package-lock.json "$packages/node_modules/.lock"; then
+	mkdir -p "$packages"
+	cp tests/editors/protocol/package.json tests/editors/protocol/package-lock.json .npmrc "$packages/"
+	(cd "$packages" && npm ci --ignore-scripts --loglevel=error >/dev/null && cp package-lock.json node_modules/.lock)
 fi
 
 project=$place/project
 cp -r examples "$project"
 : >"$project/oomlint.toml"
-mkdir "$place/home"
-HOME=$place/home XDG_CONFIG_HOME=$place/home XDG_DATA_HOME=$place/home XDG_STATE_HOME=$place/home
-EDITORS=$tree/editors OUT=$place/out FIXED=$place/fixed.py OOMLINT=$place/oomlint LINE=27
-ALE=${ALE:-/usr/share/vim-ale}
-export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME EDITORS OUT FIXED OOMLINT LINE ALE
+mkdir "$place/home" "$place/bin"
+HOME=$place/home XDG_CONFIG_HOME=$place/home XDG_DATA_HOME=$place/home XDG_STATE_HOME=$place/home PATH=$place/bin:$PATH
+OUT=$place/out FIXED=$place/fixed.py LINE=27 ALE=${ALE:-/usr/share/vim-ale}
+export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME PATH OUT FIXED LINE ALE
 # The program, which first says who it will be.
-printf '#!/bin/sh\necho $$ >>%s\nexec %s "$@"\n' "$place/pids" "$program" >"$OOMLINT"
-chmod +x "$OOMLINT"
+printf '#!/bin/sh\necho $$ >>%s\nexec %s "$@"\n' "$place/pids" "$program" >"$place/bin/oomlint"
+chmod +x "$place/bin/oomlint"
 
-# Lines "LINE:COLUMN CODE", from what an editor or the command line says.
-places() {
-	sed -nE 's/^([^ ]*:)?([0-9]+:[0-9]+):? .*(OOM[0-9]+)\]?:? .*/\2 \3/p' | sort
+# init HEADING LANGUAGE NUMBER: that block of editors/README.md goes into $place/init.LANGUAGE, what the editor starts with.
+init() {
+	awk -v heading="## $1" -v open="\`\`\`$2" -v number="$3" '
+		/^## / { here = $0 == heading }
+		/^```$/ { shown = 0 }
+		shown
+		here && $0 == open { shown = ++count == number }
+	' "$tree/editors/README.md" | sed "s|EDITORS|$tree/editors|" >"$place/init.$2"
+	[ -s "$place/init.$2" ]
+}
+
+# Lines "LINE:COLUMN CODE MESSAGE", from what an editor or the command line says, without how sure that is.
+findings() {
+	sed -nE 's/^([^ ]*:)?([0-9]+:[0-9]+):? .*(OOM[0-9]+)\]?:? (.*)/\2 \3 \4/p' | sed -E 's/ \((likely|possible)(:.*)?\)$//' | sort
+}
+
+told() {
+	"$program" check -q --exit-zero --output-format concise "$@"
 }
 
 # Every server that was started has ended.
@@ -47,11 +65,19 @@ shows() {
 	shift
 	rm -f "$OUT" "$FIXED" "$place/pids"
 	timeout 60 "$@"
-	"$program" check -q --exit-zero --output-format concise "$JOB" | places >expected
+	told "$JOB" | findings >expected
 	[ -s expected ]
-	places <"$OUT" >seen || true
+	findings <"$OUT" >seen || true
 	diff expected seen
+	explains
 	all_gone
+}
+
+# explains: it showed the rule of the finding.
+explains() {
+	name=$(told "$JOB" | sed -nE "s/.*:$LINE:[0-9]+: [a-z]+\[([a-z-]+)\].*/\1/p" | head -n 1)
+	grep -q "^hover .*$name" "$OUT" || { echo "nothing of $name was shown:"; grep '^hover' "$OUT"; return 1; }
+	grep -q '^offers .*Silence' "$OUT"
 }
 
 # fixes COMMAND...: the rewrite that the editor applied is the one of `oomlint check --fix-only`.
@@ -67,9 +93,9 @@ fixes() {
 try() {
 	editor=$1
 	shift
-	check "$editor: findings, a rewrite" fixes "$@"
-	for file in jobs/caching_loop.py notebooks/churn_databricks.py; do
-		LINE=$("$program" check -q --exit-zero --output-format concise "$project/$file" | places | sed -n '1s/:.*//p')
+	check "$editor: findings, hover, a rewrite" fixes "$@"
+	for place_of in jobs/broadcast_join.py:16 jobs/caching_loop.py:13 notebooks/churn_databricks.py:30; do
+		file=${place_of%:*} LINE=${place_of#*:}
 		check "$editor: $file" shows "$file" "$@"
 	done
 	LINE=27
@@ -80,17 +106,35 @@ has_emacs_package() {
 		(package-initialize) (require (quote '"$1"')))' >/dev/null 2>&1
 }
 
-if command -v nvim >/dev/null; then try Neovim nvim --headless -u NONE -i NONE -S "$tree/tests/editors/nvim.lua"; else skip 'Neovim (neovim)'; fi
-if command -v vim >/dev/null && [ -e "$ALE/autoload/ale.vim" ]; then
-	try 'Vim with ALE' vim -es -N -u NONE -i NONE -S "$tree/tests/editors/ale.vim"
-else
-	skip 'Vim with ALE (vim, vim-ale)'
-fi
-if has_emacs_package eglot; then try 'Emacs with eglot' emacs --batch -Q -l "$tree/tests/editors/eglot.el"; else skip 'Emacs with eglot (emacs-nox, elpa-eglot)'; fi
-if has_emacs_package lsp-mode; then
-	check 'Emacs with lsp-mode' shows jobs/daily_export.py emacs --batch -Q -l "$tree/tests/editors/lsp-mode.el"
-else
-	skip 'Emacs with lsp-mode (elpa-lsp-mode)'
-fi
+neovim() {
+	command -v "$1" >/dev/null || { skip 'Neovim (neovim)'; return; }
+	version=$("$1" --version | sed -n '1s/NVIM v//p')
+	case $version in 0.[789].* | 0.10.*) form=2 ;; *) form=1 ;; esac
+	init Neovim lua $form
+	try "Neovim $version" "$1" --headless -u "$place/init.lua" -i NONE --cmd 'filetype on' -S "$tree/tests/editors/nvim.lua"
+}
+
+vim_with_ale() {
+	if ! command -v vim >/dev/null || [ ! -e "$ALE/autoload/ale.vim" ]; then skip 'Vim with ALE (vim, vim-ale)'; return; fi
+	init 'Vim with ALE' vim 1
+	try 'Vim with ALE' vim -es -N -u "$place/init.vim" -i NONE -S "$tree/tests/editors/ale.vim"
+}
+
+emacs_with() {
+	has_emacs_package "$1" || { skip "Emacs with $1 (emacs-nox, elpa-$1)"; return; }
+	init Emacs elisp 1
+	try "Emacs with $1" emacs --batch -Q -l "$tree/tests/editors/batch.el" -l "$place/init.elisp" -l "$tree/tests/editors/$1.el"
+}
+
+protocol() {
+	[ -e "$packages/node_modules" ] || { skip 'vscode-languageserver-protocol (npm)'; return; }
+	try 'vscode-languageserver-protocol' env NODE_PATH="$packages/node_modules" node "$tree/tests/editors/protocol/driver.cjs"
+}
+
+for each in ${NEOVIM:-nvim}; do neovim "$each"; done
+vim_with_ale
+emacs_with eglot
+emacs_with lsp-mode
+protocol
 check 'configuration files can be read' python3 "$tree/tests/editors/configurations.py" "$tree"
 closing editors

@@ -46,6 +46,15 @@ def test_pull(folder):
         assert not editor.pushed
 
 
+def test_pushed_where_nobody_asks_again(folder):
+    """A client that pulls, but cannot be told to do so again, would show what settings and other files have made old."""
+    once = {**PULL, "workspace": PUSH["workspace"]}
+    with Editor(folder, once) as editor:
+        assert "diagnosticProvider" not in editor.about["capabilities"]
+        editor.open("job.py", JOB)
+        assert [d["code"] for d in editor.diagnostics("job.py")] == ["OOM101"]
+
+
 def test_pulled_messages_in_markdown(folder):
     wish = {**PULL, "textDocument": {**PULL["textDocument"], "diagnostic": {"markupMessageSupport": True}}}
     with Editor(folder, wish) as editor:

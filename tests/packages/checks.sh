@@ -5,7 +5,8 @@ trap 'rm -rf "$place"' EXIT
 trap 'exit 130' INT TERM
 passed=0
 failed=0
-skipped=
+skipped=0
+reasons=
 
 # check NAME FUNCTION ...: runs it in a shell of its own that ends at the first failure.
 check() {
@@ -25,12 +26,13 @@ check() {
 
 # skip NAME: it cannot be checked here; the last line says so.
 skip() {
-	skipped="$skipped${skipped:+,} $1"
+	skipped=$((skipped + 1))
+	reasons="$reasons${reasons:+, }$1"
 }
 
 # The last line, and the exit status.
 closing() {
-	echo "$1: $passed passed, $failed failed${skipped:+; not checked here:$skipped}"
+	echo "$1: $passed passed, $failed failed${reasons:+, $skipped skipped ($reasons)}"
 	[ "$failed" -eq 0 ]
 }
 

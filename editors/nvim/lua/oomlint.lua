@@ -35,6 +35,7 @@ local function attach(config, buffer)
       workspace_folders = { { uri = vim.uri_from_fname(root), name = root } },
       settings = config.settings,
       init_options = config.settings.oomlint,
+      before_init = config.before_init,
     })
     clients[root] = id
   end
