@@ -41,12 +41,14 @@ struct document_open {
 	json_int_t version;
 	struct buffer text;            /* of a text */
 	bool notebook;
-	bool foreign;                  /* no Python: nothing is said of it */
+	bool foreign;                  /* no Python: nothing is said of it, but of settings files */
 	struct cell_document *cells;   /* of a notebook; malloc'ed */
 	uint32_t cell_count;
 	bool stale;                    /* the text is newer than the one that the workspace has */
 	bool silent;                   /* what is said of it was not pushed yet */
 	uint64_t said;
+	struct arena memory;           /* of the report of a settings file */
+	struct report report;
 };
 
 /* Whose findings are written: a document that is open, or a file of a folder. */
@@ -145,11 +147,20 @@ void server_ask_configuration(struct server *server);
 void server_watch(struct server *server);
 /* Mistakes in settings and rules: a message, and diagnostics of the files. Takes back what was said before. */
 void root_tell_mistakes(struct server *server, struct root *root, const struct report *mistakes);
+/* What was pushed about a settings file is taken back while it is open, and said again when it is closed. */
+void root_hand_over(struct server *server, const struct root *root, struct slice uri, bool open);
 /* Fills the setup of a folder. */
 void root_configure(struct server *server, struct root *root);
 void did_change_configuration(void *server, const json_t *params);
 void did_change_files(void *server, const json_t *params);
 void did_change_folders(void *server, const json_t *params);
+
+/* ---- server_typed.c: settings files that are open ----------------------------------------------------------------------- */
+
+bool document_has_settings(const struct document_open *document);
+bool server_has_settings_open(const struct server *server, struct slice uri);
+/* What is wrong with the text as it is typed. Good until it is asked for again. The folder's setup is known and entered. */
+const struct report *settings_report(struct server *server, struct document_open *document);
 
 /* ---- server_work.c: what is said of documents -------------------------------------------------------------------------- */
 
