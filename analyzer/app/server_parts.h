@@ -228,6 +228,10 @@ void server_answer_held(struct server *server);
 bool server_cancel_held(void *server, const json_t *id);
 json_t *code_actions(void *server, const json_t *params, struct reply *reply);
 json_t *resolve_action(void *server, const json_t *params, struct reply *reply);
+/* server_setting_actions.c: adds what can be done with the settings that a finding names. *in_code is kept from one finding of an answer to
+ * the next, and decref'ed by who asks. */
+void offer_settings(struct server *server, struct document_open *document, const struct diagnostic *diagnostic, json_t *about,
+                    json_t **in_code, json_t *actions);
 /* Edits of a source as a change of the document. `words` are there to be written over, where the client can do that; empty: there are
  * none. NULL: they cannot be written. */
 json_t *edits_json(const struct server *server, const struct document_open *document, const struct source *source, const struct edit *edits,

@@ -231,7 +231,7 @@ def test_text_without_a_file(folder):
 
 
 def put_setting(editor):
-    found = [a for a in actions(editor, "job.py") if a["title"].startswith("Put spark.driver.maxResultSize=256m into")]
+    found = [a for a in actions(editor, "job.py") if a["title"].startswith("Put spark.driver.maxResultSize=256m into spark-defaults.conf")]
     command = found[0]["command"]
     editor.answers["workspace/applyEdit"] = {"applied": True}
     editor.ask("workspace/executeCommand", {"command": command["command"], "arguments": command["arguments"]})
