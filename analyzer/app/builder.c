@@ -145,7 +145,8 @@ static struct slice next_line(const struct asking *asking, uint32_t start, uint3
 	line--;
 	line -= line && gap.at[line - 1] == '\r';
 	if (line && gap.at[line - 1] == '\\')
-		return arena_format(asking->arena, " \\%.*s", SLICE_ARGS(slice_part(gap, line, gap.length)));
+		for (line--; line && gap.at[line - 1] == ' '; line--)
+			;
 	return slice_part(gap, line, gap.length);
 }
 

@@ -55,6 +55,9 @@ static void open_workspace(struct server *server, struct root *root)
 		*list_push(&root->memory, &folders) = root->path;
 	root->workspace = workspace_open(&root->setup, &folders);
 	workspace_forgive(root->workspace);
+	workspace_take_baseline(root->workspace, server->options->baseline);
+	if (server->options->no_baseline)
+		workspace_leave_baselines(root->workspace);
 	root->busy = true;
 }
 

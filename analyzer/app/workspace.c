@@ -28,6 +28,11 @@ void workspace_leave_baselines(struct workspace *workspace)
 	workspace->leaves_baselines = true;
 }
 
+void workspace_take_baseline(struct workspace *workspace, struct slice given)
+{
+	workspace->baseline = given;
+}
+
 struct file *workspace_file_at(struct workspace *workspace, struct slice path)
 {
 	name_t name = name_of(&workspace->paths, path);
@@ -128,7 +133,8 @@ static void start(struct workspace *workspace)
 	workspace->mistakes = (struct report){.arena = &workspace->mistakes_memory};
 	workspace->ready = engine_open(&workspace->engine, settings_now(workspace), &workspace->mistakes) || complaints_are_about_rules(&workspace->mistakes);
 	engine_can_parse(&workspace->engine);
-	baselines_open(&workspace->baselines, &workspace->mistakes, (struct slice){0}, workspace->leaves_baselines);
+	baselines_open(&workspace->baselines, &workspace->mistakes, workspace->baseline, workspace->leaves_baselines);
+	(void)baselines_ready(&workspace->baselines, false);
 	project_open(&workspace->project);
 	bounds_open(&workspace->bounds);
 	workspace->project.listens = true;

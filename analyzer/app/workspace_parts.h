@@ -68,6 +68,7 @@ struct workspace {
 	const struct setup *setup;
 	struct words folders;
 	bool leaves_baselines;      /* to the caller */
+	struct slice baseline;      /* that was given */
 	struct forgiving forgiving;
 	struct arena memory;
 	struct names paths;

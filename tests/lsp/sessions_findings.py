@@ -186,6 +186,7 @@ BUILDERS = (
      'spark = (\n    SparkSession.builder\n    .appName("x")  # a name. with dots\n    # and more\n    .config("spark.driver.maxResultSize", "256m")\n    .getOrCreate()\n)'),
     ('spark = SparkSession \\\n    .builder \\\n    .getOrCreate()',
      'spark = SparkSession \\\n    .builder \\\n    .config("spark.driver.maxResultSize", "256m") \\\n    .getOrCreate()'),
+    ('spark = SparkSession.builder\\\n  .getOrCreate()', 'spark = SparkSession.builder\\\n  .config("spark.driver.maxResultSize", "256m")\\\n  .getOrCreate()'),
     ('spark = (SparkSession.builder.\n         appName("x").\n         getOrCreate())',
      'spark = (SparkSession.builder.\n         appName("x").\n         config("spark.driver.maxResultSize", "256m").\n         getOrCreate())'),
     # somewhere else
