@@ -102,7 +102,7 @@ static struct baseline *load(struct baselines *baselines, struct slice file, str
 
 	baseline->exists = true;
 	if (!read_bytes(baselines, baseline) || !baseline_read(baseline, &baselines->arena, baselines->report))
-		baselines->broken = true;
+		baselines->broken = baseline->unreadable = true;
 	return baseline;
 }
 
@@ -116,11 +116,13 @@ static bool is_there(struct slice path, struct arena *arena)
 /* One that nobody named and that is not in the project: it is not read, and without it everything would be shown. */
 static struct baseline *refuse(struct baselines *baselines, struct slice file, struct slice folder, struct slice target)
 {
+	struct baseline *baseline = add_baseline(baselines, file, folder);
+
 	complain(baselines->report, &topic_baseline_invalid, file,
 	         "the baseline is a link to %.*s, outside of the project, and was not read; `--baseline %.*s` takes it all the same",
 	         SLICE_ARGS(target), SLICE_ARGS(file));
-	baselines->broken = true;
-	return add_baseline(baselines, file, folder);
+	baseline->unreadable = baselines->broken = true;
+	return baseline;
 }
 
 static struct baseline *load_found(struct baselines *baselines, struct slice file, struct slice folder)
@@ -182,7 +184,7 @@ bool baselines_ready(struct baselines *baselines, bool to_be_written)
 	if (!given_baseline(baselines)->exists && !to_be_written) {
 		complain(baselines->report, &topic_baseline_invalid, baselines->given,
 		         "there is no such baseline; `oomlint baseline --baseline %.*s` writes it", SLICE_ARGS(baselines->given));
-		baselines->broken = true;
+		given_baseline(baselines)->unreadable = baselines->broken = true;
 	}
 	return !baselines->broken;
 }
@@ -269,6 +271,13 @@ const struct baselined_file *baselines_file(const struct baselines *baselines, s
 	name_t name = name_find(&baselines->paths, path);
 
 	return name && baselines->files.at[name].baseline ? &baselines->files.at[name] : NULL;
+}
+
+bool baselines_are_blind(const struct baselines *baselines, struct slice path)
+{
+	const struct baselined_file *file = baselines_file(baselines, path);
+
+	return file && file->baseline->unreadable;
 }
 
 void baselines_give_up(const struct baselines *baselines, struct slice path)

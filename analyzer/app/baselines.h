@@ -42,6 +42,8 @@ bool baselines_ready(struct baselines *baselines, bool to_be_written);
 void baselines_close(struct baselines *baselines);
 /* A file that is about to be checked, or that has nothing to check in it. */
 void baselines_visit(struct baselines *baselines, struct slice path);
+/* Nobody can tell whether what is found in this visited file is known: its baseline could not be read. */
+bool baselines_are_blind(const struct baselines *baselines, struct slice path);
 /* The file could not be analysed: nothing is known of its entries. Of visited files. */
 void baselines_give_up(const struct baselines *baselines, struct slice path);
 /* Of the diagnostics from number `first` on, which are all of this visited file, those in its baseline get that as their silencer. */

@@ -33,6 +33,17 @@ struct diagnostic *complain_at(struct report *report, const struct topic *topic,
 	return diagnostic;
 }
 
+void complaint_copy(struct report *report, const struct diagnostic *complaint)
+{
+	struct diagnostic *copy = report_add(report, complaint->topic);
+
+	copy->severity = complaint->severity;
+	copy->path = arena_copy(report->arena, complaint->path);
+	copy->message = arena_copy(report->arena, complaint->message);
+	copy->line = complaint->line;
+	copy->column = complaint->column;
+}
+
 bool complaint_is(const struct diagnostic *diagnostic)
 {
 	return slice_equal(diagnostic->topic->family, SLICE("oomlint"));

@@ -152,6 +152,15 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 	return !engine->wrong && engine_select(engine, engine->policies.at[0]) && !engine->rules_wrong && right;
 }
 
+void engine_examine(struct engine *engine, struct slice path)
+{
+	engine_meet(engine, path);
+	list_topics(engine);
+	for (uint32_t i = 0; i < engine->policies.count; i++)
+		if (engine->policies.at[i] == engine->policy && !engine->policy->on)
+			(void)engine_select(engine, engine->policies.at[i]);
+}
+
 void engine_can_parse(struct engine *engine)
 {
 	for (uint32_t i = 0; i < engine->api->word_count; i++)

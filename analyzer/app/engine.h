@@ -48,6 +48,8 @@ void engine_copy(struct engine *copy, const struct engine *engine);
 const struct policy *engine_policy(struct engine *engine, struct slice path);
 /* Reads the settings that count for a file, and which Spark it is for. */
 void engine_meet(struct engine *engine, struct slice path);
+/* The same, and says of these settings all that is wrong with them, whatever is wrong with others. Before engine_ready. */
+void engine_examine(struct engine *engine, struct slice path);
 /* Takes the settings that count for a file; rules that they bring along are read only before engine_ready. */
 void engine_turn_to(struct engine *engine, struct slice path);
 /* Fills engine->on for the file at hand, once its profile is known. */

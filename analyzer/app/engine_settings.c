@@ -45,6 +45,7 @@ bool engine_open_configs(struct engine *engine, const struct setup *setup, struc
 	configs_open(&engine->configs, &engine->forever, report);
 	requirements_open(&engine->requirements, engine->configs.here, &engine->forever);
 	engine->configs.isolated = setup->isolated;
+	engine->configs.texts = setup->texts;
 	engine->configs.version = SLICE(OOMLINT_VERSION);
 	right = config_read_variables(variables, &engine->forever, report);
 	*list_push(&engine->forever, &engine->configs.above) = variables;

@@ -38,9 +38,9 @@ static const struct option options_table[] = {
 #undef KEY
 	{"diff", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(diff), "print the fixes as a patch and change no file"},
 	{"statistics", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(statistics), "print how often each rule spoke, instead of the findings, and on stderr what took the time"},
-	{"baseline", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_TEXT, INTO(baseline),
+	{"baseline", 0, "FILE", FOR_CHECK | FOR_BASELINE | FOR_SERVER, SORT_TEXT, INTO(baseline),
 	 "known findings, which are not shown (default: the nearest " BASELINE_NAME " above each file)"},
-	{"no-baseline", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(no_baseline), "show known findings, too"},
+	{"no-baseline", 0, NULL, FOR_CHECK | FOR_SERVER, SORT_FLAG, INTO(no_baseline), "show known findings, too"},
 	{"strict-baseline", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(strict_baseline), "entries of the baseline that are gone count for the exit status"},
 	{"accept-new", 0, NULL, FOR_BASELINE, SORT_FLAG, INTO(accept_new), "take new findings into a baseline that is there"},
 	{"diff-base", 0, "REV", FOR_CHECK, SORT_TEXT, INTO(diff_base), "only findings on lines that have changed since the branch left REV, by git"},

@@ -14,6 +14,7 @@ struct asking {
 	struct range range;
 	const json_t *only;
 	json_t *actions;
+	json_t *in_code;           /* settings that have a place in the code; NULL: nobody has asked */
 };
 
 /* "source.fixAll" means "source.fixAll.oomlint", too. */
@@ -151,25 +152,6 @@ static void offer_comments(struct asking *asking, const struct diagnostic *diagn
 	arena_free(&scratch);
 }
 
-/* ---- settings -------------------------------------------------------------------------------------------------------- */
-
-static void offer_settings(struct asking *asking, const struct diagnostic *diagnostic, json_t *json)
-{
-	struct arena scratch = {0};
-
-	for (uint32_t i = 0; asking->server->client.applies && i < diagnostic->settings.count; i++) {
-		const struct setting_advice *setting = &diagnostic->settings.at[i];
-		json_t *title = json_slice(arena_format(&scratch, "Put %.*s=%.*s into %s", SLICE_ARGS(setting->key), SLICE_ARGS(setting->value),
-		                                        "spark-defaults.conf"));
-		json_t *command = json_pack("{s:O,s:s,s:[o,o,o]}", "title", title, "command", put_setting_command, "arguments",
-		                            json_slice(asking->document->uri), json_slice(setting->key), json_slice(setting->value));
-
-		json_array_append_new(asking->actions, json_pack("{s:o,s:s,s:[O],s:o}", "title", title, "kind", fix_kind, "diagnostics", json,
-		                                                 "command", command));
-	}
-	arena_free(&scratch);
-}
-
 /* ---- all at once ----------------------------------------------------------------------------------------------------- */
 
 static void offer_all(struct asking *asking)
@@ -209,7 +191,7 @@ static void offer_for(struct asking *asking, const struct shown *shown, const st
 	range_read(json_at(json, "range"), &range);
 	if (diagnostic->source && cell == asking->cell && range_meets(range, asking->range)) {
 		offer_rewrites(asking, diagnostic, json);
-		offer_settings(asking, diagnostic, json);
+		offer_settings(asking->server, asking->document, diagnostic, json, &asking->in_code, asking->actions);
 		offer_comments(asking, diagnostic, json);
 	}
 	json_decref(json);
@@ -235,6 +217,7 @@ json_t *code_actions(void *context, const json_t *params, struct reply *reply)
 		offer_for(&asking, &shown, &report->diagnostics.at[i]);
 	if (wants(&asking, all_kind) && can_fix(asking.document, report))
 		offer_all(&asking);
+	json_decref(asking.in_code);
 	return asking.actions;
 }
 

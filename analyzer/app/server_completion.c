@@ -59,11 +59,6 @@ static void complete_comment(json_t *items, const struct topics *topics, struct 
 
 /* ---- settings files ---------------------------------------------------------------------------------------------------- */
 
-static bool is_settings_file(struct slice path)
-{
-	return slice_ends(path, SLICE("/oomlint.toml")) || slice_ends(path, SLICE("/.oomlint.toml")) || slice_ends(path, SLICE("/pyproject.toml"));
-}
-
 /* The table that the last line of a text belongs to; empty: the top. */
 static struct slice table_of(struct slice text)
 {
@@ -149,7 +144,7 @@ json_t *complete(void *context, const json_t *params, struct reply *reply)
 	end = position_offset(text, position, server->client.unit, NULL);
 	start = position_offset(text, (struct position){position.line, 0}, server->client.unit, NULL);
 	(void)document_report(server, document);
-	if (is_settings_file(document->path))
+	if (document_has_settings(document))
 		complete_setting(items, &server_engine(document->root)->topics, document->path, slice_part(text, 0, end));
 	else
 		complete_comment(items, &server_engine(document->root)->topics, slice_part(text, start, end));

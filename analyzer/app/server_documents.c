@@ -48,12 +48,15 @@ void server_close_document(struct server *server, uint32_t number)
 	struct document_open *document = server->documents.at[number];
 
 	server_unpublish(server, document->uri, &document->said);
+	if (document_has_settings(document))
+		root_hand_over(server, document->root, document->uri, false);
 	for (uint32_t c = 0; c < document->cell_count; c++)
 		cell_close(server, &document->cells[c]);
 	if (!document->foreign)
 		root_forget(server, document->root, document->path);
 	free(document->cells);
 	buffer_free(&document->text);
+	arena_free(&document->memory);
 	free((char *)document->uri.at);
 	free((char *)document->path.at);
 	free(document);
@@ -116,6 +119,8 @@ void did_open(void *context, const json_t *params)
 	document->version = json_integer_value(json_at(params, "textDocument.version"));
 	buffer_add(&document->text, text);
 	document->foreign = is_foreign(document->path, json_text_at(params, "textDocument.languageId"));
+	if (document_has_settings(document))
+		root_hand_over(context, document->root, document->uri, true);
 	document_changed(context, document);
 }
 

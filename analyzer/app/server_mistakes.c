@@ -1,4 +1,4 @@
-/* What is wrong with settings and rules: nothing is checked then, and silence would look like praise. */
+/* What is wrong with settings and rules. The rest counts, so whoever is surprised by what is found has to be told why. */
 #include "app/server_parts.h"
 
 #include "config/paths.h"
@@ -9,7 +9,7 @@ enum { MESSAGE_ERROR = 1, MESSAGE_WARNING = 2 };
 
 static void push(struct server *server, const char *uri, json_t *diagnostics)
 {
-	if (!server->connection.over)
+	if (!server->connection.over && !server_has_settings_open(server, slice_of(uri)))
 		connection_notify(&server->connection, "textDocument/publishDiagnostics",
 		                  json_pack("{s:s,s:o}", "uri", uri, "diagnostics", diagnostics));
 	else
@@ -27,16 +27,44 @@ static void take_back(struct server *server, struct root *root)
 	root->told = NULL;
 }
 
+/* Warnings about files are seen in the files; a folder without Python is one like any other. */
+static bool is_worth_a_message(const struct diagnostic *mistake)
+{
+	return mistake->severity == SEVERITY_ERROR || (!diagnostic_path(mistake).length && mistake->topic != &topic_no_files);
+}
+
+/* The first error; where there is none, the first warning. */
+static const struct diagnostic *worst(const struct report *mistakes, uint32_t *more)
+{
+	const struct diagnostic *worst = NULL;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < mistakes->diagnostics.count; i++) {
+		const struct diagnostic *mistake = &mistakes->diagnostics.at[i];
+
+		if (!is_worth_a_message(mistake))
+			continue;
+		count++;
+		if (!worst || mistake->severity > worst->severity)
+			worst = mistake;
+	}
+	*more = count ? count - 1 : 0;
+	return worst;
+}
+
 static void show(struct server *server, const struct report *mistakes)
 {
-	const struct diagnostic *first = &mistakes->diagnostics.at[0];
-	uint32_t more = mistakes->diagnostics.count - 1;
+	uint32_t more;
+	const struct diagnostic *first = worst(mistakes, &more);
 	struct arena scratch = {0};
-	struct slice path = diagnostic_path(first);
-	struct slice place = path.length ? arena_format(&scratch, "%.*s:%u: ", SLICE_ARGS(path), first->line) : path;
-	struct slice text = arena_format(&scratch, more ? "oomlint: %.*s%.*s (and %u more)" : "oomlint: %.*s%.*s", SLICE_ARGS(place),
-	                                 SLICE_ARGS(first->message), more);
+	struct slice path = first ? diagnostic_path(first) : (struct slice){0};
+	struct slice place, text;
 
+	if (!first)
+		return;
+	place = path.length ? arena_format(&scratch, "%.*s:%u: ", SLICE_ARGS(path), first->line) : path;
+	text = arena_format(&scratch, more ? "oomlint: %.*s%.*s (and %u more)" : "oomlint: %.*s%.*s", SLICE_ARGS(place),
+	                    SLICE_ARGS(first->message), more);
 	connection_notify(&server->connection, "window/showMessage",
 	                  json_pack("{s:i,s:o}", "type", first->severity == SEVERITY_ERROR ? MESSAGE_ERROR : MESSAGE_WARNING, "message",
 	                            json_slice(text)));
@@ -74,4 +102,13 @@ void root_tell_mistakes(struct server *server, struct root *root, const struct r
 	json_object_foreach(by_file, uri, list)
 		push(server, uri, json_incref(list));
 	root->told = by_file;
+}
+
+void root_hand_over(struct server *server, const struct root *root, struct slice uri, bool open)
+{
+	json_t *told = json_object_get(root->told, uri.at);
+
+	if (told && !server->connection.over)
+		connection_notify(&server->connection, "textDocument/publishDiagnostics",
+		                  json_pack("{s:s,s:o}", "uri", uri.at, "diagnostics", open ? json_array() : json_incref(told)));
 }

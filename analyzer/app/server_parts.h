@@ -40,12 +40,14 @@ struct document_open {
 	json_int_t version;
 	struct buffer text;            /* of a text */
 	bool notebook;
-	bool foreign;                  /* no Python: nothing is said of it */
+	bool foreign;                  /* no Python: nothing is said of it, but of settings files */
 	struct cell_document *cells;   /* of a notebook; malloc'ed */
 	uint32_t cell_count;
 	bool stale;                    /* the text is newer than the one that the workspace has */
 	bool silent;                   /* what is said of it was not pushed yet */
 	uint64_t said;
+	struct arena memory;           /* of the report of a settings file */
+	struct report report;
 };
 
 /* Whose findings are written: a document that is open, or a file of a folder. */
@@ -144,11 +146,20 @@ void server_ask_configuration(struct server *server);
 void server_watch(struct server *server);
 /* Mistakes in settings and rules: a message, and diagnostics of the files. Takes back what was said before. */
 void root_tell_mistakes(struct server *server, struct root *root, const struct report *mistakes);
+/* What was pushed about a settings file is taken back while it is open, and said again when it is closed. */
+void root_hand_over(struct server *server, const struct root *root, struct slice uri, bool open);
 /* Fills the setup of a folder. */
 void root_configure(struct server *server, struct root *root);
 void did_change_configuration(void *server, const json_t *params);
 void did_change_files(void *server, const json_t *params);
 void did_change_folders(void *server, const json_t *params);
+
+/* ---- server_typed.c: settings files that are open ----------------------------------------------------------------------- */
+
+bool document_has_settings(const struct document_open *document);
+bool server_has_settings_open(const struct server *server, struct slice uri);
+/* What is wrong with the text as it is typed. Good until it is asked for again. The folder's setup is known and entered. */
+const struct report *settings_report(struct server *server, struct document_open *document);
 
 /* ---- server_work.c: what is said of documents -------------------------------------------------------------------------- */
 
@@ -216,6 +227,10 @@ void server_answer_held(struct server *server);
 bool server_cancel_held(void *server, const json_t *id);
 json_t *code_actions(void *server, const json_t *params, struct reply *reply);
 json_t *resolve_action(void *server, const json_t *params, struct reply *reply);
+/* server_setting_actions.c: adds what can be done with the settings that a finding names. *in_code is kept from one finding of an answer to
+ * the next, and decref'ed by who asks. */
+void offer_settings(struct server *server, struct document_open *document, const struct diagnostic *diagnostic, json_t *about,
+                    json_t **in_code, json_t *actions);
 /* Edits of a source as a change of the document. `words` are there to be written over, where the client can do that; empty: there are
  * none. NULL: they cannot be written. */
 json_t *edits_json(const struct server *server, const struct document_open *document, const struct source *source, const struct edit *edits,

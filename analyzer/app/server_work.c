@@ -54,6 +54,10 @@ static void open_workspace(struct server *server, struct root *root)
 	if (root->walked)
 		*list_push(&root->memory, &folders) = root->path;
 	root->workspace = workspace_open(&root->setup, &folders);
+	workspace_forgive(root->workspace);
+	workspace_take_baseline(root->workspace, server->options->baseline);
+	if (server->options->no_baseline)
+		workspace_leave_baselines(root->workspace);
 	root->busy = true;
 }
 
@@ -118,6 +122,17 @@ static void step(struct server *server, struct root *root)
 		tell_mistakes(server, root);
 }
 
+/* Rules and settings are read by the first step. */
+static const struct report *typed_report(struct server *server, struct document_open *document)
+{
+	struct root *root = document->root;
+
+	enter(server, root);
+	while (root->busy && !server_engine(root)->topics.count)
+		step(server, root);
+	return settings_report(server, document);
+}
+
 static const struct report *report_of(const struct document_open *document)
 {
 	static const struct report nothing;
@@ -133,6 +148,8 @@ const struct report *document_report(struct server *server, struct document_open
 	for (uint32_t i = 0; i < server->documents.count; i++)
 		if (server->documents.at[i]->root == root)
 			take_text(server, server->documents.at[i]);
+	if (document_has_settings(document))
+		return typed_report(server, document);
 	while (root->busy && !workspace_has_looked_at(root->workspace, document->path))
 		step(server, root);
 	return report_of(document);
@@ -165,9 +182,11 @@ static struct document_open *document_at(const struct server *server, const stru
 
 static void publish(struct server *server, struct document_open *document)
 {
+	bool settings = document_has_settings(document);
+
 	document->silent = false;
-	if (!server->client.pulls && !document->foreign)
-		server_publish(server, document, report_of(document));
+	if (!server->client.pulls && (settings || !document->foreign))
+		server_publish(server, document, settings ? typed_report(server, document) : report_of(document));
 }
 
 /* Whether the news are about the text that the client has now. */

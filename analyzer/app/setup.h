@@ -15,6 +15,7 @@ struct setup {
 	struct words config;              /* a settings file instead of the nearest, or `KEY = VALUE` */
 	struct config_layer options;      /* settings that were given as options */
 	bool isolated;                    /* no settings file is read */
+	const struct config_texts *texts; /* of settings files; NULL: the disk counts */
 };
 
 #endif

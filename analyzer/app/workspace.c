@@ -16,6 +16,7 @@ struct workspace *workspace_open(const struct setup *setup, const struct words *
 		*list_push(&workspace->memory, &workspace->folders) = arena_copy(&workspace->memory, folders->at[i]);
 	names_open(&workspace->paths, &workspace->memory);
 	texts_open(&workspace->texts);
+	settings_open(workspace);
 	(void)list_push(&workspace->memory, &workspace->files);
 	workspace->mistakes.arena = &workspace->mistakes_memory;
 	workspace->restart = true;
@@ -25,6 +26,11 @@ struct workspace *workspace_open(const struct setup *setup, const struct words *
 void workspace_leave_baselines(struct workspace *workspace)
 {
 	workspace->leaves_baselines = true;
+}
+
+void workspace_take_baseline(struct workspace *workspace, struct slice given)
+{
+	workspace->baseline = given;
 }
 
 struct file *workspace_file_at(struct workspace *workspace, struct slice path)
@@ -107,6 +113,7 @@ void workspace_close(struct workspace *workspace)
 {
 	stop(workspace);
 	recent_forget(workspace);
+	settings_close(workspace);
 	texts_close(&workspace->texts);
 	buffer_free(&workspace->input.bytes);
 	arena_free(&workspace->events);
@@ -124,9 +131,10 @@ static void start(struct workspace *workspace)
 {
 	stop(workspace);
 	workspace->mistakes = (struct report){.arena = &workspace->mistakes_memory};
-	workspace->ready = engine_open(&workspace->engine, workspace->setup, &workspace->mistakes) || complaints_are_about_rules(&workspace->mistakes);
+	workspace->ready = engine_open(&workspace->engine, settings_now(workspace), &workspace->mistakes) || complaints_are_about_rules(&workspace->mistakes);
 	engine_can_parse(&workspace->engine);
-	baselines_open(&workspace->baselines, &workspace->mistakes, (struct slice){0}, workspace->leaves_baselines);
+	baselines_open(&workspace->baselines, &workspace->mistakes, workspace->baseline, workspace->leaves_baselines);
+	(void)baselines_ready(&workspace->baselines, false);
 	project_open(&workspace->project);
 	bounds_open(&workspace->bounds);
 	workspace->project.listens = true;

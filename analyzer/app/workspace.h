@@ -19,8 +19,13 @@ struct workspace;
  * workspace_mistakes. The setup must outlive the workspace. */
 struct workspace *workspace_open(const struct setup *setup, const struct words *folders);
 void workspace_close(struct workspace *workspace);
-/* Before the first step: baselines are not applied; that is up to the caller. */
+/* Before the first step: baselines are not applied; that is up to the caller, or nobody wants it. */
 void workspace_leave_baselines(struct workspace *workspace);
+/* Before the first step: this one counts for all files instead of the nearest; at == NULL: the nearest. */
+void workspace_take_baseline(struct workspace *workspace, struct slice given);
+/* Before the first step: wrong settings are told and do not stop the work. Instead of such a file its last text that was right counts,
+ * or the defaults for what it governs; instead of what was given besides files, nothing. */
+void workspace_forgive(struct workspace *workspace);
 
 /* What an editor has open: this text (which is copied) counts instead of what is on disk, and the file is checked as one that is named
  * on the command line. */

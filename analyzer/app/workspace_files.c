@@ -171,6 +171,7 @@ static void walk_again(struct workspace *workspace)
 	if (workspace->ready)
 		(void)engine_ready(&workspace->engine, &workspace->mistakes);
 	workspace->ready = workspace->ready && workspace->engine.matcher && !workspace->engine.wrong;
+	settings_settle(workspace);
 }
 
 /* ---- texts ------------------------------------------------------------------------------------------------------------ */

@@ -53,10 +53,23 @@ struct recent {
 	uint64_t used;              /* the highest is the last one */
 };
 
+/* Settings that are wrong, where the work goes on all the same. */
+struct forgiving {
+	bool wanted;
+	bool again;                 /* settings are read once more because some were wrong: what counts instead of those stays */
+	struct setup setup;         /* the one that counts */
+	struct config_texts texts;  /* of the second of the next */
+	struct texts good, instead; /* last ones of settings files that were right; those that count instead of wrong ones */
+	struct arena memory;
+	struct report mistakes;     /* in what does not count */
+};
+
 struct workspace {
 	const struct setup *setup;
 	struct words folders;
 	bool leaves_baselines;      /* to the caller */
+	struct slice baseline;      /* that was given */
+	struct forgiving forgiving;
 	struct arena memory;
 	struct names paths;
 	struct files files;         /* by name of their path, from 1 */
@@ -89,6 +102,12 @@ struct workspace {
 	uint64_t uses;
 };
 
+void settings_open(struct workspace *workspace);
+void settings_close(struct workspace *workspace);
+/* The setup that counts, before settings are read. */
+const struct setup *settings_now(struct workspace *workspace);
+/* All settings have been read: where they are wrong they may be read again without that. */
+void settings_settle(struct workspace *workspace);
 struct file *workspace_file_at(struct workspace *workspace, struct slice path);
 /* Takes in what happened, a piece at a time; false: nothing has. */
 bool workspace_take_in(struct workspace *workspace);

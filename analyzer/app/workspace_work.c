@@ -199,7 +199,7 @@ static void run(struct workspace *workspace, struct file *file)
 	if (!file->baselined)
 		baselines_visit(&workspace->baselines, file->path);
 	file->baselined = true;
-	if (workspace->baselines.broken) /* everything would be shown */
+	if (baselines_are_blind(&workspace->baselines, file->path)) /* everything would be shown */
 		return;
 	pipeline.read = workspace->read ? &workspace->document : NULL;
 	workspace->work.parsed += !pipeline.read;

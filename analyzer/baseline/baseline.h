@@ -23,6 +23,7 @@ struct baseline {
 	struct slice folder;       /* that paths are seen from: absolute, without links */
 	struct slice bytes;        /* as read */
 	bool exists;
+	bool unreadable;           /* what is in it is not known */
 	LIST(struct baseline_entry) entries; /* by path, then by hash */
 };
 

@@ -60,6 +60,12 @@ struct config {
 	struct slice folder;         /* that globs are relative to */
 };
 
+/* Texts of settings files that count instead of what is on disk. */
+struct config_texts {
+	const void *context;
+	bool (*find)(const void *context, struct slice path, struct slice *text);
+};
+
 /* The strongest layer that gives a key; NULL: its default counts. */
 const struct config_layer *config_giver(const struct config *config, enum config_key key);
 /* Of settings with one value: its word; NULL when none is given. */

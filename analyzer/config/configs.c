@@ -70,7 +70,7 @@ static struct slice file_in(struct configs *configs, struct slice folder, struct
 	for (size_t i = 0; i < sizeof file_names / sizeof *file_names; i++) {
 		struct slice path = path_from(folder, slice_of(file_names[i]), scratch);
 
-		if (!is_left_alone(configs, path) && config_is_at(path, scratch))
+		if (!is_left_alone(configs, path) && config_is_at(path, configs->texts, scratch))
 			return path;
 	}
 	return (struct slice){0};
@@ -162,7 +162,7 @@ static bool refuses_any(struct configs *configs, const struct config *config)
 static struct config *config_read(struct configs *configs, struct slice path, struct slice folder)
 {
 	struct config *config = ARENA_NEW(configs->arena, struct config);
-	struct config_source source = {.path = path, .folder = folder, .here = configs->here, .version = configs->version,
+	struct config_source source = {.path = path, .folder = folder, .here = configs->here, .version = configs->version, .texts = configs->texts,
 	                               .arena = configs->arena, .report = configs->report};
 	struct config_layers layers = {0};
 

@@ -16,10 +16,11 @@ struct configs {
 	struct names folders, paths;
 	LIST(struct config *) by_folder, by_path;
 	LIST(struct config *) all;             /* in the order in which they were met */
+	const struct config_texts *texts;      /* NULL: the disk counts */
 	bool wrong;                            /* some could not be read: what counts for their files is not known */
 };
 
-/* `above` is filled by who opens, before the first question. */
+/* `above` and `texts` are filled by who opens, before the first question. */
 void configs_open(struct configs *configs, struct arena *arena, struct report *report);
 /* What counts for a file of this path, or for one in this folder where it ends in a slash; never NULL. Mistakes are reported once. */
 const struct config *configs_of(struct configs *configs, struct slice path);

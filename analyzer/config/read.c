@@ -183,16 +183,26 @@ static bool has_table(struct slice path, struct slice text)
 	return has;
 }
 
-bool config_is_at(struct slice path, struct arena *scratch)
+static bool is_given(const struct config_texts *texts, struct slice path, struct slice *text)
+{
+	return texts && texts->find(texts->context, path, text);
+}
+
+static bool text_at(const struct config_texts *texts, struct slice path, struct arena *scratch, struct slice *text, const char **problem)
+{
+	return is_given(texts, path, text) || disk_text(path, scratch, text, problem);
+}
+
+bool config_is_at(struct slice path, const struct config_texts *texts, struct arena *scratch)
 {
 	const char *problem;
 	struct slice text;
 
-	if (access(path.at, F_OK))
+	if (!is_given(texts, path, &text) && access(path.at, F_OK))
 		return false;
 	if (!is_project_file(path))
 		return true;
-	return disk_text(path, scratch, &text, &problem) && slice_has(text, SLICE("oomlint")) && has_table(path, text);
+	return text_at(texts, path, scratch, &text, &problem) && slice_has(text, SLICE("oomlint")) && has_table(path, text);
 }
 
 static bool read_layer(const struct config_source *source, struct slice path, struct config_layer *layer)
@@ -206,7 +216,7 @@ static bool read_layer(const struct config_source *source, struct slice path, st
 	const char *problem;
 
 	layer->path = arena_copy(source->arena, shown);
-	if (disk_text(path, &scratch, &text, &problem))
+	if (text_at(source->texts, path, &scratch, &text, &problem))
 		root = toml_parse(&reading, text);
 	else
 		MISTAKE(&reading, 0, 0, "the settings cannot be read: %s", problem);

@@ -9,6 +9,7 @@
 struct config_source {
 	struct slice path, folder, here;   /* whole paths */
 	struct slice version;              /* of oomlint, for required-version */
+	const struct config_texts *texts;  /* NULL: the disk counts */
 	struct arena *arena;               /* of what is read */
 	struct report *report;
 };
@@ -20,7 +21,7 @@ struct config_layers {
 
 bool config_read_file(const struct config_source *source, struct config_layers *layers);
 /* Whether the file is there and holds settings: a pyproject.toml without [tool.oomlint] holds none. */
-bool config_is_at(struct slice path, struct arena *scratch);
+bool config_is_at(struct slice path, const struct config_texts *texts, struct arena *scratch);
 /* `KEY = VALUE` of --config; any TOML will do. */
 bool config_read_inline(struct slice text, struct config_layer *layer, struct arena *arena, struct report *report);
 /* Paths of a layer become whole ones, relative to its folder until then. */

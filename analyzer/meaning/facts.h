@@ -177,6 +177,8 @@ enum jvm {
 };
 
 enum jvm facts_jvm(const struct facts *facts, node_id setting);
+/* A call that makes a session of a builder; *jvm: the same for what that builder sets. */
+bool facts_builds_session(const struct facts *facts, node_id call, enum jvm *jvm);
 /* Whether it runs before the setting's code does: then what it reads when it starts has no effect there. */
 static inline bool jvm_is_running(enum jvm jvm) { return jvm > JVM_HERE; }
 /* A release (unpersist) of another plan than the one that was cached under this name; of a plan that was never cached; a release

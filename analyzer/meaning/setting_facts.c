@@ -183,3 +183,16 @@ enum jvm facts_jvm(const struct facts *facts, node_id node)
 		return JVM_UNKNOWN;
 	return configuration_jvm(facts, setting->configuration, setting->late);
 }
+
+bool facts_builds_session(const struct facts *facts, node_id call, enum jvm *jvm)
+{
+	const struct tree *tree = facts->tree;
+	const struct api_member *member = &facts->api->members[facts_entry(facts, call)];
+	node_id function = node_child(tree, call, FIELD_FUNCTION), object = function ? node_child(tree, function, FIELD_OBJECT) : 0;
+	struct value builder = object ? facts_value(facts, object) : (struct value){0};
+
+	if (!member->starts || builder.kind != KIND_BUILDER)
+		return false;
+	*jvm = configuration_jvm(facts, builder.plan, comes_too_late(facts, call));
+	return true;
+}

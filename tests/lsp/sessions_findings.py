@@ -183,3 +183,71 @@ def test_fix_all(folder):
         editor.change("job.py", after)
         assert after != JOB and editor.findings("job.py") == []
         assert FOUND
+
+
+BUILDERS = (
+    # one line; what is asked for by the finding is not there
+    ('spark = SparkSession.builder.getOrCreate()', 'spark = SparkSession.builder.config("spark.driver.maxResultSize", "256m").getOrCreate()'),
+    ("spark = SparkSession.builder.appName('x').getOrCreate()",
+     "spark = SparkSession.builder.appName('x').config('spark.driver.maxResultSize', '256m').getOrCreate()"),
+    # in lines
+    ('spark = (\n    SparkSession.builder\n    .appName("x")  # a name. with dots\n    # and more\n    .getOrCreate()\n)',
+     'spark = (\n    SparkSession.builder\n    .appName("x")  # a name. with dots\n    # and more\n    .config("spark.driver.maxResultSize", "256m")\n    .getOrCreate()\n)'),
+    ('spark = SparkSession \\\n    .builder \\\n    .getOrCreate()',
+     'spark = SparkSession \\\n    .builder \\\n    .config("spark.driver.maxResultSize", "256m") \\\n    .getOrCreate()'),
+    ('spark = SparkSession.builder\\\n  .getOrCreate()', 'spark = SparkSession.builder\\\n  .config("spark.driver.maxResultSize", "256m")\\\n  .getOrCreate()'),
+    ('spark = (SparkSession.builder.\n         appName("x").\n         getOrCreate())',
+     'spark = (SparkSession.builder.\n         appName("x").\n         config("spark.driver.maxResultSize", "256m").\n         getOrCreate())'),
+    # somewhere else
+    ('builder = SparkSession.builder.master("local[*]")\nspark = builder.getOrCreate()',
+     'builder = SparkSession.builder.master("local[*]")\nspark = builder.config("spark.driver.maxResultSize", "256m").getOrCreate()'),
+    # set already
+    ('spark = SparkSession.builder.config("spark.driver.maxResultSize", "0").getOrCreate()',
+     'spark = SparkSession.builder.config("spark.driver.maxResultSize", "256m").getOrCreate()'),
+    ('SIZE = 3\nspark = SparkSession.builder.config(key="spark.driver.maxResultSize", value=f"{SIZE}g").getOrCreate()',
+     'SIZE = 3\nspark = SparkSession.builder.config(key="spark.driver.maxResultSize", value="256m").getOrCreate()'),
+    ("conf = {'spark.driver.maxResultSize': '4g', 'spark.a': 'b'}\nspark = SparkSession.builder.config(map=conf).getOrCreate()",
+     "conf = {'spark.driver.maxResultSize': '256m', 'spark.a': 'b'}\nspark = SparkSession.builder.config(map=conf).getOrCreate()"),
+    # where it would be wrong, or nobody knows
+    ('spark = get_spark()', None),
+    ('spark = SparkSession.builder.remote("sc://x").getOrCreate()', None),
+    ('from databricks.connect import DatabricksSession\nspark = DatabricksSession.builder.getOrCreate()', None),
+    ('# Databricks notebook source\nspark = SparkSession.builder.getOrCreate()', None),
+    ('if local:\n    spark = SparkSession.builder.master("local").getOrCreate()\nelse:\n    spark = SparkSession.builder.getOrCreate()', None),
+    ('spark = SparkSession.builder.config("spark.driver.maxResultSize", a).config("spark.driver.maxResultSize", b).getOrCreate()', None),
+)
+
+
+def test_a_setting_into_the_builder(folder):
+    import ast
+    with Editor(folder) as editor:
+        for number, (before, after) in enumerate(BUILDERS):
+            name, text = f"{number}.py", before + '\nrows = spark.table("sales.orders").collect()\n'
+            if not before.startswith("#"):
+                text = "from pyspark.sql import SparkSession\n" + text
+            editor.open(name, text)
+            assert editor.diagnostics(name), text
+            found = [a for a in actions(editor, name) if a["title"].startswith(("Put spark.driver.maxResultSize=256m into the builder",
+                                                                                "Set spark.driver.maxResultSize=256m where line"))]
+            assert bool(found) == (after is not None), (before, titles(actions(editor, name)))
+            if not found:
+                continue
+            assert found[0]["kind"] == "quickfix" and "isPreferred" not in found[0]
+            now = applied(text, found[0])
+            ast.parse(now)
+            assert now == text.replace(before, after), now
+            editor.change(name, now)
+            editor.diagnostics(name)
+            assert not [t for t in titles(actions(editor, name)) if "maxResultSize" in t], now
+        assert not [a for a in actions(editor, "0.py", ["source.fixAll"]) if "edit" in a and "config" in str(a["edit"])]
+
+
+def test_a_setting_that_code_comes_too_late_for(folder):
+    """What is read before the JVM starts belongs on the command line, or into spark-defaults.conf."""
+    text = "from pyspark.sql import SparkSession\nspark = SparkSession.builder.getOrCreate()\nframe = spark.table('t').toPandas()\n"
+    with Editor(folder, PUSH) as editor:
+        editor.open("job.py", text)
+        [found] = editor.diagnostics("job.py")
+        assert "spark.driver.memoryOverhead" in [s["key"] for s in found["data"]["settings"]]
+        offered = [t for t in titles(actions(editor, "job.py")) if "builder" in t]
+        assert offered == ["Put spark.driver.maxResultSize=256m into the builder of the session"]

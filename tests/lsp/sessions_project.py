@@ -169,6 +169,9 @@ def test_what_the_baseline_knows(folder):
     import subprocess
     write(folder, "job.py", JOB)
     subprocess.run([os.environ["PROGRAM"], "baseline", "-q", "."], cwd=folder, check=True, capture_output=True)
+    with Editor(folder, options=["--no-baseline"]) as editor:
+        editor.open("job.py", JOB)
+        assert editor.findings("job.py") == FOUND
     with Editor(folder) as editor:
         editor.open("job.py", JOB + "frame = spark.table('t').toPandas()\n")
         assert editor.findings("job.py") == ["5:9 OOM102"]
@@ -177,3 +180,29 @@ def test_what_the_baseline_knows(folder):
         editor.pushes.clear()
         editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri(baseline), "type": 3}]})
         assert editor.findings("job.py") == FOUND + ["5:9 OOM102"]
+
+
+def test_a_baseline_that_is_named(folder):
+    import subprocess
+    write(folder, "job.py", JOB)
+    subprocess.run([os.environ["PROGRAM"], "baseline", "-q", "--baseline", "known.json", "."], cwd=folder, check=True, capture_output=True)
+    with Editor(folder, options=["--baseline", "known.json"]) as editor:
+        editor.open("job.py", JOB + "frame = spark.table('t').toPandas()\n")
+        assert editor.findings("job.py") == ["5:9 OOM102"]
+    with Editor(folder, options=["--baseline", "nowhere.json"]) as editor:
+        editor.open("job.py", JOB)
+        editor.wait(lambda: editor.messages)
+        assert "there is no such baseline" in editor.messages[0]["message"]
+
+
+def test_a_baseline_that_cannot_be_read(folder):
+    """Is told; only what it is for is not shown, since all of that would be."""
+    write(folder, "old/oomlint-baseline.json", "<<<<<<< ours\n")
+    write(folder, "old/job.py", JOB)
+    with Editor(folder) as editor:
+        editor.open("old/job.py", JOB)
+        editor.open("new/job.py", JOB)
+        assert editor.findings("new/job.py") == FOUND
+        assert editor.findings("old/job.py") == []
+        editor.wait(lambda: editor.pushed.get(editor.uri("old/oomlint-baseline.json")))
+        assert "baseline" in editor.messages[0]["message"]

@@ -22,10 +22,19 @@ def changed_on_disk(editor, *names):
     editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri(name), "type": 2} for name in names]})
 
 
+def nothing_configured(editor):
+    editor.answers["workspace/configuration"] = lambda params: [None] * len(params["items"])
+
+
+def saved(editor, name):
+    """As a client tells that watches nothing."""
+    editor.send("textDocument/didSave", {"textDocument": {"uri": editor.uri(name)}})
+
+
 def test_settings_file(folder):
     write(folder, "oomlint.toml", 'ignore = ["OOM101"]\n')
     with Editor(folder, WATCHES) as editor:
-        editor.answers["workspace/configuration"] = lambda params: [None] * len(params["items"])
+        nothing_configured(editor)
         editor.open("job.py", JOB)
         assert editor.findings("job.py") == []
         [watch] = [r for method, p in editor.asked if method == "client/registerCapability" for r in p["registrations"]
@@ -38,20 +47,114 @@ def test_settings_file(folder):
 
 
 def test_wrong_settings_are_told(folder):
+    """And the defaults count: silence would look like praise."""
     write(folder, "oomlint.toml", '\nselect = ["no-such-rule"]\n')
     with Editor(folder, WATCHES) as editor:
-        editor.answers["workspace/configuration"] = lambda params: [None] * len(params["items"])
+        nothing_configured(editor)
         editor.open("job.py", JOB)
-        assert editor.findings("job.py") == []
+        assert editor.findings("job.py") == FOUND
+        editor.wait(lambda: editor.pushed.get(editor.uri("oomlint.toml")))
         [message] = editor.messages
         assert message["type"] == 1 and "oomlint.toml:2" in message["message"] and "no-such-rule" in message["message"]
         [wrong] = editor.pushed[editor.uri("oomlint.toml")]
         assert wrong["range"]["start"]["line"] == 1
-        write(folder, "oomlint.toml", "")
+        write(folder, "oomlint.toml", 'ignore = ["OOM101"]\n')
         editor.pushes.clear()
         changed_on_disk(editor, "oomlint.toml")
-        assert editor.findings("job.py") == FOUND
+        assert editor.findings("job.py") == []
         editor.wait(lambda: editor.pushed[editor.uri("oomlint.toml")] == [])
+
+
+def test_the_last_settings_that_were_right_count(folder):
+    right = 'ignore = ["OOM101"]\n'
+    write(folder, "oomlint.toml", right)
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        assert editor.findings("job.py") == []
+        for wrong in (right + "select = [", right + "selcet = []\n", right + 'spark-conf = {"spark.driver.memory" = "much"}\n',
+                      right + 'rules = ["nowhere"]\n', right + 'properties-file = ["nowhere"]\n', right + 'severity = {"none" = "info"}\n'):
+            write(folder, "oomlint.toml", wrong)
+            saved(editor, "oomlint.toml")
+            editor.wait(lambda: editor.pushed.get(editor.uri("oomlint.toml")))
+            editor.change("job.py", (0, 0, 0, 0, "#"))
+            assert editor.findings("job.py") == [], wrong
+            write(folder, "oomlint.toml", right)
+            saved(editor, "oomlint.toml")
+            editor.wait(lambda: editor.pushed[editor.uri("oomlint.toml")] == [])
+
+
+def test_wrong_settings_of_a_folder(folder):
+    """The others are checked as they were, and what the wrong ones govern with the defaults."""
+    write(folder, "oomlint.toml", 'ignore = ["OOM101"]\n')
+    write(folder, "sub/pyproject.toml", '[tool.oomlint]\nselect = [\n')
+    write(folder, "sub/deep/oomlint.toml", 'extend = "shared.toml"\n')
+    write(folder, "sub/deep/shared.toml", 'properties-file = ["nowhere.conf"]\nselect = ["OOM102"]\n')
+    with Editor(folder) as editor:
+        for name in ("job.py", "sub/job.py", "sub/deep/job.py"):
+            editor.open(name, JOB)
+        assert [editor.findings(name) for name in ("job.py", "sub/job.py", "sub/deep/job.py")] == [[], FOUND, FOUND]
+        editor.wait(lambda: editor.pushed.get(editor.uri("sub/deep/shared.toml")) and editor.pushed.get(editor.uri("sub/pyproject.toml")))
+        assert len(editor.messages) == 1, editor.messages
+
+
+def test_mistakes_while_typing(folder):
+    """Of the text in the editor, and what is found in files follows what is saved."""
+    write(folder, "pyproject.toml", '[tool.oomlint]\nignore = ["OOM101"]\n')
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        assert editor.findings("job.py") == []
+        editor.open("pyproject.toml", language="toml")
+        assert editor.findings("pyproject.toml") == []
+        for text, place, words in (('[tool.oomlint]\nselcet = []\n', (1, 0), "did you mean `select`"),
+                                   ('[tool.oomlint]\nignore = ["colect-unbounded"]\n', (1, 10), "did you mean `collect-unbounded`"),
+                                   ('[tool.oomlint]\nignore = [\n', (1, 9), "not closed"),
+                                   ('[tool.oomlint]\nselect = [[]]\n', (1, 10), "texts"),
+                                   ('[tool.oomlint]\nrules = ["nowhere"]\n', (1, 9), "there is no folder"),
+                                   ('[tool.oomlint]\nextend = "nowhere.toml"\n', (1, 9), "there is no settings file"),
+                                   ('[tool.oomlint.spark-conf]\n"spark.drver.memory" = "8g"\n', (1, 23), "did you mean `spark.driver.memory`")):
+            editor.change("pyproject.toml", text)
+            [found] = editor.diagnostics("pyproject.toml")
+            start = found["range"]["start"]
+            assert (start["line"], start["character"]) == place and words in found["message"], (text, found)
+        editor.change("pyproject.toml", "[tool.other]\nselcet = []\n")
+        assert editor.findings("pyproject.toml") == []
+        editor.change("job.py", (0, 0, 0, 0, "#"))
+        assert editor.findings("job.py") == []
+        editor.close("pyproject.toml")
+
+
+def test_mistakes_on_disk_and_while_typing(folder):
+    """They are told of one text: of that in the editor, while there is one."""
+    write(folder, "oomlint.toml", "selcet = []\n")
+    uri = f"file://{folder}/oomlint.toml"
+    for wish in (PUSH, PULL):
+        with Editor(folder, wish) as editor:
+            editor.open("job.py", JOB)
+            editor.wait(lambda: editor.pushed.get(uri))
+            editor.open("oomlint.toml", "colour = 1\n", language="toml")
+            if wish is PULL:
+                editor.wait(lambda: editor.pushed[uri] == [])
+                [found] = editor.pull("oomlint.toml")["items"]
+            else:
+                [found] = editor.diagnostics("oomlint.toml")
+            assert "`colour`" in str(found["message"])
+            saved(editor, "oomlint.toml")
+            editor.change("job.py", (0, 0, 0, 0, "#"))
+            editor.pull("job.py")
+            editor.close("oomlint.toml")
+            editor.wait(lambda: "selcet" in str(editor.pushed[uri]))
+
+
+def test_mistakes_in_a_file_that_the_editor_names(folder):
+    write(folder, "conf/strict.toml", "")
+    with Editor(folder, initializationOptions={"configuration": "conf/strict.toml"}) as editor:
+        editor.open("job.py", JOB)
+        assert editor.findings("job.py") == FOUND
+        editor.open("conf/strict.toml", "selcet = []\n", language="toml")
+        assert editor.findings("conf/strict.toml") == ["1:1 OOM915"]
+        editor.open("conf/other.toml", "selcet = []\n", language="toml")
+        editor.quiet()
+        assert not editor.pushed.get(editor.uri("conf/other.toml"))
 
 
 def test_saving_where_nobody_watches(folder):
@@ -61,7 +164,7 @@ def test_saving_where_nobody_watches(folder):
         assert editor.findings("job.py") == []
         write(folder, "oomlint.toml", "")
         editor.pushes.clear()
-        editor.send("textDocument/didSave", {"textDocument": {"uri": editor.uri("oomlint.toml")}})
+        saved(editor, "oomlint.toml")
         assert editor.findings("job.py") == FOUND
 
 
@@ -98,6 +201,7 @@ def test_configuration_is_sent_along(folder):
 def test_wrong_configuration(folder):
     with Editor(folder, initializationOptions={"settings": {"selcet": ["ALL"], "none": None}}) as editor:
         editor.open("job.py", JOB)
+        assert editor.findings("job.py") == FOUND
         editor.wait(lambda: editor.messages)
         assert "did you mean `select`" in editor.messages[0]["message"], editor.messages
 
@@ -127,7 +231,7 @@ def test_text_without_a_file(folder):
 
 
 def put_setting(editor):
-    found = [a for a in actions(editor, "job.py") if a["title"].startswith("Put spark.driver.maxResultSize=256m into")]
+    found = [a for a in actions(editor, "job.py") if a["title"].startswith("Put spark.driver.maxResultSize=256m into spark-defaults.conf")]
     command = found[0]["command"]
     editor.answers["workspace/applyEdit"] = {"applied": True}
     editor.ask("workspace/executeCommand", {"command": command["command"], "arguments": command["arguments"]})
