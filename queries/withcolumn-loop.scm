@@ -85,9 +85,10 @@
 
 ; select("*", new), select(*df.columns, new)
 ((call function: (attribute object: (_) @df)
-       arguments: (argument_list . [(string (string_content) @star) (list_splat (attribute attribute: (identifier) @star))]) @arguments) @report
+       arguments: (argument_list . [(string (string_content) @star) (list_splat (attribute attribute: (identifier) @star))] (_) @last .) @arguments) @report
  (#calls? @report dataframe.select dataframe.selectExpr)
  (#eq? @star "*" columns)
+ (#not-is? @last generator)
  (#varies? @arguments)
  (#piles-up? @report)
  (#not-after-another? @report)

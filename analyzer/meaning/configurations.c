@@ -103,6 +103,8 @@ enum jvm configuration_jvm(const struct facts *facts, node_id made, bool late)
 
 	if (configuration->connect)
 		return JVM_CONNECT;
+	if (host_of(facts) == JVM_GLUE && configuration->local) /* for runs on one's own machine */
+		return JVM_UNKNOWN;
 	if (host_of(facts) != JVM_UNKNOWN)
 		return host_of(facts);
 	if (late)

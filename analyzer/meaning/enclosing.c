@@ -63,14 +63,25 @@ static bool is_from_outside(const struct facts *facts, node_id name)
 	return value_has(value, TRAIT_PARAMETER) && value.origin && !node_child(facts->tree, value.origin, FIELD_VALUE);
 }
 
+/* def collect(self): return self.df.collect(): a frame in other clothes, of a name that says what happens. */
+static bool passes_on(const struct facts *facts, node_id function, node_id method, node_id object)
+{
+	const struct tree *tree = facts->tree;
+	node_id name = node_child(tree, function, FIELD_NAME);
+
+	return node_kind(tree, object) == NODE_ATTRIBUTE && name && value_has(facts_value(facts, object), TRAIT_PARAMETER) &&
+	       slice_equal(node_text(tree, name), node_text(tree, node_child(tree, method, FIELD_ATTRIBUTE)));
+}
+
 enum answer facts_converts(const struct facts *facts, node_id call)
 {
 	const struct tree *tree = facts->tree;
 	node_id statement = node_parent(tree, call), function = enclosing_function(tree, call), method = node_child(tree, call, FIELD_FUNCTION);
 	node_id object = method ? node_child(tree, method, FIELD_OBJECT) : 0;
 
-	if (node_kind(tree, statement) != NODE_RETURN || !function || !object || node_kind(tree, object) != NODE_IDENTIFIER ||
-	    node_parent(tree, node_parent(tree, statement)) != function || !is_from_outside(facts, object))
+	if (node_kind(tree, statement) != NODE_RETURN || !function || !object || node_parent(tree, node_parent(tree, statement)) != function)
+		return NO;
+	if (!passes_on(facts, function, method, object) && (node_kind(tree, object) != NODE_IDENTIFIER || !is_from_outside(facts, object)))
 		return NO;
 	return is_alone(tree, statement) ? MAYBE : NO;
 }

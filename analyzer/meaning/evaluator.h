@@ -74,6 +74,8 @@ struct bound grown_rows(const struct facts *facts, node_id node, struct bound be
 void note_item(struct facts *facts, node_id target, struct value owner, struct value key); /* owner[key] = … */
 
 /* Loops. */
+/* if name == "day": df = df.withColumn(name, ...): here the name is that one, in one turn of all. */
+bool is_one_of_all(const struct tree *tree, node_id node);
 void turn_open(struct facts *facts, struct turn *turn, node_id loop);
 void turn_begin(struct facts *facts, struct turn *turn, bool second);     /* second: or a later one */
 bool turn_made_steps(const struct facts *facts, const struct turn *turn); /* calls that no turn had before */

@@ -143,7 +143,8 @@ enum answer facts_in_batch_function(const struct facts *facts, node_id node);
 /* In a function that threads of the driver run, several at a time. */
 enum answer facts_in_threads(const struct facts *facts, node_id node);
 
-/* Its function does nothing but hand back what this makes of a frame that code outside gives: whether there are many rows is up to that. */
+/* Its function does nothing but hand back what this makes of a frame that code outside gives (as a parameter, or in an attribute and
+ * under the same name): whether there are many rows is up to that. */
 enum answer facts_converts(const struct facts *facts, node_id call);
 /* Uses of the result of a call: bit set of enum use. */
 uint32_t facts_uses(const struct facts *facts, node_id call);

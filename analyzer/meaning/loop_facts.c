@@ -340,6 +340,8 @@ enum answer facts_varies(const struct facts *facts, node_id node)
 {
 	struct variation variation = {.node = node};
 
+	if (is_one_of_all(facts->tree, node))
+		return NO;
 	loops_around(facts, node, vary, &variation);
 	for (node_id n = node_parent(facts->tree, node); n && !variation.varies; n = node_parent(facts->tree, n))
 		if (node_kind(facts->tree, n) == NODE_CALL)

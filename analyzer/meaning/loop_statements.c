@@ -1,4 +1,4 @@
-/* Of several calls that make a plan longer in a loop, the one that speaks for the others. */
+/* Of several calls that make a plan longer in a loop, the one that speaks for the others; what stands in a loop for one turn only. */
 #include "meaning/evaluator.h"
 
 /* The statement that a call is part of, in a block. */
@@ -19,6 +19,26 @@ enum answer facts_only_statement(const struct facts *facts, node_id node)
 		statements += node_kind(tree, n) != NODE_COMMENT;
 	return answer_of(statements == 1 && !node_child(tree, owner, FIELD_ALTERNATIVE) &&
 	                 !slice_starts(node_text(tree, owner), SLICE("async")));
+}
+
+/* name == "day" of this name */
+static bool asks_for_constant(const struct tree *tree, node_id condition, struct slice name)
+{
+	node_id left = node_first(tree, condition), right = left ? node_next(tree, left) : 0;
+
+	return node_kind(tree, condition) == NODE_COMPARISON && tree_node(tree, condition)->operator == OPERATOR_EQUAL && right &&
+	       slice_equal(node_text(tree, left), name) && node_kind(tree, right) == NODE_STRING;
+}
+
+bool is_one_of_all(const struct tree *tree, node_id node)
+{
+	for (node_id n = node; n && node_kind(tree, node) == NODE_IDENTIFIER && node_kind(tree, n) != NODE_FUNCTION; n = node_parent(tree, n)) {
+		node_id parent = node_parent(tree, n);
+
+		if (tree_node(tree, n)->field == FIELD_CONSEQUENCE && asks_for_constant(tree, node_child(tree, parent, FIELD_CONDITION), node_text(tree, node)))
+			return true;
+	}
+	return false;
 }
 
 static node_id first_argument(const struct tree *tree, node_id call)

@@ -22,6 +22,14 @@ static struct value group_pair(struct facts *facts, const struct call *call)
 	return pair;
 }
 
+/* sc.runJob(rdd, f): the rows are an argument's. */
+static struct bound rows_gone_through(const struct call *call)
+{
+	struct value first = argument_value(call, 0);
+
+	return !is_dataset((enum kind)call->receiver.kind) && is_dataset((enum kind)first.kind) ? first.rows : call->receiver.rows;
+}
+
 /* The kinds of what Spark gives to a function: rows, an iterator over the partition, a micro-batch. */
 uint32_t bound_values(struct facts *facts, const struct call *call, struct value *values)
 {
@@ -39,7 +47,7 @@ uint32_t bound_values(struct facts *facts, const struct call *call, struct value
 			values[i].rows = BOUND(UNBOUNDED);
 		if (kind_is((enum kind)values[i].kind, KIND_PARTITION)) {
 			values[i].element = values[i].kind == KIND_BATCHES ? KIND_PANDAS : KIND_ROW;
-			values[i].rows = call->receiver.rows;
+			values[i].rows = rows_gone_through(call);
 			values[i].made = call->node;
 		}
 		if (values[i].kind == KIND_DATAFRAME || values[i].kind == KIND_RDD) {

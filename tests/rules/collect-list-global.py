@@ -41,3 +41,6 @@ counts = (
     .select("country", "n")
     .collect()
 )
+
+#: A few of them
+some = visits.agg(F.slice(F.collect_list("customer_id"), 1, 10).alias("some")).first()

@@ -124,3 +124,16 @@ events.show()
 #: The garbage collector and polars have a collect of their own
 gc.collect()
 local = pl.LazyFrame({"x": [1, 2, 3]}).filter(pl.col("x") > 1).collect()
+
+#: A frame in other clothes: whoever calls its methods decides
+class Catalogue:
+    def __init__(self, frame: DataFrame, name):
+        self.frame = frame
+        self.name = name
+
+    def collect(self):
+        """All rows."""
+        return self.frame.collect()
+
+    def names(self):
+        return self.frame.select("name").collect()  # expect: collect-unbounded

@@ -346,3 +346,7 @@ few = sc.parallelize([1, 2, 3]).mapPartitions(doubled)
 
 #: A list on the driver
 print(list(range(10)), sorted({3, 1, 2}))
+
+#: A few elements that are written down, and a table of any size
+squares = sc.runJob(sc.parallelize([1, 2, 3, 4, 5], 3), lambda numbers: [n * n for n in numbers], [0, 1])
+lengths = sc.runJob(lines, lambda texts: [len(text) for text in texts])  # expect: mappartitions-materialize

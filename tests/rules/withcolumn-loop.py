@@ -244,3 +244,21 @@ def explode_arrays(df):
 
 exploded = explode_arrays(explode_all(answers, answers.columns))
 exploded = reduce(lambda df, name: df.withColumn(name, F.explode(name)), answers.columns, exploded)
+
+#: A name that is one of all, in one turn
+for name in answers.columns:
+    if name == "loaded_at":
+        answers = answers.withColumn(name, F.current_timestamp())
+    elif name == "loaded_by":
+        answers = answers.withColumn(name, F.lit("job"))
+    else:
+        answers = answers.withColumn(name, F.lower(name))  # expect: withcolumn-loop
+
+#: One explode() for each step, selected beside what is there
+def explode_beside(df, names):
+    for name in names:
+        df = df.select("*", F.explode(F.col(name)).alias(f"{name}_one"))
+    return df
+
+
+exploded = explode_beside(answers, answers.columns)
