@@ -23,8 +23,7 @@ static bool read_code(struct source *source, struct arena *arena, bool loud, str
 
 static bool parse(struct document *document, struct engine *engine, bool loud, struct report *report)
 {
-	enum parse_outcome outcome = tree_open_again(&document->tree, engine->parser, &document->source, &engine->document,
-	                                             engine->last_parse);
+	enum parse_outcome outcome = tree_open(&document->tree, engine->parser, &document->source, &engine->document);
 
 	if (outcome == PARSED)
 		return true;
@@ -46,6 +45,22 @@ bool document_read(struct document *document, struct engine *engine, struct timi
 	return parse(document, engine, loud, report);
 }
 
+bool document_keep(struct document *document, struct engine *engine, struct timing *timing, struct slice path, struct slice bytes,
+                   const struct document *before, struct arena *memory)
+{
+	*document = (struct document){.source = {.path = path, .bytes = bytes, .profile = engine->profile}, .kept = true};
+	timing_enter(timing, STAGE_DECODE);
+	if (!read_code(&document->source, memory, false, NULL))
+		return false;
+	timing_enter(timing, STAGE_PARSE);
+	return tree_open_again(&document->tree, engine->parser, &document->source, memory, before ? &before->tree : NULL) == PARSED;
+}
+
+void document_drop(struct document *document)
+{
+	tree_close(&document->tree);
+}
+
 void document_evaluate(struct document *document, struct engine *engine, struct timing *timing, const struct meaning_options *options)
 {
 	timing_enter(timing, STAGE_EVALUATE);
@@ -65,7 +80,8 @@ bool document_open(struct document *document, struct engine *engine, struct timi
 
 void document_close(struct document *document, struct engine *engine)
 {
-	tree_close(&document->tree);
+	if (!document->kept)
+		tree_close(&document->tree);
 	engine_put_down(engine);
 	document->known = false;
 }

@@ -31,7 +31,6 @@ struct engine {
 	bool asks_all;                 /* all rules are wanted, on or not */
 	struct matcher *matcher;       /* NULL until engine_ready */
 	TSParser *parser;
-	struct last_parse *last_parse; /* of the file at hand, where it changes while somebody types; NULL */
 	struct topics topics;          /* all rules by code, then our own */
 	bool wrong;                    /* something was reported about settings: nothing may be checked */
 	bool rules_wrong;              /* about rules of the user's own: the others can work */

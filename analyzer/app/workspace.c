@@ -55,13 +55,6 @@ static struct file *find(const struct workspace *workspace, struct slice path)
 	return name ? workspace->files.at[name] : NULL;
 }
 
-void workspace_put_down(struct workspace *workspace)
-{
-	if (workspace->read)
-		document_close(&workspace->document, &workspace->engine);
-	workspace->read = NULL;
-}
-
 void file_has_news(struct workspace *workspace, struct file *file)
 {
 	if (file->now == file->given || file->news)
@@ -72,10 +65,11 @@ void file_has_news(struct workspace *workspace, struct file *file)
 
 void file_forget(struct workspace *workspace, struct file *file)
 {
+	recent_forget(workspace, file);
 	arena_free(&file->memory);
 	file->report = (struct report){.arena = &file->memory};
 	file->baselined = file->known = file->summarised = file->relink = file->counted = false;
-	file->text = file->circle = file->heard = file->now = 0;
+	file->text = file->looked_at = file->circle = file->heard = file->now = 0;
 	file->due = 0;
 	for (uint32_t i = 0; i < file->uses.count; i++)
 		summary_drop(file->uses.at[i]);
@@ -88,7 +82,6 @@ void file_forget(struct workspace *workspace, struct file *file)
 		file->module->first = file->module->summary = NULL;
 	}
 	file->module = NULL;
-	(void)workspace;
 }
 
 static void stop(struct workspace *workspace)
@@ -112,7 +105,6 @@ static void stop(struct workspace *workspace)
 void workspace_close(struct workspace *workspace)
 {
 	stop(workspace);
-	recent_forget(workspace);
 	settings_close(workspace);
 	texts_close(&workspace->texts);
 	buffer_free(&workspace->input.bytes);

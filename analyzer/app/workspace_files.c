@@ -10,7 +10,6 @@
 bool workspace_read(struct workspace *workspace, const struct file *file, struct report *report)
 {
 	workspace_put_down(workspace);
-	workspace->engine.last_parse = recent_parse(workspace, file);
 	return texts_read(&workspace->texts, &workspace->input, file->path, workspace->file_most, report);
 }
 
@@ -225,7 +224,7 @@ static void take_text(struct workspace *workspace, struct file *file)
 	struct arena memory = {0};
 	struct report quiet = {.arena = &memory};
 	bool wanted = is_wanted(file), read = wanted && may_be_read(workspace, file) && workspace_read(workspace, file, &quiet);
-	uint64_t text = read ? input_hash(buffer_slice(&workspace->input.bytes)) | 1 : 0;
+	uint64_t text = read ? text_hash(buffer_slice(&workspace->input.bytes)) : 0;
 
 	arena_free(&memory);
 	if (file->text == text && !file->relink && file->counted == file_is_checked(file))
@@ -271,7 +270,7 @@ static bool read_import(void *from, struct slice path, struct slice *bytes, bool
 	engine_meet(&workspace->engine, path);
 	*bytes = buffer_slice(&workspace->input.bytes);
 	*about_spark = engine_finds_spark(&workspace->engine, *bytes);
-	file->text = input_hash(*bytes) | 1;
+	file->text = text_hash(*bytes);
 	file_is_due(workspace, file, DUE_FIRST | DUE_SUMMARY);
 	workspace->work.scanned++;
 	return true;

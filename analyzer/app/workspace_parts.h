@@ -28,6 +28,8 @@ struct file {
 	bool summarised;            /* as far as it is asked for */
 	uint8_t due;                /* bit set of enum due */
 	uint64_t text;              /* hash; 0: there is none */
+	uint64_t looked_at;         /* hash of the text that was checked last */
+	struct recent *recent;      /* what was read of it; NULL: nothing is kept */
 	uint64_t circle;            /* hash of who is in its circle */
 	uint64_t heard;             /* of the calls that the last check was told */
 	struct arena memory;        /* of the report */
@@ -45,11 +47,14 @@ struct files {
 	uint32_t count, capacity;
 };
 
-/* Trees of texts that were looked at last: somebody may be typing in them. */
-enum { RECENT_MOST = 4, RECENT_TEXT_MOST = 1 << 20 };
+/* A file that is looked at again and again, as it was read: somebody may be typing in it, or in what it imports. */
 struct recent {
-	const struct file *file;
-	struct last_parse last;
+	struct file *file;
+	uint64_t text;              /* its hash */
+	uint32_t mode;
+	struct arena memory;
+	struct document document;
+	size_t size;                /* in bytes, about */
 	uint64_t used;              /* the highest is the last one */
 };
 
@@ -95,10 +100,11 @@ struct workspace {
 	struct files by_module;
 	uint32_t summaries_up_to, checks_from; /* in the project's order: beyond, nothing is due */
 	struct input input;
-	struct document document;   /* that was read last */
-	struct file *read;          /* whose that is; NULL: none is open */
+	struct document document;   /* that was read last, unless it is kept */
+	struct file *read;          /* which is open; NULL: none is */
 	struct workspace_work work;
-	struct recent recent[RECENT_MOST];
+	LIST(struct recent *) recent;
+	size_t recent_size;         /* of all of them */
 	uint64_t uses;
 };
 
@@ -120,12 +126,16 @@ static inline bool file_is_checked(const struct file *file) { return file->walke
 void file_is_due(struct workspace *workspace, struct file *file, uint8_t due);
 /* The report is another one now. */
 void file_has_news(struct workspace *workspace, struct file *file);
-/* The text at hand is given up. */
+/* The file, parsed, with the engine turned to it; the one before is put down. NULL: it could not be read. It may be evaluated more than
+ * once. */
+struct document *workspace_pick_up(struct workspace *workspace, struct file *file);
 void workspace_put_down(struct workspace *workspace);
-/* The tree of its last text; NULL: none is kept. */
-struct last_parse *recent_parse(struct workspace *workspace, const struct file *file);
-void recent_forget(struct workspace *workspace);
+/* Of a file; never 0. */
+static inline uint64_t text_hash(struct slice bytes) { return input_hash(bytes) | 1; }
 /* Its bytes into workspace->input. */
 bool workspace_read(struct workspace *workspace, const struct file *file, struct report *report);
+/* What was read of a file, or of all files, goes. */
+void recent_forget(struct workspace *workspace, struct file *file);
+void recent_forget_all(struct workspace *workspace);
 
 #endif

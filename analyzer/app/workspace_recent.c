@@ -1,37 +1,130 @@
-/* Trees that are kept from keystroke to keystroke. A tree takes some sixty times its text, so there are few. */
+/* Files that are picked up to be looked at. What is open in an editor is kept as it was read, and what is looked at again though its text is
+ * the same: it depends on something that changes. A tree takes some sixty times its text, so not all are kept. */
 #include "app/workspace_parts.h"
 
-static struct recent *slot_for(struct workspace *workspace, const struct file *file)
-{
-	struct recent *oldest = workspace->recent;
+#include "base/panic.h"
 
-	for (int i = 0; i < RECENT_MOST; i++) {
-		if (workspace->recent[i].file == file)
-			return &workspace->recent[i];
-		if (workspace->recent[i].used < oldest->used)
-			oldest = &workspace->recent[i];
-	}
-	last_parse_free(&oldest->last);
-	oldest->file = file;
-	return oldest;
+#include <stdlib.h>
+
+enum { SIZE_MOST = 32 << 20, PARSE_SIZE = 64 /* bytes of the parser's for each of the text */ };
+
+void recent_forget(struct workspace *workspace, struct file *file)
+{
+	struct recent *recent = file->recent;
+	uint32_t i = 0;
+
+	if (!recent)
+		return;
+	while (workspace->recent.at[i] != recent)
+		i++;
+	workspace->recent.at[i] = workspace->recent.at[--workspace->recent.count];
+	workspace->recent_size -= recent->size;
+	file->recent = NULL;
+	document_drop(&recent->document);
+	arena_free(&recent->memory);
+	free(recent);
 }
 
-struct last_parse *recent_parse(struct workspace *workspace, const struct file *file)
+void recent_forget_all(struct workspace *workspace)
 {
-	struct slice text;
-	struct recent *slot;
-
-	if (!file->has_text || !texts_find(&workspace->texts, file->path, &text) || text.length > RECENT_TEXT_MOST)
-		return NULL;
-	slot = slot_for(workspace, file);
-	slot->used = ++workspace->uses;
-	return &slot->last;
+	while (workspace->recent.count)
+		recent_forget(workspace, workspace->recent.at[0]->file);
 }
 
-void recent_forget(struct workspace *workspace)
+/* Those that were not used for the longest time go. */
+static void make_room(struct workspace *workspace)
 {
-	for (int i = 0; i < RECENT_MOST; i++) {
-		last_parse_free(&workspace->recent[i].last);
-		workspace->recent[i] = (struct recent){0};
+	while (workspace->recent_size > SIZE_MOST && workspace->recent.count > 1) {
+		struct recent *oldest = workspace->recent.at[0];
+
+		for (uint32_t i = 1; i < workspace->recent.count; i++)
+			if (workspace->recent.at[i]->used < oldest->used)
+				oldest = workspace->recent.at[i];
+		recent_forget(workspace, oldest->file);
 	}
+}
+
+/* The text that was read, in place of the one that was kept. NULL: it could not be parsed. */
+static struct recent *renew(struct workspace *workspace, struct file *file)
+{
+	struct recent *recent = memory_take_zeroed(sizeof *recent);
+	struct slice bytes = buffer_slice(&workspace->input.bytes);
+	bool known;
+
+	recent->file = file;
+	recent->text = text_hash(bytes);
+	recent->mode = workspace->input.mode;
+	known = document_keep(&recent->document, &workspace->engine, &workspace->timing, file->path, arena_copy(&recent->memory, bytes),
+	                      file->recent ? &file->recent->document : NULL, &recent->memory);
+	recent_forget(workspace, file);
+	recent->size = recent->memory.used + (size_t)PARSE_SIZE * bytes.length;
+	workspace->recent_size += recent->size;
+	file->recent = recent;
+	*list_push(&workspace->memory, &workspace->recent) = recent;
+	if (!known)
+		recent_forget(workspace, file);
+	return file->recent;
+}
+
+static bool is_looked_at_again(const struct file *file)
+{
+	return file->text && (file->has_text || file->looked_at == file->text);
+}
+
+/* Into what is kept of it, or into workspace->document. */
+static struct document *read_again(struct workspace *workspace, struct file *file)
+{
+	struct arena memory = {0};
+	struct report quiet = {.arena = &memory};
+	struct document *document = NULL;
+
+	if (!is_looked_at_again(file))
+		recent_forget(workspace, file);
+	if (workspace_read(workspace, file, &quiet)) {
+		workspace->work.parsed++;
+		engine_turn_to(&workspace->engine, file->path);
+		if (is_looked_at_again(file))
+			document = renew(workspace, file) ? &file->recent->document : NULL;
+		else if (document_read(&workspace->document, &workspace->engine, &workspace->timing, file->path,
+		                       buffer_slice(&workspace->input.bytes), false, &quiet))
+			document = &workspace->document;
+		else
+			document_close(&workspace->document, &workspace->engine);
+	}
+	arena_free(&memory);
+	return document;
+}
+
+static struct document *at_hand(struct workspace *workspace)
+{
+	return workspace->read->recent ? &workspace->read->recent->document : &workspace->document;
+}
+
+struct document *workspace_pick_up(struct workspace *workspace, struct file *file)
+{
+	struct document *document;
+
+	if (workspace->read == file)
+		return at_hand(workspace);
+	workspace_put_down(workspace);
+	if (file->recent && file->recent->text == file->text) {
+		engine_turn_to(&workspace->engine, file->path);
+		workspace->input.mode = file->recent->mode;
+		document = &file->recent->document;
+	} else {
+		document = read_again(workspace, file);
+	}
+	workspace->read = document ? file : NULL;
+	if (file->recent) {
+		file->recent->used = ++workspace->uses;
+		make_room(workspace);
+	}
+	return document;
+}
+
+void workspace_put_down(struct workspace *workspace)
+{
+	if (workspace->read)
+		document_close(at_hand(workspace), &workspace->engine);
+	workspace->read = NULL;
 }

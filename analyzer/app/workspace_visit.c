@@ -33,30 +33,22 @@ bool workspace_visit(struct workspace *workspace, struct slice path, bool evalua
                      void (*visit)(void *context, const struct document *document), void *context)
 {
 	struct file *file = find(workspace, path);
+	struct document *document = file ? workspace_pick_up(workspace, file) : NULL;
 	struct arena memory = {0};
-	struct report quiet = {.arena = &memory};
 	struct view_of_project view;
 	struct meaning_options options = {0};
-	struct document document;
-	bool known = false;
 
-	if (!file || !workspace_read(workspace, file, &quiet)) {
-		arena_free(&memory);
+	if (!document)
 		return false;
-	}
-	engine_turn_to(&workspace->engine, file->path);
-	known = document_read(&document, &workspace->engine, &workspace->timing, file->path, buffer_slice(&workspace->input.bytes), false, &quiet);
-	if (known)
-		engine_choose_rules(&workspace->engine, document.source.profile);
-	if (known && evaluate) {
+	engine_choose_rules(&workspace->engine, document->source.profile);
+	if (evaluate) {
 		ask_project(workspace, file, &view, &options, &memory);
-		document_evaluate(&document, &workspace->engine, &workspace->timing, &options);
+		document_evaluate(document, &workspace->engine, &workspace->timing, &options);
 	}
-	if (known)
-		visit(context, &document);
-	document_close(&document, &workspace->engine);
+	visit(context, document);
+	workspace_put_down(workspace);
 	arena_free(&memory);
-	return known;
+	return true;
 }
 
 void workspace_fix(struct workspace *workspace, struct slice path, enum applicability least, struct fixed *fixed)

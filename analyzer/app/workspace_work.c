@@ -32,36 +32,18 @@ static struct file *file_in_order(const struct workspace *workspace, uint32_t pl
 
 /* ---- summaries -------------------------------------------------------------------------------------------------------- */
 
-/* Parsed, for a summary and the check that comes after it. */
-static bool pick_up(struct workspace *workspace, struct file *file)
-{
-	struct arena memory = {0};
-	struct report quiet = {.arena = &memory};
-
-	if (workspace->read == file)
-		return true;
-	if (workspace_read(workspace, file, &quiet)) {
-		workspace->work.parsed++;
-		engine_turn_to(&workspace->engine, file->path);
-		if (document_read(&workspace->document, &workspace->engine, &workspace->timing, file->path, buffer_slice(&workspace->input.bytes), false,
-		                  &quiet))
-			workspace->read = file;
-		else
-			document_close(&workspace->document, &workspace->engine);
-	}
-	arena_free(&memory);
-	return workspace->read == file;
-}
-
 static const struct module_summary *summarise(struct workspace *workspace, struct file *file, enum project_round round)
 {
+	struct document *document = NULL;
 	struct kept_summary *kept;
 
-	if (!file->module->importers.count || !file->module->opened || !pick_up(workspace, file))
+	if (file->module->importers.count && file->module->opened)
+		document = workspace_pick_up(workspace, file);
+	if (!document)
 		return NULL;
 	workspace->work.summarised++;
 	kept = kept_open();
-	return kept_finish(kept, document_summarise(&workspace->document, &workspace->engine, &workspace->timing, &workspace->project, file->module,
+	return kept_finish(kept, document_summarise(document, &workspace->engine, &workspace->timing, &workspace->project, file->module,
 	                                            round, &kept->memory));
 }
 
@@ -191,7 +173,10 @@ static void run(struct workspace *workspace, struct file *file)
 {
 	struct pipeline pipeline = {.engine = &workspace->engine, .report = &file->report, .project = &workspace->project,
 	                            .telling = &file->telling, .baselines = &workspace->baselines};
+	struct slice bytes;
 
+	if (file->module->asked)
+		pipeline.read = workspace_pick_up(workspace, file);
 	if (workspace->read != file && !workspace_read(workspace, file, &file->report))
 		return;
 	if (!file->module->asked)
@@ -201,11 +186,10 @@ static void run(struct workspace *workspace, struct file *file)
 	file->baselined = true;
 	if (baselines_are_blind(&workspace->baselines, file->path)) /* everything would be shown */
 		return;
-	pipeline.read = workspace->read ? &workspace->document : NULL;
-	workspace->work.parsed += !pipeline.read;
 	workspace->work.checked++;
 	file->report.files_checked = 1;
-	if (!pipeline_run(&pipeline, file->path, buffer_slice(&workspace->input.bytes), workspace->input.mode).skipped)
+	bytes = pipeline.read ? pipeline.read->source.bytes : buffer_slice(&workspace->input.bytes);
+	if (!pipeline_run(&pipeline, file->path, bytes, workspace->input.mode).skipped)
 		workspace->read = NULL; /* it has been closed */
 	report_sort(&file->report);
 }
@@ -229,6 +213,7 @@ static void check(struct workspace *workspace, struct file *file)
 	for (uint32_t i = 0; i < before.uses.count; i++)
 		summary_drop(before.uses.at[i]);
 	arena_free(&before.telling);
+	file->looked_at = file->text;
 	file->now = report_hash(&file->report);
 	file_has_news(workspace, file);
 }

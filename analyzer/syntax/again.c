@@ -81,35 +81,14 @@ static TSInputEdit difference(struct slice before, struct slice now)
 	};
 }
 
-TSTree *last_parse_edited(struct last_parse *last, struct slice text)
+TSTree *parse_edited(const TSTree *parse, struct slice before, struct slice now)
 {
-	TSInputEdit edit;
+	TSInputEdit edit = difference(before, now);
+	TSTree *edited;
 
-	if (!last || !last->parse)
+	if (edit.new_end_byte - edit.start_byte > now.length / 2)
 		return NULL;
-	edit = difference(buffer_slice(&last->text), text);
-	if (edit.new_end_byte - edit.start_byte > text.length / 2)
-		return NULL;
-	ts_tree_edit(last->parse, &edit);
-	return last->parse;
-}
-
-void last_parse_keep(struct last_parse *last, const TSTree *parse, struct slice text)
-{
-	if (!last)
-		return;
-	if (last->parse)
-		ts_tree_delete(last->parse);
-	last->parse = NULL;
-	if (!parse || ts_node_has_error(ts_tree_root_node(parse)))
-		return;
-	last->parse = ts_tree_copy(parse);
-	last->text.length = 0;
-	buffer_add(&last->text, text);
-}
-
-void last_parse_free(struct last_parse *last)
-{
-	last_parse_keep(last, NULL, (struct slice){0});
-	buffer_free(&last->text);
+	edited = ts_tree_copy(parse);
+	ts_tree_edit(edited, &edit);
+	return edited;
 }

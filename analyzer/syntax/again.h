@@ -2,22 +2,12 @@
 #ifndef OOMLINT_SYNTAX_AGAIN_H
 #define OOMLINT_SYNTAX_AGAIN_H
 
-#include "base/buffer.h"
+#include "base/slice.h"
 
 #include <tree_sitter/api.h>
 
-/* Empty when zeroed: then everything is parsed. */
-struct last_parse {
-	TSTree *parse;
-	struct buffer text;
-};
-
-/* The old tree with the difference between the texts told to it: what the parser begins with. NULL: there is none, or nearly all is new.
- * It belongs to `last`. */
-TSTree *last_parse_edited(struct last_parse *last, struct slice text);
-/* Keeps a tree of this text for the next time; it stays the caller's. One with errors in it is not kept: how the parser gets over an error
- * depends on where it began. */
-void last_parse_keep(struct last_parse *last, const TSTree *parse, struct slice text);
-void last_parse_free(struct last_parse *last);
+/* A copy of the parse of a text that was told the difference to the text as it is now: what the parser begins with. NULL: nearly all is
+ * new. It belongs to who asked: ts_tree_delete. */
+TSTree *parse_edited(const TSTree *parse, struct slice before, struct slice now);
 
 #endif

@@ -12,6 +12,8 @@ struct flattening {
 	node_id previous;     /* its sibling before it */
 	node_id error;        /* the outermost ERROR node that we are inside of */
 	bool errors;          /* there are any in this tree */
+	const struct tree *before; /* NULL: there is none */
+	uint32_t shift;       /* of what was found in that last */
 };
 
 enum { ERROR_SYMBOL = UINT16_MAX };
@@ -121,8 +123,62 @@ static bool go_on(struct flattening *f, node_id id)
 	return true;
 }
 
+/* ---- what the parser took from another tree ---------------------------------------------------------------------------- */
+
+/* The parser shares whole subtrees, and none of them changes while that tree is there: what has the same address is the same. Before the
+ * change it is where it was, behind it it has moved by the difference. 0: it is new. */
+static node_id find_before(struct flattening *f, const struct node *node)
+{
+	const struct tree *before = f->before;
+	uint32_t behind = f->tree->parsed.length - before->parsed.length;
+	node_id old = node_with(before, (struct span){node->start - f->shift, node->end - f->shift}, node->id);
+
+	if (!old && f->shift != behind) {
+		old = node_with(before, (struct span){node->start - behind, node->end - behind}, node->id);
+		f->shift = old ? behind : f->shift;
+	}
+	return old && before->nodes[old].kind == node->kind && !splats_move(node->kind) ? old : 0;
+}
+
+static void copy_node(struct flattening *f, const struct node *node, node_id by)
+{
+	struct node *copy = &f->tree->nodes[f->tree->count++];
+
+	*copy = *node;
+	copy->start += f->shift;
+	copy->end += f->shift;
+	copy->parent += by;
+	copy->last += by;
+	if (copy->next)
+		copy->next += by;
+}
+
+static void copy_comments(struct flattening *f, const struct node *node)
+{
+	const struct tree *before = f->before;
+
+	for (uint32_t i = comment_from(before, node->start); i < before->comments.count && before->comments.at[i].start < node->end; i++)
+		*list_push(f->arena, &f->tree->comments) = (struct span){before->comments.at[i].start + f->shift, before->comments.at[i].end + f->shift};
+}
+
+/* All that is below the node. */
+static bool copy_below(struct flattening *f, node_id id)
+{
+	struct node *node = &f->tree->nodes[id];
+	node_id old = f->before ? find_before(f, node) : 0;
+
+	if (!old)
+		return false;
+	node->operator = f->before->nodes[old].operator;
+	for (node_id n = old + 1; n <= f->before->nodes[old].last; n++)
+		copy_node(f, &f->before->nodes[n], id - old);
+	node->last = f->tree->count - 1;
+	copy_comments(f, &f->before->nodes[old]);
+	return true;
+}
+
 /* Anonymous nodes are not descended into, so that the cursor is always one level below f->parent. */
-void flatten(struct tree *tree, struct arena *arena)
+void flatten(struct tree *tree, struct arena *arena, const struct tree *before)
 {
 	TSNode root = ts_tree_root_node(tree->parse);
 	struct flattening f = {
@@ -131,6 +187,7 @@ void flatten(struct tree *tree, struct arena *arena)
 		.grammar = grammar_tables(),
 		.cursor = ts_tree_cursor_new(root),
 		.errors = ts_node_has_error(root),
+		.before = before,
 	};
 	bool more = true;
 
@@ -139,7 +196,7 @@ void flatten(struct tree *tree, struct arena *arena)
 	while (more) {
 		node_id id = visit(&f);
 
-		if (id && !is_token[tree->nodes[id].kind] && ts_tree_cursor_goto_first_child(&f.cursor)) {
+		if (id && !is_token[tree->nodes[id].kind] && !copy_below(&f, id) && ts_tree_cursor_goto_first_child(&f.cursor)) {
 			f.parent = id;
 			f.previous = 0;
 		} else {

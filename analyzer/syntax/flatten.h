@@ -4,7 +4,8 @@
 
 #include "syntax/tree.h"
 
-/* Fills nodes, count and errors from tree->parse. */
-void flatten(struct tree *tree, struct arena *arena);
+/* Fills nodes, count and errors from tree->parse. What the parser took from the parse of another tree is copied from there; NULL: it began
+ * with none. */
+void flatten(struct tree *tree, struct arena *arena, const struct tree *before);
 
 #endif

@@ -46,6 +46,11 @@ static void lift(struct tree *tree, node_id top, node_id splat)
 	}
 }
 
+bool splats_move(enum node_kind kind)
+{
+	return is_operand[kind] || kind == NODE_LIST_SPLAT;
+}
+
 void splats_mend(struct tree *tree)
 {
 	for (node_id n = 2; n < tree->count; n++) {

@@ -1,6 +1,7 @@
 #include "syntax/tree.h"
 
 #include "base/panic.h"
+#include "syntax/again.h"
 #include "base/search.h"
 #include "syntax/budget.h"
 #include "syntax/flatten.h"
@@ -42,10 +43,10 @@ static void make_empty(struct tree *tree, const struct source *source, struct ar
 }
 
 /* From an old tree, or from nothing. */
-static enum parse_outcome parse(struct tree *tree, TSParser *parser, struct slice code, const TSTree *old)
+static enum parse_outcome parse(struct tree *tree, TSParser *parser, const TSTree *old)
 {
-	struct budget budget = budget_for(code);
-	struct reading reading = {.code = code, .budget = &budget};
+	struct budget budget = budget_for(tree->parsed);
+	struct reading reading = {.code = tree->parsed, .budget = &budget};
 	TSInput input = {.payload = &reading, .read = read_code, .encoding = TSInputEncodingUTF8};
 	TSParseOptions options = {.payload = &budget, .progress_callback = budget_spent};
 
@@ -57,32 +58,37 @@ static enum parse_outcome parse(struct tree *tree, TSParser *parser, struct slic
 }
 
 /* How the parser gets over an error depends on where it began, and a text must mean the same however it came about. */
-static bool began_well(struct tree *tree, TSParser *parser, struct slice code, const TSTree *old)
+static bool began_well(struct tree *tree, TSParser *parser, const struct tree *before)
 {
-	if (!old || parse(tree, parser, code, old) != PARSED)
+	TSTree *old = NULL;
+
+	if (before && before->parse && !ts_node_has_error(ts_tree_root_node(before->parse)))
+		old = parse_edited(before->parse, before->parsed, tree->parsed);
+	if (!old)
 		return false;
-	if (!ts_node_has_error(ts_tree_root_node(tree->parse)))
+	(void)parse(tree, parser, old);
+	ts_tree_delete(old);
+	if (tree->parse && !ts_node_has_error(ts_tree_root_node(tree->parse)))
 		return true;
-	ts_tree_delete(tree->parse);
+	if (tree->parse)
+		ts_tree_delete(tree->parse);
 	tree->parse = NULL;
 	return false;
 }
 
 enum parse_outcome tree_open_again(struct tree *tree, TSParser *parser, const struct source *source, struct arena *arena,
-                                   struct last_parse *last)
+                                   const struct tree *before)
 {
 	enum parse_outcome outcome = PARSED;
-	struct slice code;
 
 	make_empty(tree, source, arena);
 	if (!indentation_fits(source->code))
 		return PARSE_OVER_BUDGET;
-	code = comments_hidden(source->code, &tree->hidden, arena);
-	if (!began_well(tree, parser, code, last_parse_edited(last, code)))
-		outcome = parse(tree, parser, code, NULL);
-	last_parse_keep(last, tree->parse, code);
-	if (outcome == PARSED)
-		flatten(tree, arena);
+	tree->parsed = comments_hidden(source->code, &tree->hidden, arena);
+	if (began_well(tree, parser, before))
+		flatten(tree, arena, before);
+	else if ((outcome = parse(tree, parser, NULL)) == PARSED)
+		flatten(tree, arena, NULL);
 	return outcome;
 }
 
@@ -157,6 +163,13 @@ static uint32_t behind_star(struct slice code, uint32_t at)
 		at++;
 	while (at < code.length && code.at[at] && strchr(" \t\r\n\f\\", code.at[at]));
 	return at;
+}
+
+node_id node_with(const struct tree *tree, struct span span, const void *id)
+{
+	node_id found = find_from(tree, lower_bound(tree, span), span.start, id);
+
+	return found && tree->nodes[found].end == span.end ? found : 0;
 }
 
 node_id node_of(const struct tree *tree, TSNode node)

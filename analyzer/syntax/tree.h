@@ -2,7 +2,6 @@
 #ifndef OOMLINT_SYNTAX_TREE_H
 #define OOMLINT_SYNTAX_TREE_H
 
-#include "syntax/again.h"
 #include "syntax/comments.h"
 #include "text/source.h"
 
@@ -51,6 +50,7 @@ struct tree {
 	struct node *nodes;      /* [0] is unused */
 	uint32_t count;          /* nodes are 1 .. count - 1 */
 	TSTree *parse;           /* owned: tree_close */
+	struct slice parsed;     /* what the parser was given */
 	LIST(struct span) comments; /* in order; they are no nodes, so that nobody takes one for a child */
 	LIST(struct span) errors; /* outermost ERROR and missing nodes, merged when they touch */
 	struct hidden_comments hidden; /* runs of comments that are not among those */
@@ -63,9 +63,9 @@ TSParser *parser_open(void);
 /* Parses source->code; nodes live in `arena`. PARSE_OVER_BUDGET after a number of parser steps in proportion to the text
  * (deterministic), and then *tree is empty. */
 enum parse_outcome tree_open(struct tree *tree, TSParser *parser, const struct source *source, struct arena *arena);
-/* The same for a text that was parsed before, perhaps with a few changes; NULL: it was not. */
+/* The same, where there is a tree of the text from before a change; NULL: there is none. It stays the caller's, and is not needed any more. */
 enum parse_outcome tree_open_again(struct tree *tree, TSParser *parser, const struct source *source, struct arena *arena,
-                                   struct last_parse *last);
+                                   const struct tree *before);
 void tree_close(struct tree *tree);
 
 static inline const struct node *tree_node(const struct tree *tree, node_id id) { return &tree->nodes[id]; }
@@ -90,6 +90,8 @@ node_id node_at(const struct tree *tree, uint32_t offset);
 uint32_t comment_from(const struct tree *tree, uint32_t offset);
 /* Our number of a node that a tree-sitter query captured; 0 when it is not a named node of this tree. */
 node_id node_of(const struct tree *tree, TSNode node);
+/* The node with this span and TSNode.id; 0: there is none. */
+node_id node_with(const struct tree *tree, struct span span, const void *id);
 /* Whether an identifier with this text stands in the subtree. */
 bool node_mentions(const struct tree *tree, node_id id, struct slice name);
 /* "call" ...; the grammar's word. */
