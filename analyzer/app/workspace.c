@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-enum { SMALL_BLOCK = 1024 }; /* of what each file has */
-
 struct workspace *workspace_open(const struct setup *setup, const struct words *folders)
 {
 	struct workspace *workspace = memory_take_zeroed(sizeof *workspace);
@@ -42,7 +40,6 @@ struct file *workspace_file_at(struct workspace *workspace, struct slice path)
 
 		file->path = name_text(&workspace->paths, workspace->files.count);
 		file->report.arena = &file->memory;
-		file->memory.first = file->telling.first = SMALL_BLOCK;
 		*list_push(&workspace->memory, &workspace->files) = file;
 	}
 	return workspace->files.at[name];

@@ -198,7 +198,7 @@ static void check(struct workspace *workspace, struct file *file)
 {
 	struct file before = *file;
 
-	file->telling = (struct arena){.first = before.telling.first};
+	file->telling = (struct arena){0};
 	memset(&file->uses, 0, sizeof file->uses);
 	memset(&file->told, 0, sizeof file->told);
 	project_untell(&workspace->project, file->module);

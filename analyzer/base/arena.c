@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #ifdef OOMLINT_STRESS /* every limit tiny, to give bugs a chance */
-enum { BLOCK_SIZE = 64 };
+enum { FIRST_BLOCK = 64, BLOCK_SIZE = 64, SPARE_MOST = 1 };
 #else
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { FIRST_BLOCK = 512, BLOCK_SIZE = 64 * 1024, SPARE_MOST = 16 };
 #endif
 enum { ALIGNMENT = 16 };
 
@@ -32,7 +32,7 @@ enum { ALIGNMENT = 16 };
 struct arena_block {
 	struct arena_block *previous;
 	size_t used, size;
-	size_t written;  /* bytes that were ever handed out: the rest is still zero, as the system gave it */
+	size_t written;  /* bytes that may be anything: the rest is still zero, as the system gave it */
 	_Alignas(16) char bytes[];
 };
 
@@ -47,21 +47,36 @@ static void block_add(struct arena *arena, struct arena_block *block, size_t siz
 	arena->last = block;
 }
 
-static size_t usual_size(const struct arena *arena)
+/* Each is twice as large as the one before, up to the usual size: many arenas hold little. */
+static size_t next_size(const struct arena *arena)
 {
-	size_t next = arena->last ? 2 * arena->last->size : arena->first;
+	size_t next = arena->last ? 2 * arena->last->size : FIRST_BLOCK;
 
-	return arena->first && next < BLOCK_SIZE ? next : BLOCK_SIZE;
+	return next < BLOCK_SIZE ? next : BLOCK_SIZE;
 }
 
-/* One that has room for this. Large ones are cleared only if that is wanted: it is most of what they cost. */
+static void add_spare(struct arena *arena)
+{
+	struct arena_block *block = arena->spare;
+
+	arena->spare = block->previous;
+	arena->spare_count--;
+	block_add(arena, block, block->size, block->written);
+}
+
+/* One that has room for this. Small ones are cleared as they are handed out; large ones only if that is wanted, by the system, which has
+ * zeros at hand. */
 static struct arena_block *block_for(struct arena *arena, size_t size, bool clear)
 {
-	size_t usual = usual_size(arena), room = size > usual ? size : usual, bytes = sizeof(struct arena_block) + room;
+	size_t next = next_size(arena), room = size > next ? size : next, bytes = sizeof(struct arena_block) + room;
 
 	if (arena->last && arena->last->size - arena->last->used >= size)
 		return arena->last;
-	clear = clear || size <= BLOCK_SIZE;
+	if (arena->spare && size <= BLOCK_SIZE) {
+		add_spare(arena);
+		return arena->last;
+	}
+	clear = clear && size > BLOCK_SIZE;
 	block_add(arena, clear ? memory_take_zeroed(bytes) : memory_take(bytes), room, clear ? 0 : room);
 	return arena->last;
 }
@@ -99,10 +114,11 @@ void *arena_take_raw(struct arena *arena, size_t size)
 
 struct slice arena_copy(struct arena *arena, struct slice text)
 {
-	char *copy = arena_take(arena, (size_t)text.length + 1);
+	char *copy = arena_take_raw(arena, (size_t)text.length + 1);
 
 	if (text.length)
 		memcpy(copy, text.at, text.length);
+	copy[text.length] = '\0';
 	return (struct slice){copy, text.length};
 }
 
@@ -116,7 +132,7 @@ struct slice arena_format(struct arena *arena, const char *format, ...)
 	va_copy(again, arguments);
 	length = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
-	text = arena_take(arena, (size_t)length + 1);
+	text = arena_take_raw(arena, (size_t)length + 1);
 	vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return (struct slice){text, (uint32_t)length};
@@ -127,13 +143,36 @@ struct arena_mark arena_mark(const struct arena *arena)
 	return (struct arena_mark){arena->last, arena->last ? arena->last->used : 0, arena->used};
 }
 
+static void block_free(struct arena_block *block)
+{
+	unfence(block->bytes, block->size);
+	free(block);
+}
+
+/* A few blocks of the usual size are kept, so that what is cleared again and again does not go to the system each time. */
 static void drop_last(struct arena *arena)
 {
 	struct arena_block *block = arena->last;
 
 	arena->last = block->previous;
-	unfence(block->bytes, block->size);
-	free(block);
+	if (block->size != BLOCK_SIZE || arena->spare_count == SPARE_MOST) {
+		block_free(block);
+		return;
+	}
+	fence(block->bytes, block->size);
+	block->previous = arena->spare;
+	arena->spare = block;
+	arena->spare_count++;
+}
+
+static void free_all(struct arena_block *block)
+{
+	while (block) {
+		struct arena_block *previous = block->previous;
+
+		block_free(block);
+		block = previous;
+	}
 }
 
 /* All but so many bytes of the last block are given back. */
@@ -157,9 +196,9 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 
 void arena_free(struct arena *arena)
 {
-	while (arena->last)
-		drop_last(arena);
-	arena->used = 0;
+	free_all(arena->last);
+	free_all(arena->spare);
+	*arena = (struct arena){0};
 }
 
 void arena_clear(struct arena *arena)

@@ -10,7 +10,8 @@ struct arena_block;
 struct arena {
 	struct arena_block *last;
 	size_t used;  /* bytes handed out */
-	size_t first; /* bytes of its first block, and each is twice as large as the one before, up to the usual; 0: all are usual ones */
+	struct arena_block *spare; /* blocks that wait for the next use */
+	uint32_t spare_count;
 };
 
 struct arena_mark {
@@ -29,7 +30,7 @@ struct slice arena_format(struct arena *arena, const char *format, ...) __attrib
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 void arena_free(struct arena *arena);
-/* Forgets everything, keeps one block for the next use. */
+/* Forgets everything, keeps a few blocks for the next use. */
 void arena_clear(struct arena *arena);
 
 #define ARENA_NEW(arena, type) ((type *)arena_take(arena, sizeof(type)))

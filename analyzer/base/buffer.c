@@ -5,12 +5,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { LEAST = 64 }; /* bytes */
+
 char *buffer_room(struct buffer *buffer, size_t more)
 {
 	size_t wanted = buffer->length + more;
 
 	if (wanted > buffer->capacity) {
-		buffer->capacity = wanted < 2 * buffer->capacity ? 2 * buffer->capacity : wanted;
+		buffer->capacity = wanted < 2 * buffer->capacity ? 2 * buffer->capacity : wanted < LEAST ? LEAST : wanted;
 		buffer->at = memory_grow(buffer->at, buffer->capacity);
 	}
 	return buffer->at + buffer->length;

@@ -35,6 +35,12 @@ static inline bool slice_equal(struct slice a, struct slice b)
 	return a.length == b.length && (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
 }
 
+/* Whether it is this text; does not measure the text first. */
+static inline bool slice_is(struct slice s, const char *text)
+{
+	return (!s.length || *s.at == *text) && !strncmp(text, s.at, s.length) && strlen(text) == s.length;
+}
+
 /* The part [start, end), cut to what there is. */
 struct slice slice_part(struct slice s, uint32_t start, uint32_t end);
 struct slice slice_trim(struct slice s);                       /* without ASCII white space at both ends */

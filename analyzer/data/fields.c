@@ -104,7 +104,7 @@ bool field_is_mapping(struct reading *reading, const char *field, const struct y
 static bool known(const struct record *record, struct slice key)
 {
 	for (uint32_t i = 0; i < record->field_count; i++)
-		if (slice_equal(slice_of(record->fields[i].name), key))
+		if (slice_is(key, record->fields[i].name))
 			return true;
 	return false;
 }

@@ -80,7 +80,7 @@ void member_read_rows(struct reading *reading, const struct field *field, const 
 		return;
 	slice_next(&rest, ' ', &word);
 	for (uint8_t effect = 0; effect < ROWS_EFFECT_COUNT; effect++)
-		if (slice_equal(slice_of(effects[effect].word), word)) {
+		if (slice_is(word, effects[effect].word)) {
 			member->rows = effect;
 			read_operands(reading, node, member, slice_trim(rest));
 			return;

@@ -88,7 +88,7 @@ static const struct word *word_of(struct reading *reading, const struct field *f
 	const struct words *words = field->more;
 
 	for (uint32_t i = 0; node->kind == YAML_SCALAR && i < words->count; i++)
-		if (slice_equal(slice_of(words->at[i].text), node->text))
+		if (slice_is(node->text, words->at[i].text))
 			return words->at + i;
 	unknown_word(reading, field, node);
 	return NULL;

@@ -29,7 +29,7 @@ static void check_part(struct reading *reading, const char *field, const struct 
 	struct slice near;
 
 	for (int i = 0; i < PART_COUNT; i++) {
-		if (slice_equal(slice_of(parts[i]), part))
+		if (slice_is(part, parts[i]))
 			return;
 		guess_offer(&guess, slice_of(parts[i]));
 	}

@@ -95,13 +95,13 @@ static bool read_use(struct looking *l)
 	struct guess guess = guess_start(l->word->text);
 
 	l->operand->sort = OPERAND_USE;
-	for (uint32_t i = 0; i < USE_COUNT; i++) {
+	for (uint32_t i = 0; i < USE_COUNT; i++)
 		if (slice_equal(use_words[i], l->word->text)) {
 			l->operand->is.word = i;
 			return true;
 		}
+	for (uint32_t i = 0; i < USE_COUNT; i++)
 		guess_offer(&guess, use_words[i]);
-	}
 	return unknown(l, "no use of a result", &guess);
 }
 
@@ -115,13 +115,13 @@ static bool read_jvm(struct looking *l)
 	struct guess guess = guess_start(l->word->text);
 
 	l->operand->sort = OPERAND_JVM;
-	for (uint32_t i = 0; i < JVM_COUNT; i++) {
-		if (slice_equal(slice_of(words[i]), l->word->text)) {
+	for (uint32_t i = 0; i < JVM_COUNT; i++)
+		if (slice_is(l->word->text, words[i])) {
 			l->operand->is.word = i;
 			return true;
 		}
+	for (uint32_t i = 0; i < JVM_COUNT; i++)
 		guess_offer(&guess, slice_of(words[i]));
-	}
 	return unknown(l, "no way to start a JVM", &guess);
 }
 

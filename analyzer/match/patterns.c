@@ -65,15 +65,13 @@ static bool read_severity(struct pattern *pattern, const struct query_word *word
 	struct guess guess = guess_start(word->text);
 	struct slice hint;
 
-	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++) {
-		struct slice known = slice_of(severity_word((enum severity)i));
-
-		if (slice_equal(known, word->text)) {
+	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++)
+		if (slice_is(word->text, severity_word((enum severity)i))) {
 			pattern->severity = (enum severity)i;
 			return true;
 		}
-		guess_offer(&guess, known);
-	}
+	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++)
+		guess_offer(&guess, slice_of(severity_word((enum severity)i)));
 	hint = guess_words(&guess, file->report->arena);
 	QUERY_MISTAKE(file, word->offset, "`%.*s` is no severity (info, warning, error)%.*s", SLICE_ARGS(word->text),
 	              SLICE_ARGS(hint));
@@ -86,14 +84,14 @@ static bool read_variant(struct pattern *pattern, const struct query_word *word,
 	struct guess guess = guess_start(word->text);
 	struct slice hint;
 
-	for (uint32_t i = 0; i < rule->variant_count; i++) {
+	for (uint32_t i = 0; i < rule->variant_count; i++)
 		if (slice_equal(rule->variants[i].name, word->text)) {
 			pattern->variant = rule->variants[i].name;
 			pattern->message = rule->variants[i].message;
 			return true;
 		}
+	for (uint32_t i = 0; i < rule->variant_count; i++)
 		guess_offer(&guess, rule->variants[i].name);
-	}
 	hint = guess_words(&guess, file->report->arena);
 	QUERY_MISTAKE(file, word->offset, "`%.*s` is none of the rule's `messages`%.*s", SLICE_ARGS(word->text), SLICE_ARGS(hint));
 	return false;
@@ -112,7 +110,7 @@ static bool read_set(struct pattern *pattern, const struct query_clause *clause,
 	struct guess guess = guess_start(key);
 
 	for (size_t i = 0; i < sizeof directives / sizeof *directives; i++) {
-		if (slice_equal(slice_of(directives[i].key), key))
+		if (slice_is(key, directives[i].key))
 			return directives[i].read(pattern, &clause->words.at[1], file);
 		guess_offer(&guess, slice_of(directives[i].key));
 	}

@@ -21,13 +21,13 @@ static void step(struct reader *reader)
 
 static bool is_mark(const struct reader *reader, const char *text)
 {
-	return reader->token.kind != QUERY_END && slice_equal(reader->token.text, slice_of(text));
+	return reader->token.kind != QUERY_END && slice_is(reader->token.text, text);
 }
 
 static uint8_t kind_of(struct slice word)
 {
 	for (int kind = 1; kind < NODE_KIND_COUNT; kind++)
-		if (slice_equal(slice_of(node_kind_name((enum node_kind)kind)), word))
+		if (slice_is(word, node_kind_name((enum node_kind)kind)))
 			return (uint8_t)kind;
 	return NODE_OTHER;
 }
@@ -35,7 +35,7 @@ static uint8_t kind_of(struct slice word)
 static uint8_t field_of(struct slice word)
 {
 	for (int field = 1; field < FIELD_COUNT; field++)
-		if (slice_equal(slice_of(node_field_name((enum node_field)field)), word))
+		if (slice_is(word, node_field_name((enum node_field)field)))
 			return (uint8_t)field;
 	return FIELD_NONE;
 }

@@ -72,6 +72,15 @@ static uint32_t capture_number(struct reader *r, struct query_token token)
 	return r->pattern->captures.count - 1;
 }
 
+/* "@c" and the number, which hardly ever has two digits. */
+static void add_capture(struct buffer *shape, uint32_t number)
+{
+	if (number > 9)
+		buffer_format(shape, "@c%u", number);
+	else
+		buffer_add(shape, (struct slice){(const char[]){'@', 'c', (char)('0' + number)}, 3});
+}
+
 static void write_shape(struct reader *r, const struct query_token *tokens, uint32_t count)
 {
 	struct buffer shape = {0};
@@ -81,7 +90,7 @@ static void write_shape(struct reader *r, const struct query_token *tokens, uint
 			buffer_add_char(&shape, ' ');
 		*list_push(r->arena, &r->pattern->pieces) = (struct query_piece){(uint32_t)shape.length, tokens[i].offset};
 		if (tokens[i].kind == QUERY_CAPTURE)
-			buffer_format(&shape, "@c%u", capture_number(r, tokens[i]));
+			add_capture(&shape, capture_number(r, tokens[i]));
 		else
 			buffer_add(&shape, tokens[i].text);
 	}

@@ -1,6 +1,7 @@
 #include "match/query_tokens.h"
 
 #include <ctype.h>
+#include <limits.h>
 
 static bool is_space(char c)
 {
@@ -14,18 +15,28 @@ static bool is_word(char c)
 
 static bool ends_clause_word(char c)
 {
-	return is_space(c) || strchr("()[]\";", c);
+	static const bool ends[UCHAR_MAX + 1] = {['\0'] = true, ['('] = true, [')'] = true, ['['] = true, [']'] = true, ['"'] = true, [';'] = true};
+
+	return is_space(c) || ends[(unsigned char)c];
+}
+
+static uint32_t line_end(struct slice text, uint32_t at)
+{
+	const char *end = memchr(text.at + at, '\n', text.length - at);
+
+	return end ? (uint32_t)(end - text.at) : text.length;
 }
 
 static void skip_blank(struct query_scanner *s)
 {
-	for (; s->at < s->text.length; s->at++) {
+	while (s->at < s->text.length) {
 		char c = s->text.at[s->at];
 
 		if (c == ';')
-			while (s->at + 1 < s->text.length && s->text.at[s->at + 1] != '\n')
-				s->at++;
-		else if (!is_space(c))
+			s->at = line_end(s->text, s->at);
+		else if (is_space(c))
+			s->at++;
+		else
 			return;
 	}
 }

@@ -31,7 +31,7 @@ static struct slice take_rating(struct question *question, struct slice name)
 static const struct predicate *predicate_named(const struct vocabulary *vocabulary, struct slice name)
 {
 	for (const struct predicate *p = vocabulary->predicates; p->name; p++)
-		if (slice_equal(slice_of(p->name), name))
+		if (slice_is(name, p->name))
 			return p;
 	return NULL;
 }

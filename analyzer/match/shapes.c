@@ -26,7 +26,7 @@ static struct shape *shape_with(struct shapes *shapes, struct slice text, struct
 static void add_root(struct shape *shape, struct slice word)
 {
 	for (int kind = 1; kind < NODE_KIND_COUNT; kind++)
-		if (slice_equal(slice_of(node_kind_name((enum node_kind)kind)), word)) {
+		if (slice_is(word, node_kind_name((enum node_kind)kind))) {
 			shape->root[kind] = true;
 			return;
 		}

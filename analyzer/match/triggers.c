@@ -24,8 +24,7 @@ static void add_name(struct word_search *search, struct slice name, struct arena
 static bool names_words(const struct question *question)
 {
 	return !question->negated && !question->doubtful && question->count &&
-	       (slice_equal(slice_of(question->predicate->name), SLICE("calls?")) ||
-	        slice_equal(slice_of(question->predicate->name), SLICE("sets?")));
+	       (!strcmp(question->predicate->name, "calls?") || !strcmp(question->predicate->name, "sets?"));
 }
 
 static void add_pattern(struct word_search *search, const struct pattern *pattern, const struct api *api, struct arena *arena)

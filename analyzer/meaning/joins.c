@@ -21,7 +21,7 @@ static uint8_t sides_built(struct slice how)
 		if (how.at[i] != '_')
 			name[length++] = (char)tolower((unsigned char)how.at[i]);
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (slice_equal(slice_of(types[i].how), (struct slice){name, length}))
+		if (slice_is((struct slice){name, length}, types[i].how))
 			return types[i].builds;
 	return BUILDS_BOTH;
 }

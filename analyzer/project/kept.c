@@ -4,14 +4,9 @@
 
 #include <stdlib.h>
 
-enum { FIRST_BLOCK = 1024 };
-
 struct kept_summary *kept_open(void)
 {
-	struct kept_summary *kept = memory_take_zeroed(sizeof *kept);
-
-	kept->memory.first = FIRST_BLOCK;
-	return kept;
+	return memory_take_zeroed(sizeof(struct kept_summary));
 }
 
 void summary_hold(const struct module_summary *summary)

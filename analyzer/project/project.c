@@ -6,8 +6,6 @@
 
 #include <xxhash.h>
 
-enum { SMALL_BLOCK = 1024 }; /* of the links of a module */
-
 void project_open(struct project *project)
 {
 	*project = (struct project){0};
@@ -35,7 +33,6 @@ static module_id module_at(struct project *project, struct slice path)
 	while (project->modules.count <= id) {
 		struct module *module = ARENA_NEW(&project->memory, struct module);
 
-		module->links.first = SMALL_BLOCK;
 		module->id = project->modules.count;
 		module->path = name_text(&project->paths, module->id);
 		*list_push(&project->memory, &project->modules) = module;
@@ -136,7 +133,7 @@ bool project_scan(struct project *project, struct module *module, struct slice b
 	struct module before = *module;
 	bool same;
 
-	module->links = (struct arena){.first = SMALL_BLOCK};
+	module->links = (struct arena){0};
 	module->resolved = 0;
 	project_drop(project, module);
 	module->asked = before.asked;
