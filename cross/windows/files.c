@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -363,23 +362,4 @@ int flock(int descriptor, int operation)
 
 	(void)operation;
 	return LockFileEx(handle_of(descriptor), LOCKFILE_EXCLUSIVE_LOCK | LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &place) ? 0 : fail_last();
-}
-
-void *mmap(void *at, size_t size, int protection, int flags, int descriptor, long long offset)
-{
-	HANDLE mapping = CreateFileMappingW(handle_of(descriptor), NULL, PAGE_READONLY, 0, 0, NULL);
-	void *bytes = mapping ? MapViewOfFile(mapping, FILE_MAP_READ, 0, 0, size) : NULL;
-
-	(void)at, (void)protection, (void)flags, (void)offset;
-	if (!bytes)
-		fail_last();
-	if (mapping)
-		CloseHandle(mapping);
-	return bytes ? bytes : MAP_FAILED;
-}
-
-int munmap(void *at, size_t size)
-{
-	(void)size;
-	return UnmapViewOfFile(at) ? 0 : fail_last();
 }

@@ -87,14 +87,6 @@ static bool is_letter(wchar_t c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Names of Linux that we use, and what they are here. */
-static bool is_special(const char *path, wchar_t room[WIDE_MOST])
-{
-	if (!strcmp(path, "/dev/null"))
-		return wcscpy(room, L"NUL");
-	return !strcmp(path, "/proc/self/exe") && GetModuleFileNameW(NULL, room, WIDE_MOST);
-}
-
 /* The limit of 260 does not hold for a path that is whole and begins with \\?\. */
 static bool lengthen(wchar_t room[WIDE_MOST])
 {
@@ -137,8 +129,8 @@ bool wide_name(const char *path, wchar_t room[WIDE_MOST])
 
 bool wide_path(const char *path, wchar_t room[WIDE_MOST])
 {
-	if (is_special(path, room))
-		return true;
+	if (!strcmp(path, "/dev/null"))
+		return wcscpy(room, L"NUL");
 	if (!wide_name(path, room))
 		return false;
 	if (is_letter(room[0]) && !wcscmp(room + 1, L":")) /* C: alone would be the folder of that drive that we are in */
