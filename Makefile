@@ -400,7 +400,7 @@ check-deb: deb
 	@tests/packages/deb.sh build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb
 
 # Wheels for other systems, into build/wheels. The compiler and the libraries' sources are fetched into build/cross (Debian 12, no root).
-SYSTEMS := x86_64-linux aarch64-linux x86_64-macos aarch64-macos
+SYSTEMS := x86_64-linux aarch64-linux x86_64-macos aarch64-macos x86_64-windows
 .PHONY: wheels
 wheels: all
 	@cross/fetch.sh

@@ -50,6 +50,7 @@ CROSS_LICENCES = {
     "zig": "build/cross/zig/lib/python3*/site-packages/ziglang/LICENSE",
     "musl": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/musl/COPYRIGHT",
     "mingw": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/mingw/COPYING",
+    "winpthreads": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/include/any-windows-any/pthread_signal.h",
 }
 # TARGET of the Makefile -> platform tags. The programs for Linux are static: they run with either C library, and with none.
 TARGETS = {
@@ -102,7 +103,7 @@ def build_time():
 
 def cross_licences(target):
     """Every program has our libraries in it and parts of zig's; and the C library of its system, as far as zig brings it."""
-    others = {"linux": ("mingw",), "macos": ("mingw", "musl"), "windows": ("musl",)}[target.split("-")[1]]
+    others = {"linux": ("mingw", "winpthreads"), "macos": ("mingw", "winpthreads", "musl"), "windows": ("musl",)}[target.split("-")[1]]
     return {f"third-party/{name}/LICENSE": next(Path().glob(path)) for name, path in CROSS_LICENCES.items() if name not in others}
 
 

@@ -4,6 +4,7 @@
 #include "app/input.h"
 #include "app/outputs.h"
 #include "app/save.h"
+#include "base/drives.h"
 
 /* What was done. Left out: new ones, where they were not asked for. */
 struct baseline_update {
@@ -79,7 +80,7 @@ static bool write_one(struct baselines *baselines, struct baseline *baseline, co
 static void say_update(const struct baseline *baseline, const struct new_entries *entries, const struct baseline_update *update,
                        bool changed, struct sink *out)
 {
-	sink_format(out, "%s %.*s: %u finding%s", changed ? "Wrote" : "Nothing to change in", SLICE_ARGS(baseline->file), entries->count,
+	sink_format(out, "%s %.*s: %u finding%s", changed ? "Wrote" : "Nothing to change in", PATH_ARGS(baseline->file), entries->count,
 	            entries->count == 1 ? "" : "s");
 	if (update->added || update->gone)
 		sink_format(out, " (%u new, %u gone)", update->added, update->gone);

@@ -3,6 +3,7 @@
 #include "app/complain.h"
 #include "app/input.h"
 #include "app/save.h"
+#include "base/drives.h"
 #include "config/bounds.h"
 
 #include <errno.h>
@@ -120,7 +121,7 @@ static struct baseline *refuse(struct baselines *baselines, struct slice file, s
 
 	complain(baselines->report, &topic_baseline_invalid, file,
 	         "the baseline is a link to %.*s, outside of the project, and was not read; `--baseline %.*s` takes it all the same",
-	         SLICE_ARGS(target), SLICE_ARGS(file));
+	         PATH_ARGS(target), PATH_ARGS(file));
 	baseline->unreadable = baselines->broken = true;
 	return baseline;
 }

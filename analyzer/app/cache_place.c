@@ -1,6 +1,7 @@
 #include "app/cache_place.h"
 
 #include "app/cache.h"
+#include "base/drives.h"
 #include "config/paths.h"
 
 #include <stdlib.h>
@@ -38,7 +39,7 @@ static bool is_allowed(const struct config_layer *giver, const struct config_wor
 		config_complain(report, giver, CONFIG_CACHE_DIR, word,
 		                arena_format(report->arena,
 		                             "`%.*s` is not inside of the project (%.*s), so there is no cache; `--cache-dir` may name it",
-		                             SLICE_ARGS(word->text), SLICE_ARGS(root)))
+		                             PATH_ARGS(word->text), PATH_ARGS(root)))
 			->severity = SEVERITY_WARNING;
 	arena_free(&scratch);
 	return allowed;
@@ -49,7 +50,7 @@ static bool is_free(const struct config_layer *giver, const struct config_word *
 	if (cache_may_be_at(folder))
 		return true;
 	config_complain(report, giver, CONFIG_CACHE_DIR, word,
-	                arena_format(report->arena, "`%.*s` has other things in it, so there is no cache; name a folder of its own", SLICE_ARGS(folder)))
+	                arena_format(report->arena, "`%.*s` has other things in it, so there is no cache; name a folder of its own", PATH_ARGS(folder)))
 		->severity = SEVERITY_WARNING;
 	return false;
 }

@@ -2,6 +2,7 @@
 
 #include "app/child.h"
 #include "app/complain.h"
+#include "base/drives.h"
 #include "base/search.h"
 #include "text/segment.h"
 
@@ -246,7 +247,7 @@ static bool read_untracked(struct changes *changes, struct slice revision, struc
 	struct slice rest, path;
 	bool read;
 
-	ask_git(&child, "-C", changes->root.at, "ls-files", "--others", "--exclude-standard", "-z", NULL);
+	ask_git(&child, "-C", path_said(changes->root).at, "ls-files", "--others", "--exclude-standard", "-z", NULL);
 	read = !child.problem && child.status == 0;
 	rest = buffer_slice(&child.out);
 	while (read && slice_next(&rest, '\0', &path))
@@ -332,7 +333,7 @@ void changes_apply(const struct changes *changes, const struct tree *tree, const
 
 	if (!path.length)
 		complain(report, &topic_diff_base, tree->source->path, "this file is not in the repository of the current folder, %.*s",
-		         SLICE_ARGS(changes->root));
+		         PATH_ARGS(changes->root));
 	for (uint32_t i = first; i < report->diagnostics.count; i++)
 		if (complaint_is_failure(&report->diagnostics.at[i]) || is_touched(file, &report->diagnostics.at[i], lines))
 			report->diagnostics.at[mark.diagnostics++] = report->diagnostics.at[i];

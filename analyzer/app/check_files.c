@@ -8,6 +8,7 @@
 #include "app/input.h"
 #include "app/save.h"
 #include "app/survey.h"
+#include "base/drives.h"
 
 #include <unistd.h>
 
@@ -95,7 +96,7 @@ static bool stdin_is_excluded(struct check *check, struct slice name)
 	out = excluded_named(&excluded, name, false);
 	excluded_close(&excluded);
 	if (out)
-		complain(&check->report, &topic_no_files, SLICE(""), "stdin was not checked: `%.*s` is excluded", SLICE_ARGS(name));
+		complain(&check->report, &topic_no_files, SLICE(""), "stdin was not checked: `%.*s` is excluded", PATH_ARGS(name));
 	if (out && rewrites(check) && !check->options->diff)
 		sink_add(&check->result, buffer_slice(&check->input.bytes));
 	return out;
@@ -222,7 +223,7 @@ void show_files(struct check *check)
 	found = files_find(&paths, &excluded, &finder, &check->report, check->arena);
 	excluded_close(&excluded);
 	for (uint32_t i = 0; i < found.count; i++)
-		sink_format(&check->out, "%.*s\n", SLICE_ARGS(found.at[i].path));
+		sink_format(&check->out, "%.*s\n", PATH_ARGS(found.at[i].path));
 }
 
 static void check_file(void *context, uint32_t thread, struct module *module)

@@ -102,7 +102,7 @@ void child_run(struct child *child, const char *const *words, size_t most)
 	close(out[1]);
 	close(errors[1]);
 	if (error) {
-		child->problem = strerror(error);
+		child->problem = error == ENOENT ? "there is no such program in PATH" : strerror(error);
 	} else {
 		read_both(child, out[0], errors[0], most);
 		child->status = wait_for(process);

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/cache_place.h"
 #include "app/outputs.h"
+#include "base/drives.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -14,9 +15,9 @@ static bool remove_at(struct slice folder, bool quiet)
 	const char *problem = cache_remove(folder, &removed);
 
 	if (problem)
-		fprintf(stderr, "oomlint: `%.*s` was not removed: %s\n", SLICE_ARGS(folder), problem);
+		fprintf(stderr, "oomlint: `%.*s` was not removed: %s\n", PATH_ARGS(folder), problem);
 	else if (!quiet)
-		printf(removed ? "Removed %.*s.\n" : "There is no cache in %.*s.\n", SLICE_ARGS(folder));
+		printf(removed ? "Removed %.*s.\n" : "There is no cache in %.*s.\n", PATH_ARGS(folder));
 	return !problem;
 }
 

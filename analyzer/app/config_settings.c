@@ -2,6 +2,7 @@
 #include "app/config_pages.h"
 
 #include "app/select.h"
+#include "base/drives.h"
 #include "config/paths.h"
 
 #include <sys/stat.h>
@@ -30,6 +31,11 @@ static bool is_table(const struct config_row *row)
 	return row->sort == TAKES_TABLE || row->sort == TAKES_TABLE_OF_WORDS;
 }
 
+static bool is_path(const struct config_row *row)
+{
+	return row->sort == TAKES_PATH || row->sort == TAKES_PATHS;
+}
+
 static void write_words(struct sink *sink, const struct config_row *row, const struct config_value *value)
 {
 	if (row->sort == TAKES_FLAG) {
@@ -39,7 +45,7 @@ static void write_words(struct sink *sink, const struct config_row *row, const s
 	sink_text(sink, is_list(row) ? "[" : "");
 	for (uint32_t i = 0; i < value->words.count; i++) {
 		sink_text(sink, i ? ", " : "");
-		write_quoted(sink, value->words.at[i].text);
+		write_quoted(sink, is_path(row) ? path_said(value->words.at[i].text) : value->words.at[i].text);
 	}
 	sink_text(sink, is_list(row) ? "]" : "");
 }
@@ -97,7 +103,7 @@ static void write_head(struct sink *sink, const struct engine *engine, struct sl
 	const struct config *config = engine->policy->config;
 	struct slice shown = path_shown(config->path, engine->configs.here);
 
-	sink_format(sink, "# what counts for %s%.*s\n", path.length ? "" : "files of this folder", SLICE_ARGS(path));
+	sink_format(sink, "# what counts for %s%.*s\n", path.length ? "" : "files of this folder", PATH_ARGS(path));
 	if (config->path.at)
 		sink_format(sink, "# nearest settings: %.*s\n", SLICE_ARGS(shown));
 	else

@@ -2,6 +2,7 @@
 #include "app/engine_parts.h"
 
 #include "app/complain.h"
+#include "base/drives.h"
 #include "config/paths.h"
 #include "config/read.h"
 #include "match/job.h"
@@ -25,7 +26,7 @@ static bool read_inline(struct engine *engine, const struct words *words, struct
 		if (!is_file(words->at[i]))
 			right = config_read_inline(words->at[i], layer, &engine->forever, report) && right;
 		else if (!engine->configs.file.at)
-			engine->configs.file = words->at[i];
+			engine->configs.file = path_taken(words->at[i], &engine->forever);
 		else {
 			complain(report, &topic_option_invalid, SLICE(""), "--config: one settings file is enough, and `%.*s` is the second",
 			         SLICE_ARGS(words->at[i]));
@@ -124,7 +125,7 @@ static void find_version(struct engine *engine, const struct engine *first, stru
 		return;
 	engine->job.spark_version = found->version;
 	engine->job.spark_least = found->least;
-	engine->job.spark_from = arena_format(&engine->document, "%.*s in %.*s:%u", SLICE_ARGS(found->text), SLICE_ARGS(found->path), found->line);
+	engine->job.spark_from = arena_format(&engine->document, "%.*s in %.*s:%u", SLICE_ARGS(found->text), PATH_ARGS(found->path), found->line);
 }
 
 void engine_turn_to(struct engine *engine, struct slice path)

@@ -1,6 +1,7 @@
 #include "app/excluded.h"
 
 #include "app/child.h"
+#include "base/drives.h"
 #include "baseline/baseline.h"
 #include "config/paths.h"
 
@@ -22,7 +23,7 @@ static struct slice usual_file(struct arena *arena)
 /* git itself knows where its configuration is, and what it includes. */
 static struct slice users_file(struct slice root, struct arena *arena)
 {
-	const char *const words[] = {"git", "-C", root.at, "config", "--type=path", "--get", "core.excludesFile", NULL};
+	const char *const words[] = {"git", "-C", path_said(root).at, "config", "--type=path", "--get", "core.excludesFile", NULL};
 	struct child child = {0};
 	struct slice path = {0};
 

@@ -2,6 +2,7 @@
 
 #include "app/complain.h"
 #include "app/walk.h"
+#include "app/wildcards.h"
 #include "base/panic.h"
 #include "config/paths.h"
 
@@ -143,15 +144,16 @@ struct found_files files_find(const struct words *paths, struct excluded *exclud
 	struct walk *walk = memory_take(sizeof *walk);
 	struct found_files found;
 	struct arena scratch = {0};
+	struct words named = wildcards_expand(paths, &scratch);
 
-	*walk = (struct walk){.finder = finder, .excluded = excluded, .several = paths->count > 1};
+	*walk = (struct walk){.finder = finder, .excluded = excluded, .several = named.count > 1};
 	pthread_mutex_init(&walk->lock, NULL);
 	pthread_mutex_init(&walk->reading, NULL);
 	pthread_cond_init(&walk->changed, NULL);
 	for (uint32_t i = 0; i < THREADS_MOST; i++)
 		walk->by_thread[i].report.arena = &walk->by_thread[i].memory;
 	names_open(&walk->given, &scratch);
-	add_given(walk, paths, &scratch);
+	add_given(walk, &named, &scratch);
 	walk_run(walk, finder->threads);
 	found = conclude(walk, report, arena);
 	walk_close(walk);

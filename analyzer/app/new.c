@@ -3,6 +3,7 @@
 #include "app/engine.h"
 #include "app/save.h"
 #include "app/template.h"
+#include "base/drives.h"
 #include "data/load.h"
 
 #include <ctype.h>
@@ -85,7 +86,7 @@ static bool make_folder(struct slice path)
 {
 	if (is_folder(path.at) || !mkdir(path.at, 0777))
 		return true;
-	fprintf(stderr, "oomlint: the folder %.*s could not be made: %s\n", SLICE_ARGS(path), strerror(errno));
+	fprintf(stderr, "oomlint: the folder %.*s could not be made: %s\n", PATH_ARGS(path), strerror(errno));
 	return false;
 }
 
@@ -107,10 +108,10 @@ static bool write_files(const struct new_rule *rule)
 		problem = file_create(path, buffer_slice(&text));
 		buffer_free(&text);
 		if (problem) {
-			fprintf(stderr, "oomlint: %.*s could not be written: %s\n", SLICE_ARGS(path), problem);
+			fprintf(stderr, "oomlint: %.*s could not be written: %s\n", PATH_ARGS(path), problem);
 			return false;
 		}
-		printf("wrote %-40.*s %s\n", SLICE_ARGS(path), template_files[i].about);
+		printf("wrote %-40.*s %s\n", PATH_ARGS(path), template_files[i].about);
 	}
 	return true;
 }

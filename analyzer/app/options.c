@@ -1,13 +1,14 @@
 #include "app/options.h"
 
 #include "app/arguments.h"
+#include "base/drives.h"
 #include "baseline/baseline.h"
 #include "config/read.h"
 #include "data/reading.h"
 
 #include <stddef.h>
 
-enum option_sort { SORT_FLAG, SORT_TEXT, SORT_MAYBE_TEXT, SORT_WORDS, SORT_COUNT, SORT_COLOR, SORT_SETTING };
+enum option_sort { SORT_FLAG, SORT_TEXT, SORT_PATH, SORT_MAYBE_TEXT, SORT_WORDS, SORT_COUNT, SORT_COLOR, SORT_SETTING };
 
 struct option {
 	const char *name;
@@ -38,7 +39,7 @@ static const struct option options_table[] = {
 #undef KEY
 	{"diff", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(diff), "print the fixes as a patch and change no file"},
 	{"statistics", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(statistics), "print how often each rule spoke, instead of the findings, and on stderr what took the time"},
-	{"baseline", 0, "FILE", FOR_CHECK | FOR_BASELINE | FOR_SERVER, SORT_TEXT, INTO(baseline),
+	{"baseline", 0, "FILE", FOR_CHECK | FOR_BASELINE | FOR_SERVER, SORT_PATH, INTO(baseline),
 	 "known findings, which are not shown (default: the nearest " BASELINE_NAME " above each file)"},
 	{"no-baseline", 0, NULL, FOR_CHECK | FOR_SERVER, SORT_FLAG, INTO(no_baseline), "show known findings, too"},
 	{"strict-baseline", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(strict_baseline), "entries of the baseline that are gone count for the exit status"},
@@ -52,7 +53,7 @@ static const struct option options_table[] = {
 	 "in full, concise and json: also what comments or the baseline silence (sarif always has it)"},
 	{"exit-zero", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_zero), "end with status 0 whatever is found"},
 	{"exit-non-zero-on-fix", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(exit_non_zero_on_fix), "end with status 1 when something was fixed, even if nothing is left"},
-	{"stdin-filename", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_TEXT, INTO(stdin_filename), "the name of what `-` reads"},
+	{"stdin-filename", 0, "FILE", FOR_CHECK | FOR_BASELINE, SORT_PATH, INTO(stdin_filename), "the name of what `-` reads"},
 	{"watch", 'w', NULL, FOR_CHECK, SORT_FLAG, INTO(watch), "check again whenever a file changes, until Ctrl-C"},
 	{"jobs", 'j', "N", FOR_CHECK, SORT_COUNT, INTO(jobs), "threads (default: one for each processor)"},
 	{"config", 0, "FILE|KEY=VALUE", HERE | FOR_CLEAN, SORT_WORDS, INTO(setup.config),
@@ -60,11 +61,11 @@ static const struct option options_table[] = {
 	{"isolated", 0, NULL, HERE | FOR_CLEAN, SORT_FLAG, INTO(setup.isolated), "read no settings file"},
 	{"show-files", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_files), "print the files that would be checked"},
 	{"show-settings", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(show_settings), "print the settings that count for a path, and where each comes from"},
-	{"data", 0, "DIR", HERE, SORT_TEXT, INTO(setup.data),
+	{"data", 0, "DIR", HERE, SORT_PATH, INTO(setup.data),
 	 "read rules, API model and configuration keys from a folder instead of the built-in ones"},
 	{"schema", 0, NULL, FOR_CONFIG, SORT_FLAG, INTO(schema), "print a JSON Schema for settings files"},
 	{"markdown", 0, NULL, FOR_CONFIG, SORT_FLAG, INTO(markdown), "print the page of all settings"},
-	{"directory", 0, "DIR", FOR_NEW, SORT_TEXT, INTO(directory), "where the files are made (default: here)"},
+	{"directory", 0, "DIR", FOR_NEW, SORT_PATH, INTO(directory), "where the files are made (default: here)"},
 	{"no-prefilter", 0, NULL, FOR_CHECK | FOR_BASELINE, SORT_FLAG, INTO(no_prefilter), "analyse files without a word of Spark, too"},
 	{"stdio", 0, NULL, FOR_SERVER, SORT_FLAG, INTO(stdio), "speak on stdin and stdout, as it does in any case: many editors say so"},
 	{"timing", 0, NULL, FOR_CHECK, SORT_FLAG, INTO(timing), NULL},
@@ -125,7 +126,8 @@ static bool store(struct options *options, const struct option *option, struct s
 		*(struct slice *)place = value;
 		return !slice_has(value, SLICE("\n")) && !slice_has(value, SLICE("\r"));
 	case SORT_TEXT:
-		*(struct slice *)place = value;
+	case SORT_PATH:
+		*(struct slice *)place = option->sort == SORT_PATH ? path_taken(value, arena) : value;
 		return true;
 	case SORT_WORDS:
 		*list_push(arena, (struct words *)place) = value;
@@ -255,7 +257,7 @@ static bool take_letters(struct options *options, struct slice word, struct curs
 static void take_word(struct options *options, struct slice word, struct arena *arena)
 {
 	if (options->command.at)
-		*list_push(arena, &options->words) = word;
+		*list_push(arena, &options->words) = path_taken(word, arena);
 	else
 		options->command = word;
 }

@@ -3,6 +3,7 @@
 #include "app/complain.h"
 #include "app/save.h"
 #include "app/wrap.h"
+#include "base/drives.h"
 #include "data/reading.h"
 
 #include <stdio.h>
@@ -31,7 +32,7 @@ static bool read_one(struct output *output, const struct config_item *item, stru
 	struct slice rest = item->word->text, name;
 
 	slice_next(&rest, ':', &name);
-	output->path = rest;
+	output->path = path_taken(rest, report->arena);
 	output->format = render_format_find(name);
 	if (!output->format)
 		return say_unknown(item, name, report);
@@ -162,7 +163,7 @@ static bool write_file(const struct output *output, const struct report *report,
 	output->format->render(report, &plain, &sink);
 	problem = file_write(path, buffer_slice(&sink.pending));
 	if (problem)
-		write_failed(path.at, problem);
+		write_failed(path_said(path).at, problem);
 	sink_free(&sink);
 	arena_free(&scratch);
 	return !problem;

@@ -1,6 +1,7 @@
 #include "app/policy.h"
 
 #include "app/select.h"
+#include "base/drives.h"
 #include "base/glob.h"
 #include "config/paths.h"
 
@@ -50,7 +51,7 @@ static bool read_properties(struct policy *policy, const struct config_item *ite
 	if (item->layer->from != FROM_FILE || !access(path.at, R_OK))
 		return settings_read_properties(&policy->job, path, arena, report);
 	config_complain(report, item->layer, CONFIG_PROPERTIES_FILE, item->word,
-	                arena_format(report->arena, "there is no file `%.*s` that could be read", SLICE_ARGS(path)));
+	                arena_format(report->arena, "there is no file `%.*s` that could be read", PATH_ARGS(path)));
 	return false;
 }
 

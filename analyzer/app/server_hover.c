@@ -1,6 +1,7 @@
 /* What is known of a place: a finding, a word of a comment that silences, a key of Spark's configuration, an expression. */
 #include "app/server_parts.h"
 
+#include "base/drives.h"
 #include "suppress/directive.h"
 
 #include <ctype.h>
@@ -141,7 +142,7 @@ static void write_value(struct buffer *out, const struct job_settings *job, stru
 		return;
 	buffer_format(out, "\nIn this job: `%.*s`", SLICE_ARGS(setting.value));
 	if (setting.line && setting.path.length)
-		buffer_format(out, ", from %.*s:%u", SLICE_ARGS(setting.path), setting.line);
+		buffer_format(out, ", from %.*s:%u", PATH_ARGS(setting.path), setting.line);
 	else if (setting.line)
 		buffer_format(out, ", from line %u", setting.line);
 	buffer_add_text(out, "\n");

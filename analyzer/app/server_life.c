@@ -1,6 +1,7 @@
 /* How a session begins and ends: what the client can, what we can. */
 #include "app/server_parts.h"
 
+#include "base/drives.h"
 #include "lsp/uri.h"
 
 /* The protocol's words, best first. */
@@ -44,7 +45,7 @@ static void read_roots(struct server *server, const json_t *params)
 {
 	const json_t *folders = json_at(params, "workspaceFolders");
 	struct arena scratch = {0};
-	struct slice uri = json_text_at(params, "rootUri"), path = json_text_at(params, "rootPath");
+	struct slice uri = json_text_at(params, "rootUri"), path = path_taken(json_text_at(params, "rootPath"), &scratch);
 
 	for (size_t i = 0; i < json_array_size(folders); i++) {
 		struct slice folder = json_text_at(json_array_get(folders, i), "uri"), place = uri_path(folder, &scratch);

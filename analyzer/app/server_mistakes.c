@@ -1,6 +1,7 @@
 /* What is wrong with settings and rules. The rest counts, so whoever is surprised by what is found has to be told why. */
 #include "app/server_parts.h"
 
+#include "base/drives.h"
 #include "config/paths.h"
 #include "lsp/uri.h"
 #include "render/location.h"
@@ -62,7 +63,7 @@ static void show(struct server *server, const struct report *mistakes)
 
 	if (!first)
 		return;
-	place = path.length ? arena_format(&scratch, "%.*s:%u: ", SLICE_ARGS(path), first->line) : path;
+	place = path.length ? arena_format(&scratch, "%.*s:%u: ", PATH_ARGS(path), first->line) : path;
 	text = arena_format(&scratch, more ? "oomlint: %.*s%.*s (and %u more)" : "oomlint: %.*s%.*s", SLICE_ARGS(place),
 	                    SLICE_ARGS(first->message), more);
 	connection_notify(&server->connection, "window/showMessage",

@@ -5,6 +5,7 @@
 #include "app/input.h"
 #include "app/outputs.h"
 #include "app/survey.h"
+#include "base/drives.h"
 #include "data/reading.h"
 
 #include <stdio.h>
@@ -94,7 +95,7 @@ static bool has_line(struct showing *showing, const struct document *document, u
 	if (line <= count)
 		return true;
 	complain(showing->report, &topic_option_invalid, SLICE(""), "%.*s has %u line%s, there is no line %u",
-	         SLICE_ARGS(document->source.path), count, count == 1 ? "" : "s", line);
+	         PATH_ARGS(document->source.path), count, count == 1 ? "" : "s", line);
 	return false;
 }
 
@@ -149,7 +150,7 @@ static bool why_topic(struct showing *showing)
 	if (line)
 		return all_are_asked(showing, path) && show_document(showing, path, line, write_why);
 	complain(showing->report, &topic_option_invalid, SLICE(""), "which line of %.*s? Write `oomlint show why FILE:LINE`",
-	         SLICE_ARGS(path));
+	         PATH_ARGS(path));
 	return false;
 }
 

@@ -1,6 +1,7 @@
 /* `oomlint show why FILE:LINE`: what each rule says about a line, and why it does not report it. */
 #include "app/show.h"
 
+#include "base/drives.h"
 #include "match/why.h"
 #include "suppress/suppress.h"
 
@@ -201,7 +202,7 @@ static void write_line(const struct why *why)
 	const struct source *source = &why->document->source;
 	struct slice text = line_text(source, why->line);
 
-	sink_format(why->sink, "%.*s:%u: ", SLICE_ARGS(source->path), why->line);
+	sink_format(why->sink, "%.*s:%u: ", PATH_ARGS(source->path), why->line);
 	sink_add(why->sink, text);
 	sink_text(why->sink, "\n");
 }
@@ -222,7 +223,7 @@ static void write_nothing(const struct why *why)
 
 	if (has_spark(why))
 		sink_format(why->sink, "\nNo rule is about what happens here. `oomlint show facts %.*s:%u` says what is known of it.\n",
-		            SLICE_ARGS(path), why->line);
+		            PATH_ARGS(path), why->line);
 	else
 		sink_text(why->sink, "\nNothing of Spark is known to happen here.\n");
 }

@@ -1,6 +1,8 @@
 /* `--verbose`: what a run went by. */
 #include "app/check_parts.h"
 
+#include "base/drives.h"
+
 #include <unistd.h>
 
 static void say_settings(const struct check *check, struct sink *errors)
@@ -9,7 +11,7 @@ static void say_settings(const struct check *check, struct sink *errors)
 		const struct config *config = check->engine.policies.at[i]->config;
 		struct slice from = config->path.length ? config->path : SLICE("no file, only defaults and options");
 
-		sink_format(errors, "settings: %.*s%s\n", SLICE_ARGS(from), i ? "" : " (of the working folder)");
+		sink_format(errors, "settings: %.*s%s\n", PATH_ARGS(from), i ? "" : " (of the working folder)");
 	}
 }
 
@@ -28,7 +30,7 @@ static void say_cache(const struct check *check, struct sink *errors)
 		sink_format(errors, "cache: none\n");
 		return;
 	}
-	sink_format(errors, "cache: %.*s; %u of %u files had to be checked again\n", SLICE_ARGS(check->cache.folder), checked_now(&check->known),
+	sink_format(errors, "cache: %.*s; %u of %u files had to be checked again\n", PATH_ARGS(check->cache.folder), checked_now(&check->known),
 	            check->report.files_checked);
 }
 

@@ -1,6 +1,7 @@
 #include "app/walk.h"
 
 #include "app/complain.h"
+#include "base/drives.h"
 #include "base/panic.h"
 #include "config/bounds.h"
 
@@ -231,7 +232,7 @@ static bool leads_out(const struct walk *walk, struct walker *walker, struct sli
 
 	if (!link_leads_out(path, walk->excluded->engine->configs.here, walker->report.arena, &target))
 		return false;
-	complain(&walker->report, &topic_link_outside, path, "this is a link to %.*s, outside of the project; it was not followed", SLICE_ARGS(target));
+	complain(&walker->report, &topic_link_outside, path, "this is a link to %.*s, outside of the project; it was not followed", PATH_ARGS(target));
 	return true;
 }
 

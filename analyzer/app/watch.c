@@ -234,7 +234,7 @@ static void clear_screen(void)
 }
 
 /* What the check is told of. */
-static void tell(struct watch *watch, const struct changes_seen *seen)
+static void tell_check(struct watch *watch, const struct changes_seen *seen)
 {
 	if (watch->recheck && seen->lost) {
 		recheck_close(watch->recheck);
@@ -251,7 +251,7 @@ static void check_once(struct watch *watch, const struct changes_seen *seen)
 	struct arena round = {0};
 	char text[128];
 
-	tell(watch, seen);
+	tell_check(watch, seen);
 	if (!watch->recheck || !recheck_run(watch->recheck))
 		(void)check_run(&watch->options, &round);
 	arena_free(&round);

@@ -16,25 +16,25 @@ _Noreturn void panic(const char *format, ...)
 	exit(2);
 }
 
-void *memory_take(unsigned long size)
+void *memory_take(size_t size)
 {
 	return memory_grow(NULL, size);
 }
 
-void *memory_take_zeroed(unsigned long size)
+void *memory_take_zeroed(size_t size)
 {
 	void *taken = calloc(1, size ? size : 1);
 
 	if (!taken)
-		panic("out of memory (%lu bytes wanted)", size);
+		panic("out of memory (%zu bytes wanted)", size);
 	return taken;
 }
 
-void *memory_grow(void *at, unsigned long size)
+void *memory_grow(void *at, size_t size)
 {
 	void *grown = realloc(at, size ? size : 1);
 
 	if (!grown)
-		panic("out of memory (%lu bytes wanted)", size);
+		panic("out of memory (%zu bytes wanted)", size);
 	return grown;
 }

@@ -1,5 +1,6 @@
 #include "config/config.h"
 
+#include "base/drives.h"
 #include "config/paths.h"
 #include "config/words.h"
 
@@ -112,7 +113,7 @@ struct diagnostic *config_complain(struct report *report, const struct config_la
 struct slice config_origin_of(const struct config_layer *layer, enum config_key key, const struct config_word *word, struct arena *arena)
 {
 	switch (layer->from) {
-	case FROM_FILE: return arena_format(arena, "%.*s:%u:%u", SLICE_ARGS(layer->path), word->line, word->column);
+	case FROM_FILE: return arena_format(arena, "%.*s:%u:%u", PATH_ARGS(layer->path), word->line, word->column);
 	case FROM_VARIABLES: return slice_of(config_rows[key].variable);
 	case FROM_INLINE: return SLICE("--config");
 	case FROM_OPTIONS: break;

@@ -1,5 +1,6 @@
 #include "config/configs.h"
 
+#include "base/drives.h"
 #include "config/bounds.h"
 #include "config/paths.h"
 #include "config/read.h"
@@ -60,7 +61,7 @@ static bool is_left_alone(struct configs *configs, struct slice path)
 		return false;
 	said = report_add(configs->report, &topic_link_outside);
 	said->path = arena_copy(configs->report->arena, path_shown(path, configs->here));
-	said->message = arena_format(configs->report->arena, "this is a link to %.*s, outside of the project; it was not followed", SLICE_ARGS(target));
+	said->message = arena_format(configs->report->arena, "this is a link to %.*s, outside of the project; it was not followed", PATH_ARGS(target));
 	return true;
 }
 
@@ -114,7 +115,7 @@ static void say_words_outside(struct configs *configs, const struct config_layer
 			if (is_outside(word->text, root, arena, &target))
 				config_complain(configs->report, layer, (enum config_key)key, word,
 				                arena_format(arena, "`%s` reads %.*s, which is outside of the project (%.*s)", config_rows[key].key,
-				                             SLICE_ARGS(target), SLICE_ARGS(root)))
+				                             PATH_ARGS(target), PATH_ARGS(root)))
 					->severity = SEVERITY_WARNING;
 		}
 }
@@ -135,7 +136,7 @@ static bool refuses_rules(struct configs *configs, const struct config_layer *la
 				continue;
 			config_complain(configs->report, layer, CONFIG_RULES, &value->words.at[i],
 			                arena_format(arena, "%.*s is a link to %.*s, outside of the project: `--rules` takes such a folder, settings do not",
-			                             SLICE_ARGS(path_shown(name, configs->here)), SLICE_ARGS(target)));
+			                             SLICE_ARGS(path_shown(name, configs->here)), PATH_ARGS(target)));
 			return true;
 		}
 	return false;

@@ -1,6 +1,7 @@
 #include "config/paths.h"
 
 #include "base/buffer.h"
+#include "base/drives.h"
 
 static void add_parts(struct buffer *out, struct slice path)
 {
@@ -24,6 +25,7 @@ struct slice path_from(struct slice folder, struct slice path, struct arena *are
 	struct buffer out = {0};
 	struct slice whole;
 
+	path = path_taken(path, arena);
 	if (!slice_starts(path, SLICE("/")))
 		add_parts(&out, folder);
 	add_parts(&out, path);
@@ -60,5 +62,5 @@ struct slice path_shown(struct slice path, struct slice here)
 {
 	struct slice rest;
 
-	return path_is_below(path, here, &rest) ? (rest.length ? rest : SLICE(".")) : path;
+	return path_is_below(path, here, &rest) ? (rest.length ? rest : SLICE(".")) : path_said(path);
 }

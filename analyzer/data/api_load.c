@@ -1,4 +1,5 @@
 #include "data/api_drafts.h"
+#include "base/drives.h"
 #include "data/disk.h"
 #include "data/load.h"
 
@@ -45,7 +46,7 @@ static void stands_twice(struct api_drafts *drafts, const struct where *first, c
 {
 	drafts->reading.path = second->path;
 	MISTAKE(&drafts->reading, second->line, second->column, "`%.*s` is already in %.*s, line %u", SLICE_ARGS(name),
-	        SLICE_ARGS(first->path), first->line);
+	        PATH_ARGS(first->path), first->line);
 }
 
 /* ---- in order, each once ---- */

@@ -1,6 +1,7 @@
 #include "ignore/ignores.h"
 
 #include "base/buffer.h"
+#include "base/drives.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -57,9 +58,9 @@ static struct slice git_folder(struct slice root, struct arena *arena)
 
 	if (!slice_starts(text, SLICE("gitdir:")))
 		return git;
-	text = slice_trim(slice_part(text, 7, text.length));
+	text = path_taken(slice_trim(slice_part(text, 7, text.length)), arena);
 	git = slice_starts(text, SLICE("/")) ? arena_copy(arena, text) : in_folder(root, arena_copy(arena, text).at, arena);
-	common = slice_trim(text_of(in_folder(git, "commondir", arena), 0, arena));
+	common = path_taken(slice_trim(text_of(in_folder(git, "commondir", arena), 0, arena)), arena);
 	if (!common.length)
 		return git;
 	return slice_starts(common, SLICE("/")) ? arena_copy(arena, common) : in_folder(git, arena_copy(arena, common).at, arena);

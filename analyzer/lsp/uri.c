@@ -1,6 +1,7 @@
 #include "lsp/uri.h"
 
 #include "base/buffer.h"
+#include "base/drives.h"
 
 #include <ctype.h>
 
@@ -13,13 +14,15 @@ struct slice uri_path(struct slice uri, struct arena *arena)
 {
 	struct buffer path = {0};
 	struct slice copy;
-	uint32_t at;
+	uint32_t at, host = (uint32_t)strlen("file://");
 
 	if (!slice_starts(uri, SLICE("file://")))
 		return (struct slice){0};
-	at = slice_find(uri, SLICE("/"), (uint32_t)strlen("file://"));
+	at = slice_find(uri, SLICE("/"), host);
 	if (at == UINT32_MAX)
 		return (struct slice){0};
+	if (HAS_DRIVES && at > host)
+		at = host - 2; /* a folder of another machine */
 	for (; at < uri.length; at++)
 		if (uri.at[at] == '%' && at + 2 < uri.length && isxdigit((unsigned char)uri.at[at + 1]) && isxdigit((unsigned char)uri.at[at + 2])) {
 			buffer_add_char(&path, (char)(digit(uri.at[at + 1]) << 4 | digit(uri.at[at + 2])));
@@ -27,7 +30,7 @@ struct slice uri_path(struct slice uri, struct arena *arena)
 		} else {
 			buffer_add_char(&path, uri.at[at]);
 		}
-	copy = arena_copy(arena, buffer_slice(&path));
+	copy = path_taken(arena_copy(arena, buffer_slice(&path)), arena);
 	buffer_free(&path);
 	return copy;
 }
@@ -38,6 +41,8 @@ struct slice uri_of(struct slice path, struct arena *arena)
 	struct slice copy;
 
 	buffer_add_text(&uri, "file://");
+	if (HAS_DRIVES && slice_starts(path, SLICE("/\\\\")))
+		path = slice_part(path, 3, path.length);
 	for (uint32_t i = 0; i < path.length; i++)
 		if (isalnum((unsigned char)path.at[i]) || strchr("-._~/", path.at[i]))
 			buffer_add_char(&uri, path.at[i]);

@@ -1,6 +1,8 @@
 /* Where rows come from and what functions carry, as sentences. */
 #include "meaning/evaluator.h"
 
+#include "base/drives.h"
+
 node_id callee_name(const struct facts *facts, node_id call)
 {
 	node_id function = node_child(facts->tree, call, FIELD_FUNCTION);
@@ -66,9 +68,9 @@ static struct slice distant_words(const struct facts *facts, node_id node, const
 
 	if (kind == NODE_CALL)
 		return arena_format(arena, "what `%.*s()` returns: %.*s (%.*s:%u)", SLICE_ARGS(node_text(facts->tree, callee_name(facts, node))),
-		                    SLICE_ARGS(origin->words), SLICE_ARGS(origin->path), origin->line);
+		                    SLICE_ARGS(origin->words), PATH_ARGS(origin->path), origin->line);
 	return arena_format(arena, "`%.*s`: %.*s (%.*s:%u)", SLICE_ARGS(node_text(facts->tree, bound_identifier(facts, node))),
-	                    SLICE_ARGS(origin->words), SLICE_ARGS(origin->path), origin->line);
+	                    SLICE_ARGS(origin->words), PATH_ARGS(origin->path), origin->line);
 }
 
 struct slice origin_words(const struct facts *facts, struct value value, struct arena *arena)

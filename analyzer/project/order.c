@@ -26,9 +26,23 @@ static void enter(struct tarjan *tarjan, module_id module)
 	tarjan->visits[tarjan->depth++] = (struct visit){module, 0};
 }
 
-static int by_path(const void *a, const void *b, void *project)
+static int by_path(const void *a, const void *b)
 {
-	return slice_order(project_at(project, *(const module_id *)a)->path, project_at(project, *(const module_id *)b)->path);
+	return slice_order((*(const struct module *const *)a)->path, (*(const struct module *const *)b)->path);
+}
+
+/* Those of a circle, which stand from `first` on. */
+static void sort_circle(struct project *project, uint32_t first)
+{
+	uint32_t count = project->order.count - first;
+	const struct module **modules = memory_take(count * sizeof *modules);
+
+	for (uint32_t i = 0; i < count; i++)
+		modules[i] = project_at(project, project->order.at[first + i]);
+	qsort(modules, count, sizeof *modules, by_path);
+	for (uint32_t i = 0; i < count; i++)
+		project->order.at[first + i] = modules[i]->id;
+	free(modules);
 }
 
 /* All that import each other are on top of the stack. */
@@ -44,7 +58,8 @@ static void close_circle(struct tarjan *tarjan, module_id root)
 		project_at(project, module)->circle = tarjan->circles;
 		*list_push(&project->edges, &project->order) = module;
 	} while (module != root);
-	qsort_r(project->order.at + first, project->order.count - first, sizeof module, by_path, project);
+	if (project->order.count - first > 1)
+		sort_circle(project, first);
 	for (uint32_t i = first; i < project->order.count; i++)
 		project_at(project, project->order.at[i])->place = i;
 	tarjan->circles++;

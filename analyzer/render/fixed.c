@@ -1,6 +1,8 @@
 /* What was fixed: how much, and with --show-fixes which rewrites. */
 #include "render/summary_parts.h"
 
+#include "base/drives.h"
+
 static const char *const words[] = {[FIX_DISPLAY] = "", [FIX_UNSAFE] = "unsafe", [FIX_SAFE] = "safe"};
 
 void add_count(struct buffer *out, uint32_t count, const char *word)
@@ -58,7 +60,7 @@ void write_fixed_rows(const struct pen *pen, const struct report *report)
 
 		if (!i || !slice_equal(row->path, row[-1].path)) {
 			sink_text(pen->sink, "- ");
-			pen_text(pen, STYLE_STRONG, row->path);
+			pen_text(pen, STYLE_STRONG, path_said(row->path));
 			sink_text(pen->sink, ":\n");
 		}
 		write_row(pen, row, width);

@@ -1,4 +1,5 @@
 #include "render/location.h"
+#include "base/drives.h"
 #include "text/segment.h"
 
 struct slice diagnostic_path(const struct diagnostic *diagnostic)
@@ -13,13 +14,18 @@ static struct slice without_dots(struct slice path)
 	return path;
 }
 
-struct slice relative_path(struct slice path, struct slice base)
+struct slice path_below(struct slice path, struct slice base)
 {
 	while (base.length && base.at[base.length - 1] == '/')
 		base.length--;
 	if (base.length && path.length > base.length + 1 && slice_starts(path, base) && path.at[base.length] == '/')
 		return slice_part(path, base.length + 1, path.length);
 	return without_dots(path);
+}
+
+struct slice relative_path(struct slice path, struct slice base)
+{
+	return path_said(path_below(path, base));
 }
 
 bool has_text(const struct diagnostic *diagnostic)

@@ -8,6 +8,8 @@
 struct slice diagnostic_path(const struct diagnostic *diagnostic);
 /* Relative to the base where it is inside, and without a leading "./". */
 struct slice relative_path(struct slice path, struct slice base);
+/* The same, and where it is whole, it begins with a slash on every system, as in an address. */
+struct slice path_below(struct slice path, struct slice base);
 /* Whether a diagnostic has a span in a text that can be shown. */
 bool has_text(const struct diagnostic *diagnostic);
 /* A span of the diagnostic's source, cut to what there is of the code. */

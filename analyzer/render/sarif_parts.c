@@ -45,7 +45,7 @@ void sarif_folder(struct json_writer *json, const char *key, struct slice folder
 
 void sarif_artifact(struct json_writer *json, struct slice path, const struct render_options *options)
 {
-	struct slice relative = relative_path(path, options->base);
+	struct slice relative = path_below(path, options->base);
 	bool absolute = slice_starts(relative, SLICE("/"));
 	struct buffer uri = {0};
 

@@ -1,5 +1,6 @@
 /* A rule's formula over the figures of this job, and the words that say where each figure is from. */
 #include "settings/formula.h"
+#include "base/drives.h"
 #include "settings/given.h"
 #include "settings/units.h"
 
@@ -86,7 +87,7 @@ static void add_source(struct buffer *out, const struct job_settings *job, const
 	if (setting->from == FROM_COMMAND_LINE)
 		buffer_add_text(out, "--spark-conf");
 	else if (setting->path.length && setting->from != FROM_CODE)
-		buffer_format(out, "%.*s:%u", SLICE_ARGS(setting->path), setting->line);
+		buffer_format(out, "%.*s:%u", PATH_ARGS(setting->path), setting->line);
 	else
 		buffer_format(out, "line %u", setting->line);
 }
