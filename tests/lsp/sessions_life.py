@@ -81,9 +81,8 @@ def test_client_that_never_reads(folder):
     server = subprocess.Popen([editor.program, "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder)
     os.set_blocking(server.stdin.fileno(), False)
     message = packed({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}})
-    for number in range(2000):
-        message += packed({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {
-            "uri": f"file://{folder}/{number}.py", "languageId": "python", "version": 1, "text": job}}})
+    message += b"".join(packed({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {
+        "uri": f"file://{folder}/{number}.py", "languageId": "python", "version": 1, "text": job}}}) for number in range(2000))
     sent, deadline = 0, time.time() + 3
     while sent < len(message) and time.time() < deadline:
         try:
