@@ -88,6 +88,7 @@ void server_reopen(struct server *server)
 	for (uint32_t i = 0; i < server->roots.count; i++)
 		root_reset(server, server->roots.at[i]);
 	server_settle_roots(server);
+	server->client.asked_again = server->client.hints_asked_again = false; /* what was asked for by then may have been said already */
 	server_refresh(server);
 }
 
