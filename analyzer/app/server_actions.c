@@ -5,6 +5,8 @@
 
 static const char fix_kind[] = "quickfix";
 static const char all_kind[] = "source.fixAll.oomlint";
+/* A client asks each cell for the other one and would apply the same edit once for each. */
+static const char notebook_kind[] = "notebook.source.fixAll.oomlint";
 
 /* One question for actions, and its answer. */
 struct asking {
@@ -154,9 +156,14 @@ static void offer_comments(struct asking *asking, const struct diagnostic *diagn
 
 /* ---- all at once ----------------------------------------------------------------------------------------------------- */
 
+static const char *kind_of_all(const struct asking *asking)
+{
+	return asking->document->notebook ? notebook_kind : all_kind;
+}
+
 static void offer_all(struct asking *asking)
 {
-	json_t *action = json_pack("{s:s,s:s}", "title", "Fix all that oomlint can", "kind", all_kind);
+	json_t *action = json_pack("{s:s,s:s}", "title", "Fix all that oomlint can", "kind", kind_of_all(asking));
 
 	if (asking->server->client.resolves) {
 		json_object_set_new(action, "data", json_pack("{s:o,s:I,s:s}", "uri", json_slice(asking->document->uri), "version",
@@ -215,7 +222,7 @@ json_t *code_actions(void *context, const json_t *params, struct reply *reply)
 	shown.pulled = server->client.pulls;
 	for (uint32_t i = 0; wants(&asking, fix_kind) && i < report->diagnostics.count; i++)
 		offer_for(&asking, &shown, &report->diagnostics.at[i]);
-	if (wants(&asking, all_kind) && can_fix(asking.document, report))
+	if (wants(&asking, kind_of_all(&asking)) && can_fix(asking.document, report))
 		offer_all(&asking);
 	json_decref(asking.in_code);
 	return asking.actions;

@@ -1,4 +1,4 @@
-/* Commands: a setting goes into spark-defaults.conf. */
+/* Commands: a setting goes into spark-defaults.conf, all fixes are made, what this server has is told. */
 #include "app/server_parts.h"
 
 #include "app/input.h"
@@ -6,8 +6,6 @@
 #include "lsp/uri.h"
 
 #include <unistd.h>
-
-const char put_setting_command[] = "oomlint.putSetting";
 
 /* Where a project may keep it; the first is for one that has none. */
 static const char *const places[] = {"spark-defaults.conf", "conf/spark-defaults.conf"};
@@ -94,28 +92,102 @@ static json_t *put_setting(struct server *server, const struct root *root, struc
 		json_array_insert_new(all, 0, json_pack("{s:s,s:s,s:{s:b}}", "kind", "create", "uri", uri.at, "options", "ignoreIfExists", 1));
 	buffer_free(&text);
 	arena_free(&scratch);
-	return json_pack("{s:s,s:o}", "label", "Put a setting into spark-defaults.conf", "edit", edit);
+	return edit;
+}
+
+/* ---- commands -------------------------------------------------------------------------------------------------------- */
+
+static void apply(struct server *server, const char *label, json_t *edit)
+{
+	connection_ask(&server->connection, "workspace/applyEdit", json_pack("{s:s,s:o}", "label", label, "edit", edit), NULL, NULL);
+}
+
+static struct document_open *document_in(const struct server *server, const json_t *arguments)
+{
+	const json_t *uri = json_array_get(arguments, 0);
+
+	return json_is_string(uri) ? server_document(server, slice_of(json_string_value(uri)), NULL) : NULL;
+}
+
+static bool run_put_setting(struct server *server, const json_t *arguments, json_t **result)
+{
+	struct document_open *document = document_in(server, arguments);
+	const json_t *key = json_array_get(arguments, 1), *value = json_array_get(arguments, 2);
+
+	(void)result;
+	if (!document || !json_is_string(key) || !json_is_string(value))
+		return false;
+	document_report(server, document);
+	apply(server, "Put a setting into spark-defaults.conf",
+	      put_setting(server, document->root, slice_of(json_string_value(key)), slice_of(json_string_value(value))));
+	return true;
+}
+
+static bool run_fix_all(struct server *server, const json_t *arguments, json_t **result)
+{
+	struct document_open *document = document_in(server, arguments);
+	json_t *edit = document && !document->foreign ? fix_all_edit(server, document) : NULL;
+
+	(void)result;
+	if (edit)
+		apply(server, "Fix all that oomlint can", edit);
+	return document != NULL;
+}
+
+/* For reports about this server: what it has, and where. */
+static bool run_information(struct server *server, const json_t *arguments, json_t **result)
+{
+	struct buffer words = {0};
+
+	(void)arguments;
+	buffer_format(&words, "oomlint %s, %u documents open, diagnostics are %s, inlay hints %s\n", OOMLINT_VERSION, server->documents.count,
+	              server->client.pulls ? "pulled" : "pushed", server->inlay_hints ? "on" : "off");
+	for (uint32_t i = 0; i < server->roots.count; i++) {
+		const struct root *root = server->roots.at[i];
+
+		buffer_format(&words, "%.*s: %s, %u settings from the editor and the command line\n", SLICE_ARGS(root->path),
+		              !root->workspace ? "nobody has asked yet" : root->busy ? "being looked at" : "looked at", root->setup.config.count);
+	}
+	*result = json_slice(buffer_slice(&words));
+	buffer_free(&words);
+	return true;
+}
+
+const char put_setting_command[] = "oomlint.putSetting";
+
+static const struct {
+	const char *name;
+	bool (*run)(struct server *server, const json_t *arguments, json_t **result); /* false: it does not take these */
+	const char *takes;
+} commands[] = {
+	{put_setting_command, run_put_setting, "oomlint.putSetting takes the address of an open document, a key and a value"},
+	{"oomlint.fixAll", run_fix_all, "oomlint.fixAll takes the address of an open document"},
+	{"oomlint.debugInformation", run_information, ""},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+json_t *command_names(void)
+{
+	json_t *names = json_array();
+
+	for (int i = 0; i < COMMANDS; i++)
+		json_array_append_new(names, json_string(commands[i].name));
+	return names;
 }
 
 json_t *execute_command(void *context, const json_t *params, struct reply *reply)
 {
-	struct server *server = context;
-	const json_t *arguments = json_at(params, "arguments");
-	struct document_open *document;
-	const json_t *uri = json_array_get(arguments, 0), *key = json_array_get(arguments, 1), *value = json_array_get(arguments, 2);
+	struct slice name = json_text_at(params, "command");
+	json_t *result = NULL;
 
-	if (!slice_equal(json_text_at(params, "command"), slice_of(put_setting_command))) {
-		reply->error = LSP_INVALID_PARAMS;
-		reply->message = "there is no such command";
-		return NULL;
+	reply->message = "there is no such command";
+	for (int i = 0; i < COMMANDS; i++) {
+		if (!slice_equal(name, slice_of(commands[i].name)))
+			continue;
+		if (commands[i].run(context, json_at(params, "arguments"), &result))
+			return result;
+		reply->message = commands[i].takes;
 	}
-	document = json_is_string(uri) ? server_document(server, slice_of(json_string_value(uri)), NULL) : NULL;
-	if (!document || !json_is_string(key) || !json_is_string(value)) {
-		reply->error = LSP_INVALID_PARAMS;
-		reply->message = "oomlint.putSetting takes the address of an open document, a key and a value";
-		return NULL;
-	}
-	connection_ask(&server->connection, "workspace/applyEdit",
-	               put_setting(server, document->root, slice_of(json_string_value(key)), slice_of(json_string_value(value))), NULL, NULL);
+	reply->error = LSP_INVALID_PARAMS;
 	return NULL;
 }

@@ -13,6 +13,26 @@ static void add_item(json_t *items, struct slice label, int kind, struct slice d
 	json_array_append_new(items, json_pack("{s:o,s:i,s:o}", "label", json_slice(label), "kind", kind, "detail", json_slice(detail)));
 }
 
+static bool is_of_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '-' || c == '_';
+}
+
+/* Names of rules and settings have dashes in them, where editors end a word: it is said what goes. */
+static void say_place(json_t *items, const struct server *server, struct slice text, uint32_t end, struct position position)
+{
+	uint32_t start = end;
+	struct range range;
+	json_t *item;
+	size_t i;
+
+	while (start && is_of_word(text.at[start - 1]))
+		start--;
+	range = (struct range){position_at(text, start, server->client.unit), position};
+	json_array_foreach(items, i, item)
+		json_object_set_new(item, "textEdit", json_pack("{s:o,s:O}", "range", range_json(range), "newText", json_object_get(item, "label")));
+}
+
 static void add_topics(json_t *items, const struct topics *topics)
 {
 	for (uint32_t i = 0; i < topics->count; i++) {
@@ -148,5 +168,6 @@ json_t *complete(void *context, const json_t *params, struct reply *reply)
 		complete_setting(items, &server_engine(document->root)->topics, document->path, slice_part(text, 0, end));
 	else
 		complete_comment(items, &server_engine(document->root)->topics, slice_part(text, start, end));
+	say_place(items, server, text, end, position_at(text, end, server->client.unit));
 	return items;
 }

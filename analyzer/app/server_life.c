@@ -38,6 +38,7 @@ static void read_client(struct client *client, const json_t *can)
 	client->registers_configuration = json_true_at(can, "workspace.didChangeConfiguration.dynamicRegistration");
 	client->watches = json_true_at(can, "workspace.didChangeWatchedFiles.dynamicRegistration");
 	client->progress = json_true_at(can, "window.workDoneProgress");
+	client->refreshes_hints = json_true_at(can, "workspace.inlayHint.refreshSupport");
 }
 
 /* Folders; or one, as older clients have it. The working folder is for what is in none. */
@@ -86,10 +87,11 @@ static json_t *capabilities(const struct server *server)
 	if (server->client.pulls)
 		json_object_set_new(can, "diagnosticProvider", json_pack("{s:s,s:b,s:b}", "identifier", "oomlint",
 		                                                         "interFileDependencies", 1, "workspaceDiagnostics", 1));
-	json_object_set_new(can, "codeActionProvider", json_pack("{s:[s,s],s:b}", "codeActionKinds", "quickfix", "source.fixAll.oomlint",
+	json_object_set_new(can, "codeActionProvider", json_pack("{s:[s,s,s],s:b}", "codeActionKinds", "quickfix", "source.fixAll.oomlint",
+	                                                         "notebook.source.fixAll.oomlint",
 	                                                         "resolveProvider", (int)server->client.resolves));
-	json_object_set_new(can, "completionProvider", json_pack("{s:[s,s,s]}", "triggerCharacters", ":", "[", ","));
-	json_object_set_new(can, "executeCommandProvider", json_pack("{s:[s]}", "commands", put_setting_command));
+	json_object_set_new(can, "completionProvider", json_pack("{s:[s,s,s,s]}", "triggerCharacters", ":", "[", ",", "\""));
+	json_object_set_new(can, "executeCommandProvider", json_pack("{s:o}", "commands", command_names()));
 	json_object_set_new(can, "workspace", json_pack("{s:{s:b,s:b}}", "workspaceFolders", "supported", 1, "changeNotifications", 1));
 	return can;
 }

@@ -23,6 +23,7 @@ struct client {
 	bool watches;                  /* files on disk */
 	bool progress;                 /* shows how far we are */
 	bool asked_again;              /* it was told to pull again, but has not said that it heard */
+	bool refreshes_hints, hints_asked_again; /* the same for inlay hints, of who shows them */
 };
 
 /* A cell of a notebook; text documents have none. */
@@ -91,12 +92,13 @@ struct server {
 	struct arena forever;
 	struct client client;
 	LIST(struct root *) roots;     /* the first one is for files that are in none */
+	uint32_t foldings;             /* how often they have become others */
 	LIST(struct document_open *) documents;
 	json_t *configuration;         /* the client's settings; NULL: none */
 	const struct root *here;       /* the process's working folder */
 	struct held *held;
 	struct progress progress;
-	bool inlay_hints;
+	bool inlay_hints, had_hints;   /* they are wanted; they ever were */
 	struct slice reason;           /* of comments that silence a finding */
 };
 
@@ -129,7 +131,8 @@ void server_add_root(struct server *server, struct slice uri, struct slice path)
 /* The innermost folder that holds the path. */
 struct root *server_root(struct server *server, struct slice path);
 void root_close(struct server *server, struct root *root);
-void server_drop_root(struct server *server, struct slice uri);
+/* Takes it out of the list; NULL: it is not there. Documents may still be in it until they are settled; then it is closed. */
+struct root *server_take_root(struct server *server, struct slice uri);
 /* Documents find their folder again. */
 void server_settle_roots(struct server *server);
 /* Settings have changed: everything is read again. */
@@ -182,8 +185,8 @@ void server_work(void *server);
 
 void server_show_progress(struct server *server);
 void server_end_progress(struct server *server);
-/* The client has heard that it should ask for diagnostics again. */
-void server_refreshed(void *server, const json_t *result, void *about);
+/* What is known has changed: who asks for diagnostics, or shows inlay hints, is told to ask again, once until it has heard. */
+void server_refresh(struct server *server);
 
 /* ---- server_fixes.c ---------------------------------------------------------------------------------------------------- */
 
@@ -237,10 +240,12 @@ json_t *edits_json(const struct server *server, const struct document_open *docu
                    uint32_t count, struct slice words);
 /* From lists of edits by address, which are taken. The document's version is said with them; it may be NULL. */
 json_t *workspace_edit(const struct server *server, const struct document_open *document, json_t *changes);
-extern const char put_setting_command[];
 
 /* ---- server_commands.c --------------------------------------------------------------------------------------------------- */
 
+extern const char put_setting_command[];
+/* All that there are. */
+json_t *command_names(void);
 json_t *execute_command(void *server, const json_t *params, struct reply *reply);
 
 /* ---- server_hover.c, server_hints.c: requests about what is known ------------------------------------------------------- */

@@ -57,11 +57,32 @@ void server_end_progress(struct server *server)
 	server->progress.since = 0;
 }
 
-void server_refreshed(void *context, const json_t *result, void *about)
+static void diagnostics_refreshed(void *context, const json_t *result, void *about)
 {
 	struct server *server = context;
 
 	(void)result;
 	(void)about;
 	server->client.asked_again = false;
+}
+
+static void hints_refreshed(void *context, const json_t *result, void *about)
+{
+	struct server *server = context;
+
+	(void)result;
+	(void)about;
+	server->client.hints_asked_again = false;
+}
+
+void server_refresh(struct server *server)
+{
+	struct client *client = &server->client;
+
+	if (client->pulls && !client->asked_again)
+		connection_ask(&server->connection, "workspace/diagnostic/refresh", NULL, diagnostics_refreshed, NULL);
+	if (client->refreshes_hints && server->had_hints && !client->hints_asked_again)
+		connection_ask(&server->connection, "workspace/inlayHint/refresh", NULL, hints_refreshed, NULL);
+	client->asked_again = client->pulls;
+	client->hints_asked_again = client->refreshes_hints && server->had_hints;
 }

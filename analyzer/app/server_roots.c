@@ -59,15 +59,18 @@ void root_close(struct server *server, struct root *root)
 	free(root);
 }
 
-void server_drop_root(struct server *server, struct slice uri)
+struct root *server_take_root(struct server *server, struct slice uri)
 {
-	for (uint32_t i = 0; i < server->roots.count; i++)
-		if (slice_equal(server->roots.at[i]->uri, uri)) {
-			root_close(server, server->roots.at[i]);
-			server->roots.count--;
-			memmove(server->roots.at + i, server->roots.at + i + 1, (server->roots.count - i) * sizeof *server->roots.at);
-			return;
-		}
+	for (uint32_t i = 0; i < server->roots.count; i++) {
+		struct root *root = server->roots.at[i];
+
+		if (!slice_equal(root->uri, uri))
+			continue;
+		server->roots.count--;
+		memmove(server->roots.at + i, server->roots.at + i + 1, (server->roots.count - i) * sizeof *server->roots.at);
+		return root;
+	}
+	return NULL;
 }
 
 void server_settle_roots(struct server *server)
@@ -85,8 +88,8 @@ void server_reopen(struct server *server)
 	for (uint32_t i = 0; i < server->roots.count; i++)
 		root_reset(server, server->roots.at[i]);
 	server_settle_roots(server);
-	if (server->client.pulls)
-		connection_ask(&server->connection, "workspace/diagnostic/refresh", NULL, NULL, NULL);
+	server->client.asked_again = server->client.hints_asked_again = false; /* what was asked for by then may have been said already */
+	server_refresh(server);
 }
 
 void server_touch(struct server *server, struct slice path)

@@ -1,6 +1,7 @@
 /* What the editor's own settings say, and what happens when settings change. */
 #include "app/server_parts.h"
 
+#include "base/panic.h"
 #include "lsp/uri.h"
 
 #include <ctype.h>
@@ -105,6 +106,7 @@ void server_configure(struct server *server, const json_t *configuration)
 	json_decref(server->configuration);
 	server->configuration = json_deep_copy(configuration);
 	server->inlay_hints = json_true_at(configuration, "inlayHints");
+	server->had_hints = server->had_hints || server->inlay_hints;
 	server->reason = reason.length ? arena_copy(&server->forever, reason) : SLICE("why it is fine");
 }
 
@@ -112,9 +114,11 @@ void server_configure(struct server *server, const json_t *configuration)
 static void hear_configuration(void *context, const json_t *result, void *about)
 {
 	struct server *server = context;
+	const uint32_t *folders = about;
 	bool changed = false;
 
-	(void)about;
+	if (*folders != server->foldings) /* they have changed since, and somebody has asked again */
+		return;
 	for (uint32_t i = 0; i < server->roots.count && i < json_array_size(result); i++) {
 		struct root *root = server->roots.at[i];
 		const json_t *configuration = json_array_get(result, i);
@@ -135,14 +139,16 @@ static void hear_configuration(void *context, const json_t *result, void *about)
 void server_ask_configuration(struct server *server)
 {
 	json_t *items = json_array();
+	uint32_t *folders = memory_take(sizeof *folders);
 
+	*folders = server->foldings;
 	for (uint32_t i = 0; i < server->roots.count; i++) {
 		const struct root *root = server->roots.at[i];
 
 		json_array_append_new(items, root->uri.length ? json_pack("{s:o,s:s}", "scopeUri", json_slice(root->uri), "section", "oomlint")
 		                                              : json_pack("{s:s}", "section", "oomlint"));
 	}
-	connection_ask(&server->connection, "workspace/configuration", json_pack("{s:o}", "items", items), hear_configuration, NULL);
+	connection_ask(&server->connection, "workspace/configuration", json_pack("{s:o}", "items", items), hear_configuration, folders);
 }
 
 /* Newer clients want to be asked; older ones send it along. */
@@ -221,9 +227,14 @@ void did_change_folders(void *context, const json_t *params)
 	struct server *server = context;
 	const json_t *added = json_at(params, "event.added"), *removed = json_at(params, "event.removed");
 	struct arena scratch = {0};
+	LIST(struct root *) gone = {0};
 
-	for (size_t i = 0; i < json_array_size(removed); i++)
-		server_drop_root(server, json_text_at(json_array_get(removed, i), "uri"));
+	for (size_t i = 0; i < json_array_size(removed); i++) {
+		struct root *root = server_take_root(server, json_text_at(json_array_get(removed, i), "uri"));
+
+		if (root)
+			*list_push(&scratch, &gone) = root;
+	}
 	for (size_t i = 0; i < json_array_size(added); i++) {
 		struct slice uri = json_text_at(json_array_get(added, i), "uri"), path = uri_path(uri, &scratch);
 
@@ -232,8 +243,11 @@ void did_change_folders(void *context, const json_t *params)
 	}
 	if (!server->roots.count)
 		server_add_root(server, SLICE(""), SLICE(""));
-	arena_free(&scratch);
+	server->foldings++;
 	server_settle_roots(server);
+	for (uint32_t i = 0; i < gone.count; i++)
+		root_close(server, gone.at[i]);
+	arena_free(&scratch);
 	if (server->client.configures)
 		server_ask_configuration(server);
 }

@@ -208,10 +208,8 @@ static void hear_news(struct server *server, struct root *root)
 		if (document && is_current(document))
 			publish(server, document);
 	}
-	if (others && server->client.pulls && !server->client.asked_again) {
-		server->client.asked_again = true;
-		connection_ask(&server->connection, "workspace/diagnostic/refresh", NULL, server_refreshed, NULL);
-	}
+	if (others)
+		server_refresh(server);
 }
 
 /* What has not changed is said once more, with its new version. */

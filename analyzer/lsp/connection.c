@@ -274,6 +274,7 @@ static int patience(const struct connection *connection)
 int connection_run(struct connection *connection)
 {
 	while (!connection->over && !connection->stream.broken) {
+		take_messages(connection); /* those that came while we were writing: nobody may send another one */
 		stream_read(&connection->stream, patience(connection));
 		take_messages(connection);
 		if (connection->first)

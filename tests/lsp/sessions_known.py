@@ -5,6 +5,9 @@ import os
 from client import PULL, PUSH, Editor
 from sessions_findings import EVERYTHING, actions, applied, resolved, titles
 from sessions_life import JOB
+from sessions_project import BOUNDED, CALLER, HELPER
+from sessions_settings import write
+from sessions_text import units
 
 CONFIGURED = """from pyspark.sql import SparkSession
 
@@ -56,6 +59,28 @@ def test_hover_elsewhere(folder):
         assert "**collect-unbounded** (OOM101)" in words
         words, _ = hover(editor, "job.py", 7, 64)
         assert "`OOM2` means:" in words and "(OOM201)" in words
+
+
+def test_inlay_hints_are_asked_for_again(folder):
+    """When a helper has changed, and when they are turned off."""
+    write(folder, "helper.py", HELPER)
+    refresh = ("workspace/inlayHint/refresh", None)
+    wish = {**PUSH, "workspace": {**PUSH["workspace"], "inlayHint": {"refreshSupport": True}}}
+    with Editor(folder, wish, initializationOptions={"inlayHints": True}) as editor:
+        labels = lambda: [h["label"].split(" (")[0] for h in editor.ask("textDocument/inlayHint", {
+            "textDocument": {"uri": editor.uri("job.py")}, "range": EVERYTHING})]
+        editor.open("job.py", CALLER.replace("rows = ", "frame = ").replace(".collect()", "") + "rows = frame.collect()\n")
+        assert labels() == ["no row bound"]
+        editor.quiet()
+        editor.asked.clear()
+        editor.open("helper.py", BOUNDED)
+        editor.wait(lambda: refresh in editor.asked)
+        assert labels() == ["at most 10 rows"]
+        editor.quiet()
+        editor.asked.clear()
+        editor.send("workspace/didChangeConfiguration", {"settings": {"oomlint": {"inlayHints": False}}})
+        editor.wait(lambda: refresh in editor.asked)
+        assert labels() == []
 
 
 def test_inlay_hints_are_off_until_wanted(folder):
@@ -144,9 +169,12 @@ def test_fix_all_in_a_notebook(folder):
     with Editor(folder) as editor:
         cells = open_notebook(editor, "nb.ipynb", CELLS)
         [action] = editor.ask("textDocument/codeAction", {"textDocument": {"uri": cells[3]}, "range": EVERYTHING,
-                                                          "context": {"diagnostics": [], "only": ["source"]}})
+                                                          "context": {"diagnostics": [], "only": ["notebook.source.fixAll"]}})
         after = applied(CELLS[3], resolved(editor, action))
         assert after.startswith("x = 1\nrows = orders.limit(")
+        # each cell is asked for this one when the notebook is saved
+        assert not editor.ask("textDocument/codeAction", {"textDocument": {"uri": cells[3]}, "range": EVERYTHING,
+                                                          "context": {"diagnostics": [], "only": ["source.fixAll"]}})
 
 
 def test_source_notebook(folder):
@@ -181,7 +209,8 @@ def completed(editor, name, text, language="python"):
     editor.open(name, text, language)
     lines = text.split("\n")
     items = editor.ask("textDocument/completion", {"textDocument": {"uri": editor.uri(name)},
-                                                   "position": {"line": len(lines) - 1, "character": len(lines[-1])}})
+                                                   "position": {"line": len(lines) - 1, "character": len(units(lines[-1]))}})
+    editor.items = items
     return [item["label"] for item in items]
 
 
@@ -191,6 +220,11 @@ def test_words_in_comments(folder):
         words = completed(editor, "job.py", "x = 1  # oomlint: ignore[collect-for-scalar, ")
         assert "collect-unbounded" in words and "driver-result" in words and "syntax-error" not in words
         assert completed(editor, "job.py", "x = 1  # oomlint: ignore[a] ") == []
+        line = "é = '😀'  # oomlint: ignore[collect-unb"
+        assert "collect-unbounded" in completed(editor, "job.py", line)
+        [item] = [i for i in editor.items if i["label"] == "collect-unbounded"]
+        assert item["textEdit"] == {"newText": "collect-unbounded", "range": {
+            "start": {"line": 0, "character": len(units(line)) - 11}, "end": {"line": 0, "character": len(units(line))}}}, item
         assert completed(editor, "job.py", "oomlint: ") == completed(editor, "job.py", "x = ") == []
 
 

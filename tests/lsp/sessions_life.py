@@ -4,7 +4,7 @@ import random
 import subprocess
 import time
 
-from client import PUSH, Editor, Refused, packed
+from client import PATIENCE, PUSH, Editor, Refused, packed
 
 JOB = """from pyspark.sql import SparkSession
 
@@ -81,9 +81,8 @@ def test_client_that_never_reads(folder):
     server = subprocess.Popen([editor.program, "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder)
     os.set_blocking(server.stdin.fileno(), False)
     message = packed({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}})
-    for number in range(2000):
-        message += packed({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {
-            "uri": f"file://{folder}/{number}.py", "languageId": "python", "version": 1, "text": job}}})
+    message += b"".join(packed({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {
+        "uri": f"file://{folder}/{number}.py", "languageId": "python", "version": 1, "text": job}}}) for number in range(2000))
     sent, deadline = 0, time.time() + 3
     while sent < len(message) and time.time() < deadline:
         try:
@@ -98,16 +97,41 @@ def test_client_that_never_reads(folder):
     editor.server.kill()
 
 
+def read_until(server, words):
+    said, deadline = b"", time.time() + PATIENCE
+    os.set_blocking(server.stdout.fileno(), False)
+    while words not in said:
+        assert time.time() < deadline, f"{words} did not come, but {len(said)} other bytes"
+        said += server.stdout.read(1 << 16) or b""
+        time.sleep(0.001)
+    return said
+
+
+def test_client_that_writes_before_it_reads(folder):
+    """What comes while the server waits for its own words to be read is looked at when they were, without a further word."""
+    server = subprocess.Popen([os.environ["PROGRAM"], "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder, bufsize=0)
+    server.stdin.write(session_bytes(folder, JOB + "rows = spark.table('t').collect()\n" * 300))
+    read_until(server, b'"version":1}')
+    server.stdin.write(packed({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {
+        "textDocument": {"uri": f"file://{folder}/job.py", "version": 2}, "contentChanges": []}}))  # all is said again
+    time.sleep(0.7)
+    server.stdin.write(packed({"jsonrpc": "2.0", "id": 2, "method": "shutdown"}))
+    time.sleep(0.3)
+    assert len(read_until(server, b'"result":null')) > 1 << 16  # more than goes into a pipe
+    server.stdin.write(packed({"jsonrpc": "2.0", "method": "exit"}))
+    assert server.wait(PATIENCE) == 0
+
+
 def resident(pid):
     with open(f"/proc/{pid}/statm", encoding="ascii") as file:
         return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE")
 
 
-def session_bytes(folder):
+def session_bytes(folder, text=JOB):
     messages = [{"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": f"file://{folder}", "capabilities": PUSH}},
                 {"method": "initialized", "params": {}},
                 {"method": "textDocument/didOpen", "params": {"textDocument": {
-                    "uri": f"file://{folder}/job.py", "languageId": "python", "version": 1, "text": JOB + "# ünï 😀\n"}}}]
+                    "uri": f"file://{folder}/job.py", "languageId": "python", "version": 1, "text": text + "# ünï 😀\n"}}}]
     return b"".join(packed({"jsonrpc": "2.0", **message}) for message in messages)
 
 

@@ -2,7 +2,7 @@
 import os
 
 from client import PULL, PUSH, Editor, Refused
-from sessions_findings import actions
+from sessions_findings import actions, applied
 from sessions_life import FOUND, JOB
 
 WATCHES = {**PUSH, "workspace": {**PUSH["workspace"], "applyEdit": True, "configuration": True,
@@ -266,3 +266,38 @@ def test_wrong_commands(folder):
                 assert problem.code == -32602
             else:
                 raise AssertionError("that was no command")
+
+
+def test_commands(folder):
+    write(folder, "oomlint.toml", "unsafe-fixes = true\n")
+    with Editor(folder, WATCHES) as editor:
+        nothing_configured(editor)
+        assert sorted(editor.about["capabilities"]["executeCommandProvider"]["commands"]) == [
+            "oomlint.debugInformation", "oomlint.fixAll", "oomlint.putSetting"]
+        editor.open("job.py", JOB)
+        editor.answers["workspace/applyEdit"] = {"applied": True}
+        editor.ask("workspace/executeCommand", {"command": "oomlint.fixAll", "arguments": [editor.uri("job.py")]})
+        editor.wait(lambda: any(method == "workspace/applyEdit" for method, _ in editor.asked))
+        after = applied(JOB, [p for method, p in editor.asked if method == "workspace/applyEdit"][-1])
+        editor.change("job.py", after)
+        assert after != JOB and editor.findings("job.py") == []
+        said = editor.ask("workspace/executeCommand", {"command": "oomlint.debugInformation"})
+        assert folder in said and "1 documents open, diagnostics are pushed" in said, said
+
+
+def test_folders_in_folders_go(folder):
+    """Both at once, the inner one first, with a document open whose mistakes both have told."""
+    write(folder, "sub/oomlint.toml", 'extend = "shared.toml"\n')
+    write(folder, "sub/shared.toml", "selcet = []\n")
+    folders = [{"uri": f"file://{folder}{name}", "name": name} for name in ("", "/sub")]
+    with Editor(folder, workspaceFolders=folders) as editor:
+        editor.open("job.py", JOB)
+        editor.open("sub/job.py", JOB)
+        assert editor.findings("job.py") == editor.findings("sub/job.py") == FOUND
+        editor.quiet()
+        editor.open("sub/shared.toml", language="toml")
+        editor.open("sub/oomlint.toml", language="toml")
+        editor.quiet()
+        editor.send("workspace/didChangeWorkspaceFolders", {"event": {"added": [], "removed": folders[::-1]}})
+        editor.change("sub/job.py", (0, 0, 0, 0, "\n"))
+        assert editor.findings("sub/job.py") == ["5:8 OOM101"]
