@@ -2,6 +2,8 @@
  * known, but it is not the table. In Python and in SQL text: one of several conditions that must all hold is enough. */
 #include "meaning/sql_tokens.h"
 
+#include <string.h>
+
 enum { CONDITIONS_MOST = 32 };
 
 static bool is_many(const struct facts *facts, node_id key)
@@ -22,6 +24,32 @@ static bool names_column(const struct facts *facts, node_id node)
 	return false;
 }
 
+/* df.x, df["x"], F.col("x"): a column by its name, which says neither that its values are few nor that they are many. */
+static bool is_open(const struct facts *facts, node_id key)
+{
+	enum node_kind kind = node_kind(facts->tree, key);
+	const struct node_fact *fact = fact_find(facts, key);
+
+	return fact && fact->value.kind == KIND_COLUMN && (kind != NODE_CALL || facts->api->members[fact->entry].names_column) &&
+	       key_sort_of_value(facts, (struct value){0}, key) == KEYS_UNKNOWN;
+}
+
+/* What the code looks up, as it has it from elsewhere. Of something that is written down there may be many rows; and a loop that looks
+ * up one thing after the other may come through all of them. */
+static bool is_looked_up(const struct facts *facts, node_id node)
+{
+	const struct node_fact *fact = fact_find(facts, node);
+	struct slice text;
+	double number;
+
+	if (facts_varies(facts, node) == YES)
+		return false;
+	if (!fact) /* a name that somebody gave its value */
+		return true;
+	return fact->value.kind != KIND_BOOLEAN && fact->value.kind != KIND_NOTHING && !number_of(facts, fact->value, &number) &&
+	       !(text_of(facts, fact->value, &text) && text_is_whole(text));
+}
+
 static bool compares_key(const struct facts *facts, node_id condition)
 {
 	const struct tree *tree = facts->tree;
@@ -29,7 +57,7 @@ static bool compares_key(const struct facts *facts, node_id condition)
 
 	if (tree_node(tree, condition)->operator != OPERATOR_EQUAL || !right)
 		return false;
-	return is_many(facts, left) && !names_column(facts, right);
+	return (is_many(facts, left) || (is_open(facts, left) && is_looked_up(facts, right))) && !names_column(facts, right);
 }
 
 static bool is_written_down(const struct facts *facts, node_id node)
@@ -125,12 +153,22 @@ static struct slice without_quotes(struct slice name)
 	return name.length > 2 && *name.at == '`' ? slice_part(name, 1, name.length - 1) : name;
 }
 
-/* id = 17, id == 'x', id in (3, 4): from the key to the value. */
+/* '{shop}': what the code looks up. */
+static bool has_hole(const struct token *token)
+{
+	return token->hole || memchr(token->text.at, TEXT_HOLE, token->text.length);
+}
+
+/* id = 17, id == 'x', id in (3, 4): from the key to the value. Of a key of which nobody knows how many values it has, only what is
+ * looked up is asked for: shop = '{shop}'. */
 static bool tokens_ask_for_key(const struct token *at, const struct token *end)
 {
+	enum key_sort sort = end - at < 3 || !at->word ? KEYS_FEW : key_sort_named(without_quotes(at->text));
 	const struct token *value;
 
-	if (end - at < 3 || !at->word || key_sort_named(without_quotes(at->text)) != KEYS_MANY)
+	if (sort == KEYS_FEW)
+		return false;
+	if (sort != KEYS_MANY && (!is_sign(&at[1], '=') || !has_hole(&at[is_sign(&at[2], '=') && end - at > 3 ? 3 : 2])))
 		return false;
 	if (slice_equal_ignoring_case(at[1].text, SLICE("in")) && end - at > 3 && is_sign(&at[2], '('))
 		return is_literal(&at[3]);

@@ -69,6 +69,8 @@ void note_copied_partition(struct facts *facts, const struct call *call);
 void note_grown_list(struct facts *facts, node_id node, node_id list);     /* `node` puts more into it */
 /* On executors, something of the driver: what is added there, the driver never sees. */
 bool is_copy(const struct facts *facts, node_id node);
+/* In each turn of the loop the name gets another value before this statement, whatever the turn before left there. */
+bool is_new_each_turn(const struct facts *facts, node_id loop, node_id name, node_id statement);
 /* How long something is after `each` was added at this node in every turn of the loops around it. */
 struct bound grown_rows(const struct facts *facts, node_id node, struct bound before, struct bound each);
 void note_item(struct facts *facts, node_id target, struct value owner, struct value key); /* owner[key] = … */

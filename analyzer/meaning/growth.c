@@ -115,3 +115,40 @@ void note_item(struct facts *facts, node_id target, struct value owner, struct v
 	owner.origin = owner.origin ? owner.origin : unbounded_origin(facts, target);
 	bind_name(facts, node_text(facts->tree, object), owner);
 }
+
+/* What runs whenever the block does: not in a loop, and in an `if` only where there is another arm. */
+static bool runs_in(const struct tree *tree, node_id statement, node_id after)
+{
+	for (node_id n = node_parent(tree, statement); n && !node_inside(tree, after, n); n = node_parent(tree, n)) {
+		enum node_kind kind = node_kind(tree, n);
+
+		if (kind == NODE_FOR || kind == NODE_WHILE || kind == NODE_EXCEPT || kind == NODE_FUNCTION || kind == NODE_LAMBDA ||
+		    (kind == NODE_IF && !node_child(tree, n, FIELD_ALTERNATIVE)))
+			return false;
+	}
+	return true;
+}
+
+/* if all is None: all = part, else: all = pd.concat([all, part]) */
+static bool is_other_arm(const struct tree *tree, node_id a, node_id b)
+{
+	for (node_id n = node_parent(tree, a); n && node_kind(tree, n) != NODE_FUNCTION; n = node_parent(tree, n))
+		if (node_inside(tree, b, n))
+			return node_kind(tree, n) == NODE_IF;
+	return false;
+}
+
+bool is_new_each_turn(const struct facts *facts, node_id loop, node_id name, node_id statement)
+{
+	const struct tree *tree = facts->tree;
+
+	for (node_id n = loop; n < statement; n++) {
+		node_id left = node_kind(tree, n) == NODE_ASSIGNMENT ? node_child(tree, n, FIELD_LEFT) : 0;
+		node_id right = left ? node_child(tree, n, FIELD_RIGHT) : 0;
+
+		if (right && node_kind(tree, left) == NODE_IDENTIFIER && slice_equal(node_text(tree, left), node_text(tree, name)) &&
+		    !node_mentions(tree, right, node_text(tree, name)) && runs_in(tree, n, statement) && !is_other_arm(tree, n, statement))
+			return true;
+	}
+	return false;
+}

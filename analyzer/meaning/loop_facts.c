@@ -330,6 +330,8 @@ static void vary(const struct facts *facts, node_id loop, void *context)
 	const struct tree *tree = facts->tree;
 	struct variation *variation = context;
 
+	if (node_kind(tree, loop) == NODE_FOR_IN) /* of a comprehension */
+		loop = node_parent(tree, loop);
 	if (!node_inside(tree, variation->node, loop)) /* in a function that is called from the loop */
 		loop = function_around(tree, variation->node);
 	for (node_id n = variation->node; loop && n <= tree_node(tree, variation->node)->last && !variation->varies; n++)

@@ -265,7 +265,7 @@ static void assign_subscript(struct facts *facts, node_id target, struct value v
 	struct value key_value = key ? evaluate(facts, key) : (struct value){0};
 	node_id assignment = node_parent(facts->tree, target);
 
-	use(facts, value, facts->frame->loop_depth ? USE_GROWS : USE_STORED);
+	use(facts, value, facts->frame->loop_depth && !(value.made && value.made == owner.made) ? USE_GROWS : USE_STORED);
 	escape(facts, value);
 	if (!is_copy(facts, object)) {
 		if (container)

@@ -137,3 +137,12 @@ class Catalogue:
 
     def names(self):
         return self.frame.select("name").collect()  # expect: collect-unbounded
+
+
+#: The rows of one thing that is looked up, whatever it is; not one after the other, and not what is written down
+def of_store(sales: DataFrame, store, day):
+    return sales.where((F.col("store") == store) & (F.col("day") == day)).collect()
+
+
+of_all = [spark.table("sales").where(F.col("store") == store).collect() for store in open("stores")]  # expect: collect-unbounded
+of_largest = spark.table("sales").where(F.col("store") == "London").collect()  # expect: collect-unbounded

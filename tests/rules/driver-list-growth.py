@@ -82,3 +82,24 @@ for shop in shops:
 names = []
 for shop in shops:
     names.append(shop.upper())
+
+#: A frame that each turn makes anew, and works on
+for shop in shops:
+    pdf = sales.where(sales.shop == shop).toPandas()  # expect: topandas-unbounded
+    pdf = pdf.sort_values("day")
+    pdf["day"] = pdf["day"].astype(str)
+    print(pdf.describe())
+
+#: The same, and put together
+both = None
+for shop in shops:
+    pdf = sales.where(sales.shop == shop).toPandas()  # expect: driver-list-growth
+    if shop == "web":
+        one = pdf.head(100)
+    else:
+        one = pdf.drop_duplicates()
+    one = one.sort_values("day")
+    if both is None:
+        both = pdf
+    else:
+        both = pd.concat([both, one])

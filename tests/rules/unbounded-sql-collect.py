@@ -48,3 +48,12 @@ by_country = spark.sql("SELECT country, count(*) AS n FROM clicks GROUP BY count
 
 #: Another database
 local = sqlite3.connect("state.db").execute("SELECT * FROM runs").fetchall()
+
+
+#: The rows of one thing that is looked up
+def of_table(catalog, table):
+    return spark.sql(f"SELECT comment FROM {catalog}.notes WHERE table_name = '{table}' AND kind = 'note'").collect()
+
+
+def of_kind(catalog, kind):
+    return spark.sql(f"SELECT comment FROM {catalog}.notes WHERE kind = '{kind}'").collect()  # expect: unbounded-sql-collect
