@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { SMALL_BLOCK = 1024 }; /* of what each file has */
+enum { SMALL_BLOCK = 512 }; /* of what each file has */
 
 struct workspace *workspace_open(const struct setup *setup, const struct words *folders)
 {

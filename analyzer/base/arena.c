@@ -47,9 +47,10 @@ static void block_add(struct arena *arena, struct arena_block *block, size_t siz
 	arena->last = block;
 }
 
+/* Of what is in a small arena, little is empty. */
 static size_t usual_size(const struct arena *arena)
 {
-	size_t next = arena->last ? 2 * arena->last->size : arena->first;
+	size_t next = arena->used / 8 > arena->first ? arena->used / 8 : arena->first;
 
 	return arena->first && next < BLOCK_SIZE ? next : BLOCK_SIZE;
 }

@@ -10,7 +10,7 @@ struct arena_block;
 struct arena {
 	struct arena_block *last;
 	size_t used;  /* bytes handed out */
-	size_t first; /* bytes of its first block, and each is twice as large as the one before, up to the usual; 0: all are usual ones */
+	size_t first; /* bytes of its first block; later ones grow with what is in it, up to the usual size; 0: all are usual ones */
 };
 
 struct arena_mark {

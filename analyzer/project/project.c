@@ -6,7 +6,7 @@
 
 #include <xxhash.h>
 
-enum { SMALL_BLOCK = 1024 }; /* of the links of a module */
+enum { SMALL_BLOCK = 512 }; /* of the links of a module */
 
 void project_open(struct project *project)
 {
