@@ -161,15 +161,15 @@ uint64_t json_hash(const json_t *json)
 
 /* ---- pushed ---------------------------------------------------------------------------------------------------------- */
 
-static void push(struct server *server, struct slice uri, const json_int_t *version, json_t *diagnostics, uint64_t *said)
+static void push(struct server *server, struct slice uri, const json_int_t *version, json_t *diagnostics, bool *said)
 {
-	uint64_t hash = json_array_size(diagnostics) ? json_hash(diagnostics) : 0;
+	bool some = json_array_size(diagnostics);
 	json_t *params = json_pack("{s:o,s:o}", "uri", json_slice(uri), "diagnostics", diagnostics);
 
 	if (version && server->client.versions)
 		json_object_set_new(params, "version", json_integer(*version));
 	connection_notify(&server->connection, "textDocument/publishDiagnostics", params);
-	*said = hash;
+	*said = some;
 }
 
 void server_publish(struct server *server, struct document_open *document, const struct report *report)
@@ -185,7 +185,7 @@ void server_publish(struct server *server, struct document_open *document, const
 	}
 }
 
-void server_unpublish(struct server *server, struct slice uri, uint64_t *said)
+void server_unpublish(struct server *server, struct slice uri, bool *said)
 {
 	if (*said && !server->connection.over)
 		push(server, uri, NULL, json_array(), said);

@@ -31,7 +31,7 @@ struct cell_document {
 	struct slice uri;              /* malloc'ed, as are the texts of `text` */
 	struct buffer text;
 	bool code;
-	uint64_t said;                 /* a hash of what was pushed last; 0: nothing */
+	bool said;                     /* something was pushed last */
 };
 
 /* What the client has open: a text or a notebook. */
@@ -46,7 +46,7 @@ struct document_open {
 	uint32_t cell_count;
 	bool stale;                    /* the text is newer than the one that the workspace has */
 	bool silent;                   /* what is said of it was not pushed yet */
-	uint64_t said;
+	bool said;
 	struct arena memory;           /* of the report of a settings file */
 	struct report report;
 };
@@ -219,7 +219,7 @@ uint64_t json_hash(const json_t *json);
 /* Pushes it. */
 void server_publish(struct server *server, struct document_open *document, const struct report *report);
 /* Takes back what was pushed. */
-void server_unpublish(struct server *server, struct slice uri, uint64_t *said);
+void server_unpublish(struct server *server, struct slice uri, bool *said);
 
 /* ---- server_pull.c, server_actions.c, server_edits.c: requests about findings ------------------------------------------- */
 

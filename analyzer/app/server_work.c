@@ -212,12 +212,20 @@ static void hear_news(struct server *server, struct root *root)
 		server_refresh(server);
 }
 
-/* What has not changed is said once more, with its new version. */
+/* What has not changed is said once more, with its new version, as soon as that is known. */
+static void say_again(struct server *server, bool settled)
+{
+	for (uint32_t i = 0; i < server->documents.count; i++) {
+		struct document_open *document = server->documents.at[i];
+
+		if (document->silent && !document->stale && (settled || is_current(document)))
+			publish(server, document);
+	}
+}
+
 static void settle(struct server *server)
 {
-	for (uint32_t i = 0; i < server->documents.count; i++)
-		if (server->documents.at[i]->silent && !server->documents.at[i]->stale)
-			publish(server, server->documents.at[i]);
+	say_again(server, true);
 	server_end_progress(server);
 	server_answer_held(server);
 }
@@ -243,6 +251,7 @@ void server_work(void *context)
 	if (root) {
 		step(server, root);
 		hear_news(server, root);
+		say_again(server, false);
 		server_show_progress(server);
 	}
 	if (!busy_root(server))

@@ -95,6 +95,7 @@ static void stop(struct workspace *workspace)
 	workspace->running = false;
 	arena_free(&workspace->run);
 	memset(&workspace->checked, 0, sizeof workspace->checked);
+	memset(&workspace->open, 0, sizeof workspace->open);
 	memset(&workspace->by_module, 0, sizeof workspace->by_module);
 	arena_free(&workspace->mistakes_memory);
 }
@@ -131,7 +132,8 @@ static void start(struct workspace *workspace)
 	workspace->project.places.texts = &workspace->texts;
 	workspace->file_most = engine_file_most(&workspace->engine);
 	workspace->running = workspace->walk = true;
-	workspace->restart = workspace->settled = false;
+	workspace->restart = workspace->settled = workspace->found = false;
+	workspace->ahead = workspace->several ? AHEAD_DONE : AHEAD_NOT_YET;
 }
 
 void workspace_touch(struct workspace *workspace, struct slice path)

@@ -116,16 +116,25 @@ static void add_checked(struct workspace *workspace, struct file *file)
 		read_again(workspace, file);
 }
 
-/* Mistakes are told once. */
-static void find_files(struct workspace *workspace, struct report *report)
+static void add_open(struct workspace *workspace, struct excluded *excluded)
+{
+	for (uint32_t i = 1; i < workspace->files.count; i++) {
+		struct file *file = workspace->files.at[i];
+
+		file->open = texts_find(&workspace->texts, file->path, NULL) && !excluded_named(excluded, file->path, false);
+		if (file->open)
+			*list_push(&workspace->run, &workspace->open) = file;
+		if (file->open && !file->walked)
+			add_checked(workspace, file);
+	}
+}
+
+static void add_walked(struct workspace *workspace, struct excluded *excluded, struct report *report)
 {
 	const struct finder all = {.threads = processors()};
 	struct arena scratch = {0};
-	struct excluded excluded;
-	struct found_files found;
+	struct found_files found = files_find(&workspace->folders, excluded, &all, report, &scratch);
 
-	excluded_open(&excluded, &workspace->engine);
-	found = files_find(&workspace->folders, &excluded, &all, report, &scratch);
 	for (uint32_t i = 0; i < found.count; i++) {
 		struct file *file = workspace_file_at(workspace, found.at[i].path);
 
@@ -133,27 +142,42 @@ static void find_files(struct workspace *workspace, struct report *report)
 		add_checked(workspace, file);
 	}
 	arena_free(&scratch);
-	for (uint32_t i = 1; i < workspace->files.count; i++) {
-		struct file *file = workspace->files.at[i];
+}
 
-		file->open = texts_find(&workspace->texts, file->path, NULL) && !excluded_named(&excluded, file->path, false);
-		if (file->open && !file->walked)
-			add_checked(workspace, file);
-	}
+/* All of them, or only what is open. Mistakes are told once. */
+static void find_files(struct workspace *workspace, bool all)
+{
+	struct arena memory = {0};
+	struct report quiet = {.arena = &memory};
+	struct excluded excluded;
+
+	excluded_open(&excluded, &workspace->engine);
+	workspace->checked.count = workspace->open.count = 0;
+	for (uint32_t i = 1; i < workspace->files.count; i++)
+		workspace->files.at[i]->walked = workspace->files.at[i]->open = false;
+	if (all)
+		add_walked(workspace, &excluded, workspace->found ? &quiet : &workspace->mistakes);
+	add_open(workspace, &excluded);
 	excluded_close(&excluded);
+	arena_free(&memory);
+}
+
+/* Settings have been read. */
+static void make_ready(struct workspace *workspace)
+{
+	if (workspace->ready)
+		(void)engine_ready(&workspace->engine, &workspace->mistakes);
+	workspace->ready = workspace->ready && workspace->engine.matcher && !workspace->engine.wrong;
+	if (workspace->ready || workspace->ahead == AHEAD_DONE) /* else there may be more that is wrong */
+		settings_settle(workspace);
 }
 
 static void walk_again(struct workspace *workspace)
 {
-	struct arena memory = {0};
-	struct report quiet = {.arena = &memory};
 	uint32_t policies = workspace->engine.policies.count;
 
 	workspace->walk = false;
-	workspace->checked.count = 0;
-	for (uint32_t i = 1; i < workspace->files.count; i++)
-		workspace->files.at[i]->walked = workspace->files.at[i]->open = false;
-	find_files(workspace, workspace->engine.matcher ? &quiet : &workspace->mistakes);
+	find_files(workspace, true);
 	for (uint32_t i = 1; i < workspace->files.count; i++) {
 		struct file *file = workspace->files.at[i];
 
@@ -162,15 +186,32 @@ static void walk_again(struct workspace *workspace)
 		else if (!file->known && !file->counted)
 			file_has_news(workspace, file); /* it went while settings were read */
 	}
-	arena_free(&memory);
-	if (workspace->engine.matcher) { /* which rules are searched for depends on the settings of all files */
-		workspace->restart = workspace->engine.policies.count != policies;
+	if (workspace->engine.matcher && workspace->engine.policies.count != policies)
+		workspace->restart = workspace->several = true; /* which rules are searched for depends on the settings of all files */
+	else if (!workspace->engine.matcher)
+		make_ready(workspace);
+	workspace->found = true;
+}
+
+/* What is open can be answered before all files are found: it depends on nothing but what it imports, until somebody is seen to call it. */
+static void walk(struct workspace *workspace)
+{
+	if (workspace->ahead == AHEAD_NOT_YET) {
+		find_files(workspace, false);
+		workspace->ahead = workspace->open.count ? AHEAD_NOW : AHEAD_DONE;
+	}
+	if (workspace->ahead == AHEAD_DONE) {
+		walk_again(workspace);
 		return;
 	}
-	if (workspace->ready)
-		(void)engine_ready(&workspace->engine, &workspace->mistakes);
-	workspace->ready = workspace->ready && workspace->engine.matcher && !workspace->engine.wrong;
-	settings_settle(workspace);
+	make_ready(workspace);
+	if (!workspace->ready)
+		workspace->ahead = AHEAD_DONE;
+}
+
+static bool is_to_walk(const struct workspace *workspace)
+{
+	return workspace->walk && workspace->ahead != AHEAD_NOW;
 }
 
 /* ---- texts ------------------------------------------------------------------------------------------------------------ */
@@ -326,6 +367,11 @@ static void link(struct workspace *workspace)
 	note_links(workspace);
 }
 
+bool workspace_has_taken_in(const struct workspace *workspace)
+{
+	return !workspace->restart && !workspace->touched.count && !is_to_walk(workspace) && !workspace->queue.count && !workspace->unlinked;
+}
+
 bool workspace_take_in(struct workspace *workspace)
 {
 	if (workspace->touched.count) {
@@ -333,8 +379,8 @@ bool workspace_take_in(struct workspace *workspace)
 			touch(workspace, workspace->touched.at[i]);
 		memset(&workspace->touched, 0, sizeof workspace->touched);
 		arena_clear(&workspace->events);
-	} else if (workspace->walk) {
-		walk_again(workspace);
+	} else if (is_to_walk(workspace)) {
+		walk(workspace);
 	} else if (!workspace->ready) {
 		return false;
 	} else if (!take_texts(workspace)) {

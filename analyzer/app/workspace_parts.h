@@ -69,18 +69,23 @@ struct forgiving {
 	struct report mistakes;     /* in what does not count */
 };
 
+/* What is open is looked at before all files are found. */
+enum ahead { AHEAD_NOT_YET, AHEAD_NOW, AHEAD_DONE };
+
 struct workspace {
 	const struct setup *setup;
 	struct words folders;
 	bool leaves_baselines;      /* to the caller */
 	struct slice baseline;      /* that was given */
 	struct forgiving forgiving;
+	bool several;               /* folders have settings of their own: nothing is said before all are known */
 	struct arena memory;
 	struct names paths;
 	struct files files;         /* by name of their path, from 1 */
 	struct files queue;         /* whose text is to be read */
 	struct files news;
 	struct files checked;       /* whose findings are wanted */
+	struct files open;          /* of those, what an editor has open */
 	struct arena events;
 	struct words touched;
 	struct texts texts;
@@ -88,6 +93,8 @@ struct workspace {
 	bool running, ready;
 	bool restart, walk, unlinked; /* to be done: all of it; find the files; follow imports */
 	bool settled;               /* nothing is */
+	bool found;                 /* the files were, once */
+	enum ahead ahead;
 	struct arena run;           /* of the lists below */
 	struct arena mistakes_memory;
 	struct report mistakes;
@@ -117,6 +124,8 @@ void settings_settle(struct workspace *workspace);
 struct file *workspace_file_at(struct workspace *workspace, struct slice path);
 /* Takes in what happened, a piece at a time; false: nothing has. */
 bool workspace_take_in(struct workspace *workspace);
+/* Everything that happened has been taken in, or all of it that what is open depends on. */
+bool workspace_has_taken_in(const struct workspace *workspace);
 /* Looks at one file again; false: nothing is due. */
 bool workspace_look(struct workspace *workspace);
 /* Its report, its calls and its summaries go. */

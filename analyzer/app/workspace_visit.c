@@ -12,9 +12,8 @@ bool workspace_has_looked_at(const struct workspace *workspace, struct slice pat
 {
 	name_t name = name_find(&workspace->paths, path);
 	const struct file *file = name ? workspace->files.at[name] : NULL;
-	bool taken_in = !workspace->restart && !workspace->touched.count && !workspace->walk && !workspace->queue.count && !workspace->unlinked;
 
-	return workspace->settled || (taken_in && file && file->known && !(file->due & DUE_CHECK));
+	return workspace->settled || (workspace_has_taken_in(workspace) && file && file->known && !(file->due & DUE_CHECK));
 }
 
 /* What the project says to it, as when it is checked. */

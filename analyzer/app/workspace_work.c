@@ -128,18 +128,20 @@ static void renew(struct workspace *workspace, struct file *file)
 		renew_summary(workspace, file);
 }
 
+static bool is_summary_due(struct workspace *workspace)
+{
+	while (workspace->summaries_up_to && !(file_in_order(workspace, workspace->summaries_up_to - 1)->due & (DUE_FIRST | DUE_SUMMARY)))
+		workspace->summaries_up_to--;
+	return workspace->summaries_up_to;
+}
+
 /* The last one in the order of those that are due: all that it imports is up to date. */
 static bool renew_last(struct workspace *workspace)
 {
-	for (; workspace->summaries_up_to; workspace->summaries_up_to--) {
-		struct file *file = file_in_order(workspace, workspace->summaries_up_to - 1);
-
-		if (file->due & (DUE_FIRST | DUE_SUMMARY)) {
-			renew(workspace, file);
-			return true;
-		}
-	}
-	return false;
+	if (!is_summary_due(workspace))
+		return false;
+	renew(workspace, file_in_order(workspace, workspace->summaries_up_to - 1));
+	return true;
 }
 
 /* ---- checks ----------------------------------------------------------------------------------------------------------- */
@@ -245,10 +247,11 @@ static bool check_next(struct workspace *workspace)
 
 /* ---- what is open comes first ----------------------------------------------------------------------------------------- */
 
-/* Of the summaries that the file depends on, the last one that is due; NULL: none is. */
+/* Of the summaries that the file depends on, the last one that is due; NULL: none is. Its own is not one of them, unless it is in a circle. */
 static struct file *summary_needed(struct workspace *workspace, const struct file *file)
 {
 	const struct project *project = &workspace->project;
+	bool own = is_in_circle(workspace, file->module->place);
 	struct arena scratch = {0};
 	bool *seen = ARENA_ARRAY(&scratch, bool, project->modules.count);
 	LIST(module_id) waiting = {0};
@@ -260,7 +263,7 @@ static struct file *summary_needed(struct workspace *workspace, const struct fil
 		const struct module *module = project_at(project, waiting.at[i]);
 		struct file *next = file_of(workspace, module->id);
 
-		if (next->due & (DUE_FIRST | DUE_SUMMARY) && (!last || module->place > last->module->place))
+		if (next->due & (DUE_FIRST | DUE_SUMMARY) && (own || next != file) && (!last || module->place > last->module->place))
 			last = next;
 		for (uint32_t j = 0; j < module->imports.count; j++)
 			if (!seen[module->imports.at[j]]) {
@@ -275,12 +278,14 @@ static struct file *summary_needed(struct workspace *workspace, const struct fil
 /* Its callers need not have been checked by then; if they call it in another way than before, it is checked again. */
 static bool look_at_open(struct workspace *workspace)
 {
-	for (uint32_t i = 0; i < workspace->checked.count; i++) {
-		struct file *file = workspace->checked.at[i], *needed;
+	bool summaries = is_summary_due(workspace);
 
-		if (!file->open || !file->module || !(file->due & DUE_CHECK))
+	for (uint32_t i = 0; i < workspace->open.count; i++) {
+		struct file *file = workspace->open.at[i], *needed;
+
+		if (!file->module || !(file->due & DUE_CHECK))
 			continue;
-		needed = summary_needed(workspace, file);
+		needed = summaries ? summary_needed(workspace, file) : NULL;
 		if (needed)
 			renew(workspace, needed);
 		else
@@ -294,8 +299,13 @@ bool workspace_look(struct workspace *workspace)
 {
 	if (!workspace->ready)
 		return false;
-	if (look_at_open(workspace) || renew_last(workspace) || check_next(workspace))
+	if (look_at_open(workspace))
 		return true;
-	workspace_put_down(workspace);
-	return false;
+	if (workspace->ahead == AHEAD_NOW)
+		workspace->ahead = AHEAD_DONE; /* now for all others */
+	else if (!renew_last(workspace) && !check_next(workspace)) {
+		workspace_put_down(workspace);
+		return false;
+	}
+	return true;
 }

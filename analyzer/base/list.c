@@ -4,7 +4,7 @@
 enum { FIRST_CAPACITY = 1 };
 #define NEXT_CAPACITY(n) ((n) + 1)
 #else
-enum { FIRST_CAPACITY = 8 };
+enum { FIRST_CAPACITY = 4 };
 #define NEXT_CAPACITY(n) ((n) * 2)
 #endif
 

@@ -35,6 +35,44 @@ def test_a_helper_changes_its_callers(folder):
         editor.quiet()
 
 
+def pushes_of(editor, name):
+    return [push["diagnostics"] for push in editor.pushes if push["uri"] == editor.uri(name)]
+
+
+def test_what_is_open_is_answered_before_all_others_are_known(folder):
+    """Once: what is said first is what is said in the end."""
+    write(folder, "base.py", HELPER)
+    write(folder, "helper.py", "import pyspark\nfrom base import load\n")
+    for number in range(200):
+        write(folder, f"jobs/{number}.py", JOB)
+    with Editor(folder) as editor:
+        editor.open("job.py", CALLER)
+        editor.quiet()
+        assert len(pushes_of(editor, "job.py")) == 1 and editor.findings("job.py") == FOUND
+
+
+def test_folders_with_settings_of_their_own_change_nothing(folder):
+    write(folder, "helper.py", HELPER)
+    write(folder, "jobs/job.py", JOB)
+    write(folder, "jobs/oomlint.toml", 'ignore = ["driver-result"]\n')
+    with Editor(folder) as editor:
+        editor.open("job.py", CALLER)
+        editor.open("jobs/job.py", JOB)
+        editor.quiet()
+        assert all(said == pushes_of(editor, "job.py")[0] for said in pushes_of(editor, "job.py")) and editor.findings("job.py") == FOUND
+        assert all(said == [] for said in pushes_of(editor, "jobs/job.py"))
+
+
+def test_an_edit_that_changes_nothing_is_answered(folder):
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        assert editor.findings("job.py") == FOUND
+        editor.pushes.clear()
+        editor.change("job.py", JOB + "# and a comment\n")
+        editor.wait(lambda: editor.pushes)
+        assert editor.pushes[0]["version"] == 2 and editor.findings("job.py") == FOUND
+
+
 def test_who_pulls_is_told_to_ask_again(folder):
     write(folder, "helper.py", HELPER)
     with Editor(folder, PULL) as editor:
