@@ -138,6 +138,8 @@ static void order_imports(struct circles *circles, struct tasks *tasks, bool imp
 	for (uint32_t i = 0; i < project->order.count; i++) {
 		const struct module *module = project_at(project, project->order.at[i]);
 
+		if (imports_first ? module->importers.count > 0 : module->asked)
+			tasks->at[module->circle].cost += module->size;
 		for (uint32_t j = 0; j < module->imports.count; j++) {
 			uint32_t circle = project_at(project, module->imports.at[j])->circle;
 

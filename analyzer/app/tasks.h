@@ -7,6 +7,7 @@
 enum { THREADS_MOST = 64 };
 
 struct task {
+	uint64_t cost;             /* about, compared with others */
 	uint32_t before;           /* how many tasks must be done first */
 	LIST(uint32_t) after;      /* tasks that wait for this one */
 };
@@ -21,7 +22,8 @@ struct tasks {
 
 /* `second` waits for `first`. */
 void tasks_order(struct tasks *tasks, uint32_t first, uint32_t second, struct arena *arena);
-/* Does all of them and comes back. No circles. Threads that the system does not give are done without. `arena` is for the queue. */
+/* Does all of them and comes back. No circles. Of those that may start, the one goes first that most of the cost waits for, one after the
+ * other, so that no thread is left with a long chain at the end. Threads that the system does not give are done without. `arena` is for the queue. */
 void tasks_run(struct tasks *tasks, uint32_t threads, struct arena *arena);
 /* The same function in so many threads at once, this one among them as number 0; comes back when all have. Threads that the system does
  * not give are done without. */

@@ -139,6 +139,7 @@ bool project_scan(struct project *project, struct module *module, struct slice b
 	module->asked = before.asked;
 	module->opened = true;
 	module->about_spark = about_spark;
+	module->size = bytes.length;
 	if (passes_on(module, about_spark)) {
 		if (project->listens)
 			places_account(&project->places, &module->places, &module->links);

@@ -27,6 +27,7 @@ struct module {
 	bool opened;              /* its text was scanned for imports */
 	bool about_spark;         /* its own imports are followed */
 	bool summarised;          /* for those who look at each file once (app/survey.c) */
+	uint32_t size;            /* bytes of that text */
 	uint64_t text;            /* hash of its text, where the reader says it */
 	uint64_t resolved;        /* of what its imports mean, folders included */
 	struct arena links;       /* of the next three */
