@@ -31,7 +31,7 @@ LIBRARY_OBJECTS := utf8proc.o $(addprefix yaml/,api.o reader.o scanner.o parser.
 $(THIRD)/utf8proc.o: SOURCE := $(LIBRARY_SOURCES)/utf8proc/utf8proc.c
 $(THIRD)/jansson/%.o: SOURCE = $(LIBRARY_SOURCES)/jansson/src/$(notdir $*).c
 $(THIRD)/yaml/%.o: SOURCE = $(LIBRARY_SOURCES)/libyaml/src/$(notdir $*).c
-$(THIRD)/jansson/%.o: FOREIGN_FLAGS += -DHAVE_CONFIG_H
+$(THIRD)/jansson/%.o: FOREIGN_FLAGS += -DHAVE_CONFIG_H -DUSE_WINDOWS_CRYPTOAPI
 $(THIRD)/system/%.o: SOURCE = cross/$(SYSTEM)/$(notdir $*).c
 $(addprefix $(THIRD)/,$(SYSTEM_OBJECTS)): $(THIRD)/system/%.o: cross/$(SYSTEM)/%.c $(wildcard cross/$(SYSTEM)/*.h cross/$(SYSTEM)/sys/*.h)
 ifeq ($(SYSTEM),windows)

@@ -14,12 +14,20 @@ int posix_main(int count, char **words);
 /* Words with * and ? stay as they are: which of them name files, the program knows (app/wildcards.c). */
 int _dowildcard = 0;
 
+static _Noreturn void give_up(void)
+{
+	fputs("oomlint: out of memory\n", stderr);
+	exit(2);
+}
+
 /* ---- variables ------------------------------------------------------------------------------------------------------- */
 
 static struct {
 	char **at;
 	size_t count;
 } variables;
+
+enum { ADDED_MOST = 2 };
 
 static void add_variable(char *text)
 {
@@ -34,8 +42,10 @@ static void read_variables(void)
 
 	for (const wchar_t *at = all; at && *at; at += wcslen(at) + 1)
 		count++;
-	variables.at = calloc(count + 1, sizeof *variables.at);
-	for (const wchar_t *at = all; variables.at && count--; at += wcslen(at) + 1)
+	variables.at = calloc(count + ADDED_MOST, sizeof *variables.at);
+	if (!variables.at)
+		give_up();
+	for (const wchar_t *at = all; count--; at += wcslen(at) + 1)
 		add_variable(narrow_text(at));
 	FreeEnvironmentStringsW(all);
 }
@@ -49,6 +59,17 @@ char *windows_getenv(const char *name)
 		if (!_strnicmp(variables.at[i], name, length) && variables.at[i][length] == '=')
 			return variables.at[i] + length + 1;
 	return NULL;
+}
+
+/* Where git, too, looks for the user's settings. */
+static void add_home(void)
+{
+	const char *profile = getenv("USERPROFILE");
+	char *home = profile && !getenv("HOME") ? malloc(strlen(profile) + sizeof "HOME=") : NULL;
+
+	if (home)
+		strcat(strcpy(home, "HOME="), profile);
+	add_variable(home);
 }
 
 /* ---- terminal -------------------------------------------------------------------------------------------------------- */
@@ -69,7 +90,7 @@ static void ready_terminal(void)
 	for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
 		_setmode(stream, _O_BINARY);
 	if (!getenv("TERM"))
-		add_variable(known || known_too ? "TERM=xterm-256color" : "TERM=dumb");
+		add_variable(_strdup(known || known_too ? "TERM=xterm-256color" : "TERM=dumb"));
 }
 
 /* ---- words ----------------------------------------------------------------------------------------------------------- */
@@ -80,14 +101,11 @@ int wmain(int count, wchar_t **words)
 	int result;
 
 	read_variables();
+	add_home();
 	ready_terminal();
-	for (int i = 0; narrow && i < count; i++)
-		if (!(narrow[i] = narrow_text(words[i])))
-			narrow = NULL;
-	if (!narrow || !variables.at) {
-		fputs("oomlint: out of memory\n", stderr);
-		return 2;
-	}
+	for (int i = 0; i < count; i++)
+		if (!narrow || !(narrow[i] = narrow_text(words[i])))
+			give_up();
 	result = posix_main(count, narrow);
 	for (int i = 0; i < count; i++)
 		free(narrow[i]);

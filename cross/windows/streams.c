@@ -29,8 +29,11 @@ static CONDITION_VARIABLE came = CONDITION_VARIABLE_INIT, went = CONDITION_VARIA
 
 static bool add(struct pump *pump, const char *bytes, size_t length)
 {
-	if (pump->from == pump->to)
-		pump->from = pump->to = 0;
+	if (pump->from && pump->to + length > pump->room) {
+		memmove(pump->bytes, pump->bytes + pump->from, pump->to - pump->from);
+		pump->to -= pump->from;
+		pump->from = 0;
+	}
 	if (pump->to + length > pump->room) {
 		size_t room = 2 * (pump->to + length);
 		char *grown = realloc(pump->bytes, room);
@@ -167,6 +170,14 @@ static DWORD at_once(size_t size)
 	return size < AT_ONCE_MOST ? (DWORD)size : AT_ONCE_MOST;
 }
 
+/* Ctrl-Z at the beginning of a line. */
+static bool is_end_of_typing(HANDLE handle, const char *bytes, DWORD length)
+{
+	DWORD mode;
+
+	return length && bytes[0] == 'Z' - '@' && GetConsoleMode(handle, &mode);
+}
+
 static ssize_t read_handle(int descriptor, void *room, size_t size)
 {
 	HANDLE handle = handle_of(descriptor);
@@ -176,7 +187,7 @@ static ssize_t read_handle(int descriptor, void *room, size_t size)
 		return -1;
 	if (!ReadFile(handle, room, at_once(size), &got, NULL) && GetLastError() != ERROR_BROKEN_PIPE)
 		return fail_last();
-	return (ssize_t)got;
+	return is_end_of_typing(handle, room, got) ? 0 : (ssize_t)got;
 }
 
 static size_t take(struct pump *pump, void *room, size_t size)

@@ -100,6 +100,7 @@ start_wine() {
 }
 
 run_x86_64_windows() {
+	check 'x86_64-windows: loads nothing but what is part of Windows' python3 "$tree/tests/packages/pe.py" x86_64-windows/bin/oomlint.exe
 	if ! command -v wine >/dev/null; then
 		skip 'the program for Windows (needs wine: apt-get install --no-install-recommends wine wine64)'
 		return

@@ -128,6 +128,7 @@ def fixes():
     patch = run("check", "-q", "--diff", "--unsafe-fixes", "ö\\kept.py", at=folder, status=1)[0]
     assert patch.startswith("--- a/ö/kept.py\n+++ b/ö/kept.py\n") and '+rows = spark.table("shop.orders").limit(1000).collect()\r\n' in patch, patch
     same(Path(folder, "job.py").read_bytes(), text.encode())
+    Path(folder, "job.py.oomlint-new").write_text("what a killed run has left")
     same(check("--fix", "--unsafe-fixes", "job.py", at=folder, status=0), "")
     same(Path(folder, "job.py").read_bytes(), FIXED.replace("\n", "\r\n").encode())
     protected = Path(folder, "ö", "kept.py")
@@ -154,6 +155,9 @@ def settings():
     run("check", "--exit-zero", at=folder / "jobs")
     _, errors = run("check", "-v", "--exit-zero", at=folder / "jobs")
     assert f"settings: {inside(folder, '/')}/pyproject.toml" in errors and "cache: " in errors and "0 of 1 files" in errors, errors
+    Path(folder, "user", "git").mkdir(parents=True)
+    Path(folder, "user", "git", "ignore").write_text("job.py\n")
+    assert "no-files" in check(at=folder, status=0, XDG_CONFIG_HOME=inside(folder) + "\\user")
     shown = run("check", "--show-settings", "jobs\\a", at=folder)[0]
     assert f'cache-dir = "{inside(folder, "/")}/.cache"' in shown, shown
     same(check("--config", inside(folder / "pyproject.toml"), "jobs", at=folder), f"jobs/a/job.py:{FOUND}")
