@@ -166,7 +166,7 @@ static struct document_open *document_at(const struct server *server, const stru
 static void publish(struct server *server, struct document_open *document)
 {
 	document->silent = false;
-	if (!server->client.pulls && !document->foreign)
+	if (server_pushes(server, document) && !document->foreign)
 		server_publish(server, document, report_of(document));
 }
 
