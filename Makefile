@@ -374,6 +374,13 @@ vsix: wheels
 	@editors/vscode/package.sh $(CURDIR)/build/vsix $(SYSTEMS)
 	@python3 tests/editors/vsix.py . build/vsix/*.vsix
 
+# The same for this system only, with the program that was just built.
+.PHONY: vsix-here
+vsix-here: all
+	@rm -rf build/vsix
+	@editors/vscode/package.sh $(CURDIR)/build/vsix here
+	@python3 tests/editors/vsix.py . build/vsix/*.vsix
+
 # All editors that can be run here: check-neovim, check-vscode, check-jupyter. `make check` takes the small ones.
 .PHONY: check-editors
 check-editors: check-neovim check-vscode check-jupyter

@@ -219,7 +219,7 @@ json_t *code_actions(void *context, const json_t *params, struct reply *reply)
 		return asking.actions;
 	report = document_report(server, asking.document);
 	shown = document_shown(asking.document);
-	shown.pulled = server->client.pulls;
+	shown.pulled = !server_pushes(server, asking.document);
 	for (uint32_t i = 0; wants(&asking, fix_kind) && i < report->diagnostics.count; i++)
 		offer_for(&asking, &shown, &report->diagnostics.at[i]);
 	if (wants(&asking, kind_of_all(&asking)) && can_fix(asking.document, report))

@@ -172,6 +172,11 @@ static void push(struct server *server, struct slice uri, const json_int_t *vers
 	*said = some;
 }
 
+bool server_pushes(const struct server *server, const struct document_open *document)
+{
+	return document->notebook || !server->client.pulls;
+}
+
 void server_publish(struct server *server, struct document_open *document, const struct report *report)
 {
 	struct shown shown = document_shown(document);

@@ -216,7 +216,9 @@ json_t *diagnostics_json(const struct server *server, const struct shown *shown,
 json_t *diagnostic_json(const struct server *server, const struct shown *shown, const struct diagnostic *diagnostic,
                         const struct cell_document **cell);
 uint64_t json_hash(const json_t *json);
-/* Pushes it. */
+/* Whether its diagnostics are pushed: to who does not pull, and those of cells to all: VS Code pulls for text documents only. */
+bool server_pushes(const struct server *server, const struct document_open *document);
+/* Pushes them. */
 void server_publish(struct server *server, struct document_open *document, const struct report *report);
 /* Takes back what was pushed. */
 void server_unpublish(struct server *server, struct slice uri, bool *said);

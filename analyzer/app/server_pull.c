@@ -42,17 +42,16 @@ json_t *pull_diagnostics(void *context, const json_t *params, struct reply *repl
 {
 	struct server *server = context;
 	struct slice uri = json_text_at(params, "textDocument.uri"), previous = json_text_at(params, "previousResultId");
-	struct cell_document *cell;
-	struct document_open *document = server_document(server, uri, &cell);
+	struct document_open *document = server_document(server, uri, NULL);
 	struct shown shown;
 
 	if (connection_expects(&server->connection, "textDocument/didChange", uri))
 		return put_off(reply);
-	if (!document)
+	if (!document || server_pushes(server, document))
 		return answer_with(json_array(), previous);
 	shown = document_shown(document);
 	shown.pulled = true;
-	return answer_with(diagnostics_json(server, &shown, document_report(server, document), cell), previous);
+	return answer_with(diagnostics_json(server, &shown, document_report(server, document), NULL), previous);
 }
 
 /* ---- of all files ------------------------------------------------------------------------------------------------------- */

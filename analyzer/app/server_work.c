@@ -185,7 +185,7 @@ static void publish(struct server *server, struct document_open *document)
 	bool settings = document_has_settings(document);
 
 	document->silent = false;
-	if (!server->client.pulls && (settings || !document->foreign))
+	if (server_pushes(server, document) && (settings || !document->foreign))
 		server_publish(server, document, settings ? typed_report(server, document) : report_of(document));
 }
 

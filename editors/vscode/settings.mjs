@@ -9,7 +9,7 @@ const manifest = JSON.parse(before);
 const properties = manifest.contributes.configuration.properties;
 
 // Settings of a run from the command line, and of settings files themselves.
-const notForEditors = new Set(["extend", "required-version", "output-format", "fix", "fix-only", "show-fixes", "unsafe-fixes", "force-exclude"]);
+const notForEditors = new Set(["extend", "required-version", "output-format", "cache-dir", "fix", "fix-only", "show-fixes", "force-exclude"]);
 const prefix = "oomlint.settings.";
 
 function camel(key) {

@@ -1,12 +1,9 @@
 #!/bin/sh
-# run.sh report|docs|picture: pages in Chromium; `picture` makes docs/report.png again. What drives it comes through npm into build/browser, pinned by package-lock.json.
+# run.sh report|docs|picture: pages in Chromium; `picture` makes docs/report.png again.
 set -eu
 cd "$(dirname "$0")/../.."
-tools/install-dependencies.sh browser
+tests/browser/fetch.sh
 place=$PWD/build/browser
-mkdir -p "$place/pictures"
-cp tests/browser/package.json tests/browser/package-lock.json .npmrc "$place/"
-[ -e "$place/node_modules/.package-lock.json" ] || (cd "$place" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
 export NODE_PATH="$place/node_modules" PYTHONDONTWRITEBYTECODE=1
 
 report() {

@@ -136,5 +136,10 @@ vim_with_ale
 emacs_with eglot
 emacs_with lsp-mode
 protocol
+if command -v node >/dev/null; then
+	check 'settings of VS Code are ours' node "$tree/editors/vscode/settings.mjs" "$tree/docs/oomlint.schema.json" "$tree/editors/vscode/package.json" --check
+else
+	skip 'settings of VS Code (nodejs)'
+fi
 check 'configuration files can be read' python3 "$tree/tests/editors/configurations.py" "$tree"
 closing editors

@@ -115,17 +115,19 @@ def change_notebook(editor, name, version, cells):
 
 
 def test_notebook(folder):
+    """VS Code pulls for text documents only: what is in cells is pushed, and not said twice."""
     with Editor(folder, PULL) as editor:
         cells = open_notebook(editor, "nb.ipynb", CELLS)
-        ask = lambda cell: editor.ask("textDocument/diagnostic", {"textDocument": {"uri": cell}})["items"]
-        assert [len(ask(cell)) for cell in cells] == [0, 0, 0, 1]
-        [found] = ask(cells[3])
+        editor.wait(lambda: editor.pushed.get(cells[3]))
+        assert editor.ask("textDocument/diagnostic", {"textDocument": {"uri": cells[3]}})["items"] == []
+        assert [len(editor.pushed.get(cell, [])) for cell in cells] == [0, 0, 0, 1]
+        [found] = editor.pushed[cells[3]]
         assert found["range"] == {"start": {"line": 1, "character": 7}, "end": {"line": 1, "character": 23}}
         assert found["relatedInformation"][0]["location"]["uri"] == cells[2]
         assert "a Spark DataFrame" in hover(editor, cells[3], 2, 9)[0]
         change_notebook(editor, "nb.ipynb", 2, {"textContent": [{"document": {"uri": cells[2], "version": 2}, "changes": [
             {"range": {"start": {"line": 0, "character": 31}, "end": {"line": 0, "character": 31}}, "text": ".limit(5)"}]}]})
-        assert ask(cells[3]) == []
+        editor.wait(lambda: editor.pushed[cells[3]] == [])
 
 
 def test_cells_come_and_go(folder):

@@ -10,6 +10,7 @@ const run = promisify(execFile);
 const selector = [
   { scheme: "file", language: "python" },
   { scheme: "untitled", language: "python" },
+  { scheme: "vscode-notebook-cell", language: "python" },
 ];
 
 let client: LanguageClient | undefined;
