@@ -53,6 +53,7 @@ def test_hover_elsewhere(folder):
         words, place = hover(editor, "job.py", 3, 50)
         assert words.startswith("**spark.driver.memory**: heap of the driver JVM") and "Default: `1g`" in words
         assert place["end"]["character"] - place["start"]["character"] == len("spark.driver.memory")
+        assert "In this job: `4g`, from line 3" in words
         words, _ = hover(editor, "job.py", 7, 50)
         assert "**collect-unbounded** (OOM101)" in words
         words, _ = hover(editor, "job.py", 7, 64)

@@ -32,7 +32,7 @@ def test_settings_file(folder):
         settings_go(editor, editor.changed_on_disk)
         [watch] = [r for method, p in editor.asked if method == "client/registerCapability" for r in p["registrations"]
                    if r["method"] == "workspace/didChangeWatchedFiles"]
-        assert any("oomlint.toml" in w["globPattern"] for w in watch["registerOptions"]["watchers"])
+        assert any("toml" in w["globPattern"] for w in watch["registerOptions"]["watchers"])
 
 
 def test_wrong_settings_are_told(folder):
