@@ -247,6 +247,16 @@ bench: all
 bench-server: all
 	@python3 tests/bench/server.py $(PROGRAM)
 
+# What is too long for `make check` of the language server: 10,000 random edits and as many keystrokes, sessions that the sanitizers of
+# memory and of threads watch, and its fuzz targets, FUZZ_SECONDS each.
+.PHONY: check-server
+check-server: all asan tsan need-clang
+	PROGRAM='$(PROGRAM)' EDITS=10000 tests/lsp/run.py
+	PROGRAM=build/asan/oomlint EDITS=10000 tests/lsp/run.py random_changes
+	PROGRAM=build/tsan/oomlint tests/lsp/run.py
+	$(Q)$(AGAIN) BUILD=build/fuzz CC='$(CLANG)' VARIANT='$(FUZZ_FLAGS)' build/fuzz/server_fuzz build/fuzz/session_fuzz
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh build/fuzz/server_fuzz build/fuzz/session_fuzz
+
 # Whether cost grows as the project does: CPU and memory for the files below CORPUS=DIR, 1, 2, 4 and 8 times.
 .PHONY: linear
 linear: all
@@ -270,7 +280,8 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c
 # Clang also counts NULL + 0, which is every day's work with empty slices.
 FUZZ_FLAGS := -O1 -Wno-error $(SANITIZE) -fno-sanitize=pointer-overflow -fsanitize=fuzzer-no-link
 
-# libFuzzer with both sanitizers on: a file that is checked, a notebook, a rule. FUZZ_SECONDS=60 for each.
+# libFuzzer with both sanitizers on: a file that is checked, a notebook, a rule, settings, what a client of the server sends and does.
+# FUZZ_SECONDS=60 for each.
 .PHONY: fuzz
 fuzz: need-clang $(GENERATED) $(FOREIGN)
 	$(Q)$(AGAIN) BUILD=build/fuzz CC='$(CLANG)' VARIANT='$(FUZZ_FLAGS)' fuzzers

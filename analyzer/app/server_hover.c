@@ -141,7 +141,7 @@ static void write_value(struct buffer *out, const struct job_settings *job, stru
 	if (!setting.value.at || setting.from == FROM_DEFAULT)
 		return;
 	buffer_format(out, "\nIn this job: `%.*s`", SLICE_ARGS(setting.value));
-	if (setting.line && setting.path.length)
+	if (setting.line && setting.path.length && setting.from != FROM_CODE)
 		buffer_format(out, ", from %.*s:%u", PATH_ARGS(setting.path), setting.line);
 	else if (setting.line)
 		buffer_format(out, ", from line %u", setting.line);

@@ -170,8 +170,9 @@ void did_change_configuration(void *context, const json_t *params)
 /* ---- files that change ------------------------------------------------------------------------------------------------ */
 
 static const char *const watched[] = {
-	"**/{oomlint.toml,.oomlint.toml,pyproject.toml,spark-defaults.conf,oomlint-baseline.json,.gitignore}",
-	"**/{requirements*.txt,setup.cfg,setup.py,Pipfile,environment.yml}",
+	"**/*.{toml,conf,properties,cfg}", /* a settings file may name any other */
+	"**/{oomlint-baseline.json,.gitignore,requirements*.txt,setup.py,Pipfile,environment.yml}",
+	"**/{rules,queries}/*.{yaml,scm}",
 	"**/*.{py,pyi,ipynb}",
 };
 

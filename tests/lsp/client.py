@@ -179,6 +179,13 @@ class Editor:
                   for c in changes]
         self.send("textDocument/didChange", {"textDocument": {"uri": uri, "version": self.versions[uri]}, "contentChanges": events})
 
+    def saved(self, name):
+        """As a client tells that watches nothing."""
+        self.send("textDocument/didSave", {"textDocument": {"uri": self.uri(name)}})
+
+    def changed_on_disk(self, *names, kind=2):
+        self.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": self.uri(name), "type": kind} for name in names]})
+
     def close(self, name):
         self.send("textDocument/didClose", {"textDocument": {"uri": self.uri(name)}})
 
@@ -220,6 +227,23 @@ class Editor:
                 self.server.kill()
             if kind is not None:
                 sys.stdout.write(self.server.stderr.read().decode()[-4000:])
+
+
+def refused(code, ask):
+    """Wants the server to answer with this error."""
+    try:
+        ask()
+    except Refused as problem:
+        assert problem.code == code, problem
+        return
+    raise AssertionError("it was not refused")
+
+
+def write(folder, name, text):
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 def brief(diagnostic):

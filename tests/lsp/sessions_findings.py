@@ -1,7 +1,6 @@
 """Diagnostics that are asked for, and what can be done about them."""
-import os
 
-from client import PULL, PUSH, Editor, Refused, packed
+from client import PULL, PUSH, Editor, packed, refused, write
 from sessions_life import FOUND, JOB
 
 EVERYTHING = {"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}}
@@ -155,12 +154,7 @@ def test_resolved_too_late(folder):
         editor.open("job.py", JOB)
         [action] = [a for a in actions(editor, "job.py") if "this line" in a["title"]]
         editor.change("job.py", (0, 0, 0, 0, "\n"))
-        try:
-            editor.ask("codeAction/resolve", action)
-        except Refused as problem:
-            assert problem.code == -32803
-        else:
-            raise AssertionError("the text is another one")
+        refused(-32803, lambda: editor.ask("codeAction/resolve", action))
 
 
 def test_fix_all(folder):
@@ -174,8 +168,7 @@ def test_fix_all(folder):
         assert applied(JOB + needless, resolved(editor, action)) == JOB + "spark.stop()\n"
         preferred = [a["title"] for a in actions(editor, "job.py") if a.get("isPreferred")]
         assert len(preferred) == 1, preferred
-    with open(os.path.join(folder, "oomlint.toml"), "w", encoding="utf-8") as file:
-        file.write("unsafe-fixes = true\n")
+    write(folder, "oomlint.toml", "unsafe-fixes = true\n")
     with Editor(folder) as editor:
         editor.open("job.py", JOB)
         [action] = actions(editor, "job.py", ["source.fixAll.oomlint"])

@@ -1,12 +1,10 @@
 """What the server tells of a place, and notebooks."""
 import json
-import os
 
-from client import PULL, PUSH, Editor
+from client import PULL, PUSH, Editor, write
 from sessions_findings import EVERYTHING, actions, applied, resolved, titles
 from sessions_life import JOB
 from sessions_project import BOUNDED, CALLER, HELPER
-from sessions_settings import write
 from sessions_text import units
 
 CONFIGURED = """from pyspark.sql import SparkSession
@@ -55,6 +53,7 @@ def test_hover_elsewhere(folder):
         words, place = hover(editor, "job.py", 3, 50)
         assert words.startswith("**spark.driver.memory**: heap of the driver JVM") and "Default: `1g`" in words
         assert place["end"]["character"] - place["start"]["character"] == len("spark.driver.memory")
+        assert "In this job: `4g`, from line 3" in words
         words, _ = hover(editor, "job.py", 7, 50)
         assert "**collect-unbounded** (OOM101)" in words
         words, _ = hover(editor, "job.py", 7, 64)
@@ -166,8 +165,7 @@ def test_actions_in_a_notebook(folder):
 
 
 def test_fix_all_in_a_notebook(folder):
-    with open(os.path.join(folder, "oomlint.toml"), "w", encoding="utf-8") as file:
-        file.write("unsafe-fixes = true\n")
+    write(folder, "oomlint.toml", "unsafe-fixes = true\n")
     with Editor(folder) as editor:
         cells = open_notebook(editor, "nb.ipynb", CELLS)
         [action] = editor.ask("textDocument/codeAction", {"textDocument": {"uri": cells[3]}, "range": EVERYTHING,

@@ -4,7 +4,7 @@ import random
 import subprocess
 import time
 
-from client import PATIENCE, PUSH, Editor, Refused, packed
+from client import PATIENCE, PUSH, Editor, packed, refused
 
 JOB = """from pyspark.sql import SparkSession
 
@@ -12,15 +12,6 @@ spark = SparkSession.builder.getOrCreate()
 rows = spark.table("sales.orders").collect()
 """
 FOUND = ["4:8 OOM101"]
-
-
-def refused(code, ask):
-    try:
-        ask()
-    except Refused as problem:
-        assert problem.code == code, problem
-        return
-    raise AssertionError("it was not refused")
 
 
 def test_initialize_and_shutdown(folder):

@@ -3,9 +3,8 @@ import os
 import random
 import time
 
-from client import PULL, PUSH, Editor, brief
+from client import PULL, PUSH, Editor, brief, write
 from sessions_life import FOUND, JOB, resident
-from sessions_settings import write
 
 HELPER = "def load(spark):\n    return spark.table('sales.orders')\n"
 BOUNDED = HELPER.replace("')\n", "').limit(10)\n")
@@ -28,10 +27,10 @@ def test_a_helper_changes_its_callers(folder):
         editor.close("helper.py")  # without having saved it
         editor.wait(lambda: editor.pushed[editor.uri("job.py")])
         write(folder, "helper.py", BOUNDED)
-        editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri("helper.py"), "type": 2}]})
+        editor.changed_on_disk("helper.py")
         editor.wait(lambda: editor.pushed[editor.uri("job.py")] == [])
         os.remove(os.path.join(folder, "helper.py"))
-        editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri("helper.py"), "type": 3}]})
+        editor.changed_on_disk("helper.py", kind=3)
         editor.quiet()
 
 
@@ -81,7 +80,7 @@ def test_who_pulls_is_told_to_ask_again(folder):
         editor.quiet()
         editor.asked.clear()
         write(folder, "helper.py", BOUNDED)
-        editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri("helper.py"), "type": 2}]})
+        editor.changed_on_disk("helper.py")
         editor.wait(lambda: ("workspace/diagnostic/refresh", None) in editor.asked)
         assert editor.pull("job.py")["items"] == []
 
@@ -220,7 +219,7 @@ def test_what_the_baseline_knows(folder):
         baseline = next(name for name in os.listdir(folder) if "baseline" in name)
         os.remove(os.path.join(folder, baseline))
         editor.pushes.clear()
-        editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri(baseline), "type": 3}]})
+        editor.changed_on_disk(baseline, kind=3)
         assert editor.findings("job.py") == FOUND + ["5:9 OOM102"]
 
 

@@ -1,7 +1,7 @@
 """Settings: files, the client's own, several folders."""
 import os
 
-from client import PULL, PUSH, Editor, Refused
+from client import PULL, PUSH, Editor, refused, write
 from sessions_findings import actions, applied
 from sessions_life import FOUND, JOB
 
@@ -11,24 +11,17 @@ WATCHES = {**PUSH, "workspace": {**PUSH["workspace"], "applyEdit": True, "config
                                  "didChangeWatchedFiles": {"dynamicRegistration": True}}}
 
 
-def write(folder, name, text):
-    path = os.path.join(folder, name)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-def changed_on_disk(editor, *names):
-    editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri(name), "type": 2} for name in names]})
-
-
 def nothing_configured(editor):
     editor.answers["workspace/configuration"] = lambda params: [None] * len(params["items"])
 
 
-def saved(editor, name):
-    """As a client tells that watches nothing."""
-    editor.send("textDocument/didSave", {"textDocument": {"uri": editor.uri(name)}})
+def settings_go(editor, tell):
+    """The settings file that turned the rule off becomes empty."""
+    assert editor.findings("job.py") == []
+    write(editor.root, "oomlint.toml", "")
+    editor.pushes.clear()
+    tell("oomlint.toml")
+    assert editor.findings("job.py") == FOUND
 
 
 def test_settings_file(folder):
@@ -36,14 +29,10 @@ def test_settings_file(folder):
     with Editor(folder, WATCHES) as editor:
         nothing_configured(editor)
         editor.open("job.py", JOB)
-        assert editor.findings("job.py") == []
+        settings_go(editor, editor.changed_on_disk)
         [watch] = [r for method, p in editor.asked if method == "client/registerCapability" for r in p["registrations"]
                    if r["method"] == "workspace/didChangeWatchedFiles"]
-        assert any("oomlint.toml" in w["globPattern"] for w in watch["registerOptions"]["watchers"])
-        write(folder, "oomlint.toml", "")
-        editor.pushes.clear()
-        changed_on_disk(editor, "oomlint.toml")
-        assert editor.findings("job.py") == FOUND
+        assert any("toml" in w["globPattern"] for w in watch["registerOptions"]["watchers"])
 
 
 def test_wrong_settings_are_told(folder):
@@ -60,7 +49,7 @@ def test_wrong_settings_are_told(folder):
         assert wrong["range"]["start"]["line"] == 1
         write(folder, "oomlint.toml", 'ignore = ["OOM101"]\n')
         editor.pushes.clear()
-        changed_on_disk(editor, "oomlint.toml")
+        editor.changed_on_disk("oomlint.toml")
         assert editor.findings("job.py") == []
         editor.wait(lambda: editor.pushed[editor.uri("oomlint.toml")] == [])
 
@@ -74,12 +63,12 @@ def test_the_last_settings_that_were_right_count(folder):
         for wrong in (right + "select = [", right + "selcet = []\n", right + 'spark-conf = {"spark.driver.memory" = "much"}\n',
                       right + 'rules = ["nowhere"]\n', right + 'properties-file = ["nowhere"]\n', right + 'severity = {"none" = "info"}\n'):
             write(folder, "oomlint.toml", wrong)
-            saved(editor, "oomlint.toml")
+            editor.saved("oomlint.toml")
             editor.wait(lambda: editor.pushed.get(editor.uri("oomlint.toml")))
             editor.change("job.py", (0, 0, 0, 0, "#"))
             assert editor.findings("job.py") == [], wrong
             write(folder, "oomlint.toml", right)
-            saved(editor, "oomlint.toml")
+            editor.saved("oomlint.toml")
             editor.wait(lambda: editor.pushed[editor.uri("oomlint.toml")] == [])
 
 
@@ -138,7 +127,7 @@ def test_mistakes_on_disk_and_while_typing(folder):
             else:
                 [found] = editor.diagnostics("oomlint.toml")
             assert "`colour`" in str(found["message"])
-            saved(editor, "oomlint.toml")
+            editor.saved("oomlint.toml")
             editor.change("job.py", (0, 0, 0, 0, "#"))
             editor.pull("job.py")
             editor.close("oomlint.toml")
@@ -161,11 +150,7 @@ def test_saving_where_nobody_watches(folder):
     write(folder, "oomlint.toml", 'ignore = ["OOM101"]\n')
     with Editor(folder) as editor:
         editor.open("job.py", JOB)
-        assert editor.findings("job.py") == []
-        write(folder, "oomlint.toml", "")
-        editor.pushes.clear()
-        saved(editor, "oomlint.toml")
-        assert editor.findings("job.py") == FOUND
+        settings_go(editor, editor.saved)
 
 
 def test_initialization_options(folder):
@@ -260,12 +245,7 @@ def test_wrong_commands(folder):
     with Editor(folder, PULL) as editor:
         for params in ({"command": "rm -rf"}, {"command": "oomlint.putSetting"},
                        {"command": "oomlint.putSetting", "arguments": ["file:///not/open.py", "a", "b"]}):
-            try:
-                editor.ask("workspace/executeCommand", params)
-            except Refused as problem:
-                assert problem.code == -32602
-            else:
-                raise AssertionError("that was no command")
+            refused(-32602, lambda: editor.ask("workspace/executeCommand", params))  # pylint: disable=cell-var-from-loop # called at once
 
 
 def test_commands(folder):

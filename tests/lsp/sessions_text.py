@@ -1,4 +1,5 @@
 """The text that the server has is the one that the client has, after any changes."""
+import os
 import random
 
 from client import PUSH, Editor
@@ -170,12 +171,13 @@ def random_change(dice, all_units):
 
 def test_random_changes(folder):
     """After many of them, what is said of the text is what is said of a fresh copy of it."""
+    steps = int(os.environ.get("EDITS", "2400")) // 6
     for seed in range(6):
         dice = random.Random(seed)
         with Editor(folder) as editor:
             editor.open("job.py", JOB)
             now = units(JOB)
-            for step in range(400):
+            for step in range(steps):
                 change, now = random_change(dice, now)
                 editor.change("job.py", change)
                 if step % 40 == 39:
