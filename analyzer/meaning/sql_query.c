@@ -14,7 +14,7 @@ static const char *const after_from[] = {"WHERE", "GROUP", "HAVING", "ORDER", "L
 
 struct selection {
 	struct bound factor;     /* rows of each one, by generators */
-	bool aggregates, wide;   /* all of them are; some is */
+	bool aggregates, wide;   /* all of them are, as far as they are known; some is */
 };
 
 static struct selection selection_of(const struct sql *sql, struct range list)
@@ -27,7 +27,7 @@ static struct selection selection_of(const struct sql *sql, struct range list)
 		struct sql_item item = sql_item_of(sql, range);
 
 		any = any || item.aggregate;
-		selection.aggregates = selection.aggregates && (item.aggregate || item.constant);
+		selection.aggregates = selection.aggregates && (item.aggregate || item.constant || (range.end == range.start + 1 && sql->tokens[range.start].hole));
 		selection.wide = selection.wide || item.wide;
 		if (item.multiplies)
 			selection.factor = bound_product(selection.factor, item.elements ? BOUND_OF(item.elements) : BOUND(UNBOUNDED));
