@@ -115,6 +115,20 @@ bool is_named_as_keys(struct slice name)
 	return is_among(last_word(name), ends, sizeof ends / sizeof *ends);
 }
 
+/* A column that says of which table or column a row is: table_name, columnName, source_table. Such rows are those of a catalogue. */
+bool is_named_as_metadata(struct slice name)
+{
+	static const char *const things[] = {"table", "tables", "column", "columns"};
+	static const char *const named[] = {"table", "column", "schema", "catalog", "database", "view"};
+	struct slice last = last_word(name), rest = slice_part(name, 0, name.length - last.length);
+
+	if (is_among(last, things, sizeof things / sizeof *things))
+		return rest.length > 0;
+	if (slice_ends(rest, SLICE("_")))
+		rest.length--;
+	return slice_equal_ignoring_case(last, SLICE("name")) && is_among(last_word(rest), named, sizeof named / sizeof *named);
+}
+
 static struct slice before(struct slice text, struct slice mark)
 {
 	uint32_t at = slice_find(text, mark, 0);
