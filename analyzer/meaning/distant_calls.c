@@ -109,12 +109,26 @@ static struct value from_argument(const struct portable *result, struct value va
 	return value;
 }
 
+/* The rows of a query that was given as an argument. */
+static void take_query(struct facts *facts, struct value text, struct value *result)
+{
+	struct slice query;
+	bool wide = false;
+
+	if (!text_of(facts, text, &query))
+		return;
+	result->rows = sql_rows(facts, query, &wide);
+	result->traits |= (uint16_t)(wide << TRAIT_WIDE);
+}
+
 /* A result that is said in terms of an argument that was not given stays as vague as it is. */
 static struct value result_of(struct facts *facts, const struct portable *result, const struct given *given, node_id node)
 {
 	struct value value = import_value(facts, result, node);
 	uint32_t number = result->follows ? result->follows : result->made_of;
 
+	if (result->queries && result->queries <= given->count)
+		take_query(facts, given->at[result->queries - 1], &value);
 	return number && number <= given->count ? from_argument(result, value, given->at[number - 1]) : value;
 }
 

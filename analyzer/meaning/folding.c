@@ -129,6 +129,39 @@ static bool split_text(struct facts *facts, const struct call *call, struct slic
 	return true;
 }
 
+/* The elements of ", ".join(parts), as far as they are known, with a hole for the others; of a comprehension what it makes each time. */
+static bool add_elements(const struct facts *facts, const struct argument *parts, struct slice separator, struct buffer *out)
+{
+	enum node_kind kind = node_kind(facts->tree, parts->node);
+	bool made = kind == NODE_LIST_COMPREHENSION || kind == NODE_GENERATOR;
+	const struct node_fact *each = made ? fact_find(facts, node_first(facts->tree, parts->node)) : NULL;
+	const struct container_thing *container = container_of(facts, parts->value);
+
+	if (each)
+		print_value(facts, out, each->value);
+	for (uint32_t i = 0; !made && container && i < container->entries.count; i++) {
+		buffer_add(out, i ? separator : (struct slice){"", 0});
+		print_value(facts, out, container->entries.at[i].value);
+	}
+	if (!out->length || (!made && container->whole))
+		return out->length;
+	buffer_add(out, separator);
+	buffer_add_char(out, TEXT_HOLE);
+	return true;
+}
+
+static bool join_text(struct facts *facts, const struct call *call, struct slice text, struct value *result)
+{
+	struct buffer out = {0};
+
+	if (call->arguments->count != 1 || call->arguments->at[0].splat || !add_elements(facts, &call->arguments->at[0], text, &out)) {
+		buffer_free(&out);
+		return false;
+	}
+	*result = finished(facts, call->node, &out);
+	return true;
+}
+
 static bool fold_method(struct facts *facts, const struct call *call, struct value *result)
 {
 	static const struct {
@@ -136,7 +169,7 @@ static bool fold_method(struct facts *facts, const struct call *call, struct val
 		bool (*fold)(struct facts *facts, const struct call *call, struct slice text, struct value *result);
 	} methods[] = {
 		{"format", format_text}, {"strip", keep_text}, {"lstrip", keep_text}, {"rstrip", keep_text},
-		{"upper", keep_text},    {"lower", keep_text}, {"split", split_text},
+		{"upper", keep_text},    {"lower", keep_text}, {"split", split_text}, {"join", join_text},
 	};
 	struct slice text;
 

@@ -24,7 +24,12 @@ static struct bound turns_around(const struct facts *facts, node_id node)
 	return turns;
 }
 
-/* Where the rows of the loops around a node come from, if one of them has no bound. */
+static bool is_large(struct bound rows)
+{
+	return rows.tag == BOUND_UNBOUNDED || rows.tag == BOUND_GROUP;
+}
+
+/* Where the rows of the loops around a node come from, if one of them has no bound, or one for each key. */
 static node_id unbounded_origin(const struct facts *facts, node_id node)
 {
 	const struct tree *tree = facts->tree;
@@ -32,7 +37,7 @@ static node_id unbounded_origin(const struct facts *facts, node_id node)
 	for (node_id n = node_parent(tree, node); n && node_kind(tree, n) != NODE_FUNCTION; n = node_parent(tree, n)) {
 		const struct node_fact *fact = node_kind(tree, n) == NODE_FOR ? fact_find(facts, n) : NULL;
 
-		if (fact && fact->value.rows.tag == BOUND_UNBOUNDED)
+		if (fact && is_large(fact->value.rows))
 			return fact->value.origin;
 	}
 	return 0;
@@ -77,8 +82,8 @@ void note_growth(struct facts *facts, const struct call *call)
 	if (!named)
 		return;
 	grown.rows = in_loop ? grown_rows(facts, call->node, grown.rows, each) : bound_sum(grown.rows, each);
-	if (grown.rows.tag == BOUND_UNBOUNDED && !grown.origin)
-		grown.origin = argument->value.rows.tag == BOUND_UNBOUNDED ? argument->value.origin : unbounded_origin(facts, call->node);
+	if (is_large(grown.rows) && !grown.origin)
+		grown.origin = is_large(argument->value.rows) ? argument->value.origin : unbounded_origin(facts, call->node);
 	grown.element = argument->value.kind;
 	bind_name(facts, node_text(facts->tree, call->receiver_node), grown);
 }

@@ -74,7 +74,7 @@ enum key_sort key_sort_of(const struct facts *facts, struct slice name)
 /* Words of tables that people keep small. */
 static const char *const small_words[] = {
 	"lookup", "lookups", "lkp", "lkup", "dim", "dims", "dimension", "mapping", "mappings", "ref", "reference", "config", "configs", "configuration",
-	"codes", "param", "params", "parameters", "settings", "metadata", "holidays", "calendar", "countries", "currencies", "small", "tiny"};
+	"codes", "param", "params", "parameters", "settings", "metadata", "holiday", "holidays", "rules", "calendar", "countries", "currencies", "small", "tiny"};
 
 /* In code, the name of an object that knows a table says nothing of that: config.table; in quotes it is a schema or a file. */
 static bool is_owner(char after, bool quoted)
@@ -113,6 +113,20 @@ bool is_named_as_keys(struct slice name)
 		start = i + 1;
 	}
 	return is_among(last_word(name), ends, sizeof ends / sizeof *ends);
+}
+
+/* A column that says of which table or column a row is: table_name, columnName, source_table. Such rows are those of a catalogue. */
+bool is_named_as_metadata(struct slice name)
+{
+	static const char *const things[] = {"table", "tables", "column", "columns"};
+	static const char *const named[] = {"table", "column", "schema", "catalog", "database", "view"};
+	struct slice last = last_word(name), rest = slice_part(name, 0, name.length - last.length);
+
+	if (is_among(last, things, sizeof things / sizeof *things))
+		return rest.length > 0;
+	if (slice_ends(rest, SLICE("_")))
+		rest.length--;
+	return slice_equal_ignoring_case(last, SLICE("name")) && is_among(last_word(rest), named, sizeof named / sizeof *named);
 }
 
 static struct slice before(struct slice text, struct slice mark)

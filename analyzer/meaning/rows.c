@@ -293,6 +293,21 @@ static void select_argument(struct facts *facts, struct selection *selection, st
 }
 
 /* select of aggregates only is one row; the names selected are the keys of a later distinct(). */
+/* select("table_name", "comment"), without a key that has many values. */
+static bool selects_metadata(const struct facts *facts, const struct call *call)
+{
+	bool named = false;
+
+	for (uint32_t i = 0; i < call->arguments->count; i++) {
+		struct slice text;
+
+		if (key_sort_of_value(facts, call->arguments->at[i].value, call->arguments->at[i].node) == KEYS_MANY)
+			return false;
+		named = named || (text_of(facts, call->arguments->at[i].value, &text) && is_named_as_metadata(text));
+	}
+	return named;
+}
+
 struct bound rows_select(struct facts *facts, const struct call *call, struct value *result)
 {
 	struct selection selection = {.frame = call->receiver, .rows = call->receiver.rows, .aggregates = true};
@@ -302,6 +317,8 @@ struct bound rows_select(struct facts *facts, const struct call *call, struct va
 	result->traits |= selection.traits;
 	if (selection.aggregates && selection.items)
 		return BOUND_OF(1);
+	if (selects_metadata(facts, call))
+		selection.rows = bound_least(selection.rows, BOUND(META));
 	selection.rows.selected = (uint8_t)tallied_keys(facts, call);
 	return selection.rows;
 }

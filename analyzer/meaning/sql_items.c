@@ -67,25 +67,55 @@ struct sql_item sql_item_of(const struct sql *sql, struct range range)
 	return item;
 }
 
+/* One key, by the name of its column; of what is computed by its own name, or by what computes it: year(ts). */
+static enum key_sort item_keys(const struct sql *sql, struct range item)
+{
+	uint32_t name = sql_find(sql, item, "AS"), words = 0, few = 0;
+	bool computed = false;
+
+	for (uint32_t i = item.start; i < name; i++)
+		computed = computed || sql_is(sql, i, "(");
+	if (computed && name < item.end)
+		item.start = name + 1;
+	else
+		item.end = name;
+	for (uint32_t i = item.start; i < item.end; i++) {
+		enum key_sort sort = sql->tokens[i].word ? key_sort_of(sql->facts, sql->tokens[i].text) : KEYS_UNKNOWN;
+
+		if (!sql->tokens[i].word || sql_is(sql, i + 1, "."))
+			continue;
+		if (sql_is(sql, i + 1, "(")) {
+			if (sort == KEYS_FEW)
+				return KEYS_FEW;
+			continue;
+		}
+		if (sort == KEYS_MANY)
+			return KEYS_MANY;
+		words++;
+		few += sort == KEYS_FEW;
+	}
+	return few == words ? KEYS_FEW : KEYS_UNKNOWN;
+}
+
 /* Names among the keys, and how many values they are likely to have. */
 static struct bound named_keys(const struct sql *sql, struct range keys)
 {
 	struct bound bound = BOUND(GROUP);
-	uint32_t unclear = 0;
-	bool all_few = true;
+	struct range rest = keys;
+	uint32_t unclear = 0, comma;
+	bool all_few = keys.start < keys.end;
 
-	for (uint32_t i = keys.start; i < keys.end; i++) {
+	for (; rest.start < rest.end; rest.start = comma + 1) {
 		enum key_sort sort;
 
-		if (!sql->tokens[i].word || sql_is(sql, i + 1, "("))
-			continue;
-		sort = key_sort_of(sql->facts, sql->tokens[i].text);
+		comma = sql_find(sql, rest, ",");
+		sort = item_keys(sql, (struct range){rest.start, comma});
 		all_few = all_few && sort == KEYS_FEW;
 		unclear += sort == KEYS_UNKNOWN;
 		if (sort == KEYS_MANY || unclear >= MANY_KEYS)
 			bound.keys = KEYS_MANY;
 	}
-	if (bound.keys != KEYS_MANY && all_few && keys.start < keys.end)
+	if (bound.keys != KEYS_MANY && all_few)
 		bound.keys = KEYS_FEW;
 	return bound.keys != KEYS_FEW && sql_is(sql, keys.end, "HAVING") ? BOUND(UNKNOWN) : bound; /* those that fulfil a condition */
 }

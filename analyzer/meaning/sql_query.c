@@ -14,7 +14,7 @@ static const char *const after_from[] = {"WHERE", "GROUP", "HAVING", "ORDER", "L
 
 struct selection {
 	struct bound factor;     /* rows of each one, by generators */
-	bool aggregates, wide;   /* all of them are; some is */
+	bool aggregates, wide;   /* all of them are, as far as they are known; some is */
 };
 
 static struct selection selection_of(const struct sql *sql, struct range list)
@@ -27,7 +27,7 @@ static struct selection selection_of(const struct sql *sql, struct range list)
 		struct sql_item item = sql_item_of(sql, range);
 
 		any = any || item.aggregate;
-		selection.aggregates = selection.aggregates && (item.aggregate || item.constant);
+		selection.aggregates = selection.aggregates && (item.aggregate || item.constant || (range.end == range.start + 1 && sql->tokens[range.start].hole));
 		selection.wide = selection.wide || item.wide;
 		if (item.multiplies)
 			selection.factor = bound_product(selection.factor, item.elements ? BOUND_OF(item.elements) : BOUND(UNBOUNDED));
@@ -63,6 +63,21 @@ static struct bound grouped(const struct sql *sql, struct range range, struct ra
 	return sql_group(sql, keys, rows);
 }
 
+/* SELECT table_name, comment FROM ..., without a key that has many values. */
+static bool selects_metadata(const struct sql *sql, struct range list)
+{
+	bool named = false;
+
+	for (uint32_t i = list.start; i < list.end; i++) {
+		if (!sql->tokens[i].word || sql->tokens[i].depth != sql->tokens[list.start].depth)
+			continue;
+		if (key_sort_of(sql->facts, sql->tokens[i].text) == KEYS_MANY)
+			return false;
+		named = named || is_named_as_metadata(sql->tokens[i].text);
+	}
+	return named;
+}
+
 /* From the word SELECT, or FROM ... SELECT ... */
 static struct bound select_bound(struct sql *sql, struct range range, int nested, bool *wide)
 {
@@ -82,6 +97,8 @@ static struct bound select_bound(struct sql *sql, struct range range, int nested
 		return grouped(sql, range, list, rows);
 	if (selection.aggregates)
 		return BOUND_OF(1);
+	if (selects_metadata(sql, list))
+		return bound_least(rows, BOUND(META));
 	rows = selection.factor.tag == BOUND_LITERAL && selection.factor.count == 1 ? rows : bound_product(rows, selection.factor);
 	return distinct ? sql_group(sql, list, rows) : rows;
 }

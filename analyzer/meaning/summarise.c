@@ -137,6 +137,38 @@ static bool is_counted(struct value value)
 	return kind_is(kind, KIND_LIST) || kind_is(kind, KIND_ITERATOR) || kind == KIND_DICT || kind == KIND_NUMBER;
 }
 
+/* The parameter that a name stands for all over its function. */
+static uint8_t parameter_named(const struct facts *facts, const struct function_thing *function, node_id name)
+{
+	const struct tree *tree = facts->tree;
+
+	for (node_id n = function ? function->node : 0; n && n <= tree_node(tree, function->node)->last; n++) {
+		node_id left = node_kind(tree, n) == NODE_ASSIGNMENT ? node_child(tree, n, FIELD_LEFT) : 0;
+
+		if (left && node_mentions(tree, left, node_text(tree, name)))
+			return 0;
+	}
+	for (uint32_t i = 0; function && i < ARGUMENTS_TOLD; i++) {
+		node_id parameter = parameter_at(facts, function, i);
+
+		if (!parameter)
+			break;
+		if (slice_equal(node_text(tree, parameter_name(tree, parameter)), node_text(tree, name)))
+			return (uint8_t)(i + 1);
+	}
+	return 0;
+}
+
+/* def run(query): return spark.sql(query) */
+static uint8_t query_number(const struct facts *facts, const struct function_thing *within, struct value value)
+{
+	const struct node_fact *made = value.plan && value.plan == value.origin ? fact_find(facts, value.plan) : NULL;
+	node_id arguments = made && facts->api->members[made->entry].rows == ROWS_SQL ? node_child(facts->tree, value.plan, FIELD_ARGUMENTS) : 0;
+	node_id text = arguments ? node_first(facts->tree, arguments) : 0;
+
+	return text && node_kind(facts->tree, text) == NODE_IDENTIFIER ? parameter_named(facts, within, text) : 0;
+}
+
 static struct portable nested_portable(struct facts *facts, struct value value, const struct function_thing *within, struct arena *arena,
                                        int depth)
 {
@@ -146,6 +178,7 @@ static struct portable nested_portable(struct facts *facts, struct value value, 
 	told.origin = told_origin(facts, value, arena);
 	told.follows = parameter_number(facts, within, value.origin);
 	told.made_of = parameter_number(facts, within, value.made);
+	told.queries = query_number(facts, within, value);
 	told.same = told.follows && parameter_number(facts, within, value.plan) == told.follows;
 	if (value.rows.tag != BOUND_UNBOUNDED && value.rows.tag != BOUND_UNKNOWN)
 		told.follows = 0;

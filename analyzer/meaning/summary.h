@@ -38,6 +38,7 @@ struct portable {
 	} is;
 	uint8_t follows;              /* 1 + number of the parameter whose rows it has; 0: none */
 	uint8_t made_of;              /* 1 + number of the parameter that it holds the content of */
+	uint8_t queries;              /* 1 + number of the parameter that is the SQL text of it */
 	bool same;                    /* it is that parameter itself */
 	struct distant_origin origin;
 };

@@ -7,7 +7,7 @@ enum { CALLS_MOST = 6 /* of one function */ };
 
 static bool same_portable(const struct portable *a, const struct portable *b)
 {
-	return a->sort == b->sort && !value_differs(a->value, b->value) && a->follows == b->follows &&
+	return a->sort == b->sort && !value_differs(a->value, b->value) && a->follows == b->follows && a->queries == b->queries &&
 	       slice_equal(a->origin.path, b->origin.path) && a->origin.line == b->origin.line;
 }
 

@@ -128,7 +128,7 @@ static void add_thing(struct print *print, const struct portable *portable)
 static void add_portable(struct print *print, const struct portable *portable)
 {
 	add_value(print, portable->value);
-	add_number(print, portable->sort | (uint64_t)portable->follows << 8 | (uint64_t)portable->made_of << 16 | (uint64_t)portable->same << 24);
+	add_number(print, portable->sort | (uint64_t)portable->follows << 8 | (uint64_t)portable->made_of << 16 | (uint64_t)portable->same << 24 | (uint64_t)portable->queries << 32);
 	add_text(print, portable->origin.path);
 	add_number(print, portable->origin.line);
 	add_text(print, portable->origin.words);

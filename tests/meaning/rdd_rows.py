@@ -156,3 +156,10 @@ lines.isLocallyCheckpointed()  # reveal: boolean
 lines.id()  # reveal: number
 lines.name()  # reveal: string
 lines.toDebugString()  # reveal: string
+
+
+# What only an RDD has
+def of_given(structures):
+    rows = structures.flatMap(str.split)
+    rows  # reveal: rdd, no row bound, parameter
+    spark.createDataFrame(rows, "a string")  # reveal: dataframe, no row bound

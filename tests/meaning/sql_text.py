@@ -44,3 +44,18 @@ by_table = spark.sql(table)  # reveal: dataframe, no row bound
 first = second = third = spark.sql(both)
 first  # reveal: dataframe, at most 5 rows
 third  # reveal: dataframe, at most 5 rows
+
+# Texts that are put together
+sums = ["count(*) AS n"]
+for name in orders.columns:
+    sums.append(f"sum({name}) AS {name}")
+spark.sql(f"SELECT {', '.join(sums)} FROM orders")  # reveal: dataframe, one row
+spark.sql(f"SELECT {', '.join([f'max({name})' for name in orders.columns])} FROM orders")  # reveal: dataframe, one row
+spark.sql(f"SELECT {', '.join(f'max({name})' for name in orders.columns)} FROM orders")  # reveal: dataframe, one row
+spark.sql("SELECT " + ", ".join(["a", "b"]) + " FROM orders")  # reveal: dataframe, no row bound
+", ".join(["a", "b"])  # reveal: string, a, b
+spark.sql(f"SELECT {', '.join(orders.columns)} FROM orders")  # reveal: dataframe, no row bound
+
+# Keys that are computed
+spark.sql("SELECT DISTINCT split(place, '/')[0] AS shelf FROM orders")  # reveal: dataframe, one row per distinct key
+spark.sql("SELECT year(ts), month(ts), count(*) FROM orders GROUP BY year(ts), month(ts)")  # reveal: dataframe, one row per distinct key

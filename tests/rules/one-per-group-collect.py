@@ -55,3 +55,8 @@ skew = visits.groupBy(F.spark_partition_id()).count().collect()
 
 #: pandas groups on the driver
 local = pd.DataFrame({"user": ["a", "b"], "n": [1, 2]}).groupby("user").sum().to_dict()
+
+#: Keys that are computed: by the name of what they become, or of what computes them
+shelves = spark.sql("SELECT DISTINCT split(place, '/')[0] AS shelf FROM books").collect()
+years = spark.sql("SELECT year(timestamp), count(*) FROM books GROUP BY year(timestamp)").collect()
+readers = spark.sql("SELECT DISTINCT trim(reader) AS reader_id FROM books").collect()  # expect: one-per-group-collect

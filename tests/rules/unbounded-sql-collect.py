@@ -57,3 +57,9 @@ def of_table(catalog, table):
 
 def of_kind(catalog, kind):
     return spark.sql(f"SELECT comment FROM {catalog}.notes WHERE kind = '{kind}'").collect()  # expect: unbounded-sql-collect
+
+
+#: Rows that say of which table or column they are; and an access log, which has such a column, too
+steering = spark.sql("SELECT source_table, target_table, load_type FROM control.loads WHERE active").collect()
+columns = spark.table("control.notes").select("table_name", "column_name", "note").collect()
+accesses = spark.sql("SELECT user_id, table_name FROM audit.accesses").collect()  # expect: unbounded-sql-collect
