@@ -3,7 +3,7 @@
 
     tests/bench/server.py PROGRAM
 
-Times are in milliseconds of the wall clock, memory is what is resident after all was said. The bars are checked for us alone: a server that
+Times are in milliseconds of the wall clock, memory is what is resident when there is nothing more to do. The bars are checked for us alone: a server that
 is over one of them makes the status 1.
 """
 import json
@@ -96,6 +96,16 @@ class Session:
         with open(f"/proc/{self.server.pid}/statm", encoding="ascii") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE") / 2**20
 
+    def spent(self):
+        with open(f"/proc/{self.server.pid}/stat", encoding="ascii") as file:
+            return file.read().rsplit(")", 1)[1].split()[11:13]
+
+    def rest(self):
+        """Until it has nothing to do any more."""
+        before = None
+        while before != (before := self.spent()):
+            time.sleep(0.5)
+
     def close(self):
         self.server.kill()
         self.server.wait()
@@ -157,7 +167,7 @@ def starting(command, root, files):
         session = Session(command, root)
         session.open("main.py")
         times.append(session.pushed("main.py") - session.begun)
-        time.sleep(0.5 + files / 2000)
+        session.rest()
         memory = session.resident()
         session.close()
     return [1000 * statistics.median(times), memory]
