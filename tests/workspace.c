@@ -4,7 +4,7 @@
  *     first PATH: the same, only until there is a report of that file
  *     news: the paths with new findings, one a line, and an empty line
  *     report: its length in bytes, and all findings as JSON
- * The argument is the folder that it works in. */
+ * The argument is the folder that it works in; with a second one, only what is open has reports. */
 #include "app/workspace.h"
 #include "render/render.h"
 
@@ -103,10 +103,12 @@ int main(int count, char **words)
 	char *folder, *line = NULL;
 	size_t size = 0;
 
-	if (count != 2 || chdir(words[1]))
+	if (count < 2 || chdir(words[1]))
 		return 2;
 	folder = getcwd(NULL, 0);
 	workspace = workspace_open(&setup, &folders);
+	if (count > 2)
+		workspace_tell_of_open(workspace);
 	while (getline(&line, &size, stdin) > 0) {
 		if (!strncmp(line, "set ", 4))
 			set(workspace, rest_of(line, "set "));

@@ -133,14 +133,15 @@ static struct outcome analyse(struct pipeline *pipeline, struct slice path, stru
 	engine_inform(pipeline->engine, &options);
 	ask_project(pipeline, path, &view, &options);
 	document = read(pipeline, &own, path, bytes, &outcome, loud);
-	if (outcome.known) {
+	if (outcome.known)
 		document_evaluate(document, pipeline->engine, &pipeline->timing, &options);
+	if (outcome.known && !pipeline->only_tells) {
 		timing_enter(&pipeline->timing, STAGE_MATCH);
 		engine_choose_rules(pipeline->engine, document->source.profile);
 		matcher_run(pipeline->engine->matcher, document->facts, &pipeline->engine->job, &pipeline->engine->now, report);
 		outcome.errors = document_errors(document);
 		conclude(pipeline, since, document, mode, loud);
-	} else if (pipeline->baselines) {
+	} else if (pipeline->baselines && !outcome.known) {
 		baselines_give_up(pipeline->baselines, path);
 	}
 	document_close(document, pipeline->engine);

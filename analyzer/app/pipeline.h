@@ -14,6 +14,7 @@ struct pipeline {
 	struct project *project; /* what files know of each other; NULL: each stands alone */
 	struct arena *telling;   /* what they tell each other */
 	struct document *read; /* the file at hand, where it has been read already; NULL. It is closed */
+	bool only_tells;      /* nothing is looked for: only what the file tells others is wanted */
 	bool no_prefilter;    /* analyse every file; the result must be the same */
 	const struct baselines *baselines; /* of visited files; NULL: nothing is known from before */
 	const struct changes *changes; /* findings elsewhere are not told; NULL: those of all lines are */

@@ -55,6 +55,8 @@ static void open_workspace(struct server *server, struct root *root)
 		*list_push(&root->memory, &folders) = root->path;
 	root->workspace = workspace_open(&root->setup, &folders);
 	workspace_forgive(root->workspace);
+	if (!server->client.pulls) /* who pulls may ask for all files */
+		workspace_tell_of_open(root->workspace);
 	workspace_take_baseline(root->workspace, server->options->baseline);
 	if (server->options->no_baseline)
 		workspace_leave_baselines(root->workspace);

@@ -31,6 +31,11 @@ void workspace_take_baseline(struct workspace *workspace, struct slice given)
 	workspace->baseline = given;
 }
 
+void workspace_tell_of_open(struct workspace *workspace)
+{
+	workspace->tells_of_open = true;
+}
+
 struct file *workspace_file_at(struct workspace *workspace, struct slice path)
 {
 	name_t name = name_of(&workspace->paths, path);

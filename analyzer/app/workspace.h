@@ -27,6 +27,9 @@ void workspace_take_baseline(struct workspace *workspace, struct slice given);
  * or the defaults for what it governs; instead of what was given besides files, nothing. */
 void workspace_forgive(struct workspace *workspace);
 
+/* Before the first step: there are reports only of what an editor has open. Other files are looked at for what they tell those. */
+void workspace_tell_of_open(struct workspace *workspace);
+
 /* What an editor has open: this text (which is copied) counts instead of what is on disk, and the file is checked as one that is named
  * on the command line. */
 void workspace_set(struct workspace *workspace, struct slice path, struct slice text);

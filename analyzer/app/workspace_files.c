@@ -122,9 +122,12 @@ static void add_open(struct workspace *workspace, struct excluded *excluded)
 		struct file *file = workspace->files.at[i];
 
 		file->open = texts_find(&workspace->texts, file->path, NULL) && !excluded_named(excluded, file->path, false);
-		if (file->open)
-			*list_push(&workspace->run, &workspace->open) = file;
-		if (file->open && !file->walked)
+		if (!file->open)
+			continue;
+		*list_push(&workspace->run, &workspace->open) = file;
+		if (file->module && !file->known)
+			file_is_due(workspace, file, DUE_CHECK);
+		if (!file->walked)
 			add_checked(workspace, file);
 	}
 }

@@ -78,6 +78,7 @@ struct workspace {
 	bool leaves_baselines;      /* to the caller */
 	struct slice baseline;      /* that was given */
 	struct forgiving forgiving;
+	bool tells_of_open;         /* and of no other file */
 	bool several;               /* folders have settings of their own: nothing is said before all are known */
 	struct arena memory;
 	struct names paths;
@@ -132,6 +133,11 @@ bool workspace_look(struct workspace *workspace);
 void file_forget(struct workspace *workspace, struct file *file);
 /* Whether what it says counts. */
 static inline bool file_is_checked(const struct file *file) { return file->walked || file->open; }
+/* Whether there is a report of it. */
+static inline bool file_is_told(const struct workspace *workspace, const struct file *file)
+{
+	return file->open || (file->walked && !workspace->tells_of_open);
+}
 void file_is_due(struct workspace *workspace, struct file *file, uint8_t due);
 /* The report is another one now. */
 void file_has_news(struct workspace *workspace, struct file *file);

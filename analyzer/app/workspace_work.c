@@ -174,7 +174,8 @@ static void say_called(struct workspace *workspace, const struct file *before, c
 static void run(struct workspace *workspace, struct file *file)
 {
 	struct pipeline pipeline = {.engine = &workspace->engine, .report = &file->report, .project = &workspace->project,
-	                            .telling = &file->telling, .baselines = &workspace->baselines};
+	                            .telling = &file->telling, .baselines = &workspace->baselines,
+	                            .only_tells = !file_is_told(workspace, file)};
 	struct slice bytes;
 
 	if (file->module->asked)
@@ -196,6 +197,12 @@ static void run(struct workspace *workspace, struct file *file)
 	report_sort(&file->report);
 }
 
+static void forget_report(struct file *file)
+{
+	arena_free(&file->memory);
+	file->report = (struct report){.arena = &file->memory};
+}
+
 static void check(struct workspace *workspace, struct file *file)
 {
 	struct file before = *file;
@@ -204,10 +211,9 @@ static void check(struct workspace *workspace, struct file *file)
 	memset(&file->uses, 0, sizeof file->uses);
 	memset(&file->told, 0, sizeof file->told);
 	project_untell(&workspace->project, file->module);
-	arena_free(&file->memory);
-	file->report = (struct report){.arena = &file->memory};
-	file->known = file_is_checked(file);
-	if (file->known)
+	forget_report(file);
+	file->known = file_is_told(workspace, file);
+	if (file_is_checked(file))
 		run(workspace, file);
 	project_tell(&workspace->project, file->module);
 	note_told(file);
@@ -216,6 +222,8 @@ static void check(struct workspace *workspace, struct file *file)
 		summary_drop(before.uses.at[i]);
 	arena_free(&before.telling);
 	file->looked_at = file->text;
+	if (!file->known)
+		forget_report(file);
 	file->now = report_hash(&file->report);
 	file_has_news(workspace, file);
 }

@@ -4,8 +4,8 @@ import json, re, subprocess
 
 
 class Workspace:
-    def __init__(self, program, folder):
-        self.process = subprocess.Popen([program, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def __init__(self, program, folder, *options):
+        self.process = subprocess.Popen([program, str(folder), *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def tell(self, words):
         self.process.stdin.write(words.encode() + b"\n")

@@ -82,6 +82,7 @@ class Play:
         self.open = {}
         self.write()
         self.workspace = Workspace(DRIVER, self.disk)
+        self.quiet = Workspace(DRIVER, self.disk, "open")
         self.known = {}
 
     def write(self):
@@ -108,12 +109,17 @@ class Play:
                     self.saved[name] = texts[name]
                 else:
                     self.saved.pop(name, None)
-        self.workspace.tell(f"touch {path}")
+        self.tell(f"touch {path}")
+
+    def tell(self, words):
+        self.workspace.tell(words)
+        self.quiet.tell(words)
 
     def edit_open(self, path, texts):
         if path in texts and self.dice.random() < 0.8:
             self.open[path] = texts[path]
             self.workspace.set(path, texts[path])
+            self.quiet.set(path, texts[path])
             return
         self.open.pop(path, None)
         if path in texts:
@@ -121,7 +127,7 @@ class Play:
         else:
             self.saved.pop(path, None)
         self.write()
-        self.workspace.tell(f"forget {path}")
+        self.tell(f"forget {path}")
 
     def cached(self):
         if self.dice.random() < 0.1:
@@ -149,7 +155,19 @@ class Play:
         for path in sorted(set(cached) | set(wanted), key=str):
             if cached.get(path) != wanted.get(path):
                 return f"{words}: {path}\n  with a cache: {cached.get(path)}\n  fresh run: {wanted.get(path)}"
+        if complaint := self.compare_quiet(wanted):
+            return f"{words}: {complaint}"
         return f"{words}: {silent} have new findings and nobody says so" if silent else ""
+
+    def compare_quiet(self, wanted):
+        """Of what is open it says the same, and of nothing else anything."""
+        self.quiet.settle()
+        found = by_path(json.loads(json.dumps(self.quiet.report()).replace(str(self.disk), "")))
+        opened = {path: findings for path, findings in wanted.items() if path and path.removeprefix("/") in self.open}
+        for path in sorted(set(found) | set(opened), key=str):
+            if found.get(path) != opened.get(path):
+                return f"{path}\n  open only: {found.get(path)}\n  fresh run: {opened.get(path)}"
+        return ""
 
 
 def main():
@@ -168,7 +186,7 @@ def main():
     if complaint:
         print(complaint)
         failed = 1
-    status = play.workspace.close()
+    status = play.workspace.close() or play.quiet.close()
     if status and not failed:
         print(f"the workspace ended with status {status}")
         failed = 1

@@ -72,6 +72,30 @@ def test_an_edit_that_changes_nothing_is_answered(folder):
         assert editor.pushes[0]["version"] == 2 and editor.findings("job.py") == FOUND
 
 
+def test_a_file_that_is_opened_when_all_is_known(folder):
+    """Of what is not open nobody wants to know: it is looked at for what it tells, and again when it is opened."""
+    write(folder, "helper.py", HELPER)
+    write(folder, "job.py", CALLER)
+    write(folder, "caller.py", "from pyspark.sql import SparkSession\nfrom show import show\n\n"
+                               "show(SparkSession.builder.getOrCreate().table('t').limit(10))\n")
+    with Editor(folder) as editor:
+        editor.open("show.py", "import pyspark\n\n\ndef show(frame):\n    return frame.collect()\n")
+        editor.quiet()
+        assert editor.findings("show.py") == []
+        for _ in range(2):
+            editor.open("job.py")
+            assert editor.findings("job.py") == FOUND
+            editor.close("job.py")
+            editor.quiet()
+            assert editor.pushed[editor.uri("job.py")] == []
+        write(folder, "helper.py", BOUNDED)
+        editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri("helper.py"), "type": 2}]})
+        editor.quiet()
+        editor.open("job.py")
+        editor.quiet()
+        assert editor.findings("job.py") == []
+
+
 def test_who_pulls_is_told_to_ask_again(folder):
     write(folder, "helper.py", HELPER)
     with Editor(folder, PULL) as editor:
