@@ -8,7 +8,7 @@
 #ifdef OOMLINT_STRESS /* every limit tiny, to give bugs a chance */
 enum { FIRST_BLOCK = 64, BLOCK_SIZE = 64, SPARE_MOST = 1 };
 #else
-enum { FIRST_BLOCK = 512, BLOCK_SIZE = 64 * 1024, SPARE_MOST = 16 };
+enum { FIRST_BLOCK = 512, BLOCK_SIZE = 64 * 1024, SPARE_MOST = 4 };
 #endif
 enum { ALIGNMENT = 16 };
 

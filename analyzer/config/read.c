@@ -202,7 +202,8 @@ bool config_is_at(struct slice path, const struct config_texts *texts, struct ar
 		return false;
 	if (!is_project_file(path))
 		return true;
-	return text_at(texts, path, scratch, &text, &problem) && slice_has(text, SLICE("oomlint")) && has_table(path, text);
+	return text_at(texts, path, scratch, &text, &problem) && slice_has(text, SLICE("oomlint")) && slice_has(text, SLICE("tool")) &&
+	       has_table(path, text); /* `tool.oomlint`, in whatever form */
 }
 
 static bool read_layer(const struct config_source *source, struct slice path, struct config_layer *layer)
