@@ -94,9 +94,10 @@ run_aarch64_macos() {
 
 # Without a window and without words of its own.
 start_wine() {
+	wineserver --persistent
 	wine wineboot --init
 	[ -d "$WINEPREFIX/drive_c" ]
-	"$tree/build/cross/zig/bin/zig" cc -target x86_64-windows-gnu -O1 -s -o git-answers.exe "$tree/tests/packages/git.c"
+	"$tree/build/cross/zig/bin/zig" cc -target x86_64-windows-gnu -O2 -s -o git-answers.exe "$tree/tests/packages/git.c"
 }
 
 run_x86_64_windows() {
