@@ -170,6 +170,13 @@ async function settings(workbench) {
 		fs.writeFileSync(`${project}/oomlint.toml`, '');
 		return [...complaints, ...(await listIs(workbench, findings('.')))];
 	});
+	await check('a file that comes and goes', async () => {
+		const file = `${project}/jobs/another.py`;
+		fs.copyFileSync(`${project}/jobs/caching_loop.py`, file);
+		const complaints = await listIs(workbench, findings('.'));
+		fs.unlinkSync(file);
+		return [...complaints, ...(await listIs(workbench, findings('.')))];
+	});
 	await check('all that can be changed, when it is saved', async () => {
 		write({ 'oomlint.settings.unsafeFixes': true, '[python]': { 'editor.codeActionsOnSave': { 'source.fixAll.oomlint': 'explicit' } } });
 		const file = `${project}/jobs/broadcast_join.py`;
@@ -178,6 +185,7 @@ async function settings(workbench) {
 		await sleep(1000); // nothing is shown when the settings have arrived
 		await workbench.keyboard.press('Control+End');
 		await workbench.keyboard.type('\n# done\n');
+		await workbench.page.locator('.tab.active.dirty').waitFor();
 		fs.writeFileSync(copy, `${fs.readFileSync(file, 'utf8')}\n# done\n`);
 		oomlint('check', '-q', '--fix-only', '--unsafe-fixes', copy);
 		await workbench.save();
@@ -213,7 +221,8 @@ async function trust(browser, server) {
 	await check('a folder that is not trusted', async () => {
 		await workbench.file('job.py');
 		await workbench.page.locator('.squiggly-warning').first().waitFor();
-		return [...(fs.existsSync(`${folder}/trapped`) ? ['the program that the folder names was run'] : []), ...(servers().length === 1 ? [] : ['our own program does not run'])];
+		const count = servers().length;
+		return [...(fs.existsSync(`${folder}/trapped`) ? ['the program that the folder names was run'] : []), ...(count === 1 ? [] : [`our own program runs ${count} times`])];
 	});
 	await check('a folder that was found good', async () => {
 		await workbench.command('Workspaces: Manage Workspace Trust');
@@ -221,6 +230,7 @@ async function trust(browser, server) {
 		await until(() => fs.existsSync(`${folder}/trapped`), 'the program that the settings name');
 		return [];
 	});
+	await picture(workbench.page, 'last-trust');
 	await workbench.page.context().close();
 }
 

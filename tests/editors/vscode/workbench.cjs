@@ -13,6 +13,7 @@ const CALM = {
 	'editor.autoIndent': 'none',
 	'extensions.autoCheckUpdates': false,
 	'extensions.autoUpdate': false,
+	'files.autoSave': 'off',
 	'extensions.ignoreRecommendations': true,
 	'git.enabled': false,
 	'security.workspace.trust.startupPrompt': 'never',
