@@ -385,7 +385,17 @@ vsix: wheels
 	@editors/vscode/package.sh $(CURDIR)/build/vsix $(SYSTEMS)
 	@python3 tests/editors/vsix.py . build/vsix/*.vsix
 
-# The same for this system only, with the program that was just built.
+# The extension in VS Code in Chromium, with the examples. Fetches VS Code into build/vscode (0.8 GB, once).
+.PHONY: check-vscode
+check-vscode: vsix-here
+	@tests/editors/vscode/run.sh
+
+# JupyterLab with jupyterlab-lsp in Chromium, with the notebook of the examples. Fetches them into build/jupyter (0.3 GB, once).
+.PHONY: check-jupyter
+check-jupyter: all
+	@tests/editors/jupyter/run.sh
+
+# `make vsix` for this system only, with the program that was just built.
 .PHONY: vsix-here
 vsix-here: all
 	@rm -rf build/vsix

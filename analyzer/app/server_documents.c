@@ -108,9 +108,22 @@ static bool is_foreign(struct slice path, struct slice language)
 	return !slice_equal(language, SLICE("python"));
 }
 
+/* JupyterLab makes one script of a notebook's cells and keeps its name: this text is what the language says, not what the name does. */
+static void name_as_script(struct document_open *document)
+{
+	struct buffer name = {0};
+
+	buffer_add(&name, document->path);
+	buffer_add(&name, SLICE(".py"));
+	free((char *)document->path.at);
+	document->path = own_copy(buffer_slice(&name));
+	buffer_free(&name);
+}
+
 void did_open(void *context, const json_t *params)
 {
 	struct slice uri = json_text_at(params, "textDocument.uri"), text = json_text_at(params, "textDocument.text");
+	struct slice language = json_text_at(params, "textDocument.languageId");
 	struct document_open *document;
 
 	if (!uri.at || !text.at)
@@ -118,7 +131,9 @@ void did_open(void *context, const json_t *params)
 	document = server_add_document(context, uri);
 	document->version = json_integer_value(json_at(params, "textDocument.version"));
 	buffer_add(&document->text, text);
-	document->foreign = is_foreign(document->path, json_text_at(params, "textDocument.languageId"));
+	document->foreign = is_foreign(document->path, language);
+	if (slice_ends(document->path, SLICE(".ipynb")) && slice_equal(language, SLICE("python")))
+		name_as_script(document);
 	if (document_has_settings(document))
 		root_hand_over(context, document->root, document->uri, true);
 	document_changed(context, document);

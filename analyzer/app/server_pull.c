@@ -83,6 +83,14 @@ static struct slice previous_of(const struct listing *listing, struct slice uri)
 	return (struct slice){0};
 }
 
+static void list(struct listing *listing, struct slice uri, json_t *version, json_t *answer)
+{
+	json_object_set_new(answer, "uri", json_slice(uri));
+	json_object_set_new(answer, "version", version);
+	json_array_append_new(listing->items, answer);
+	send_part(listing);
+}
+
 static void list_file(struct listing *listing, const struct root *root, struct slice path)
 {
 	struct arena scratch = {0};
@@ -90,16 +98,36 @@ static void list_file(struct listing *listing, const struct root *root, struct s
 	struct shown shown = {.uri = uri_of(path, &scratch), .root = root, .pulled = true};
 	const struct document_open *open = server_document(listing->server, shown.uri, NULL);
 	struct slice previous = previous_of(listing, shown.uri);
-	json_t *answer;
+	bool in_cells = open && open->notebook; /* what is found there, is said of them */
 
-	if (report && (report->diagnostics.count || previous.at) && !(open && open->notebook)) {
-		answer = answer_with(diagnostics_json(listing->server, &shown, report, NULL), previous);
-		json_object_set_new(answer, "uri", json_slice(shown.uri));
-		json_object_set_new(answer, "version", open ? json_integer(open->version) : json_null());
-		json_array_append_new(listing->items, answer);
-		send_part(listing);
-	}
+	if (report && (previous.at || (report->diagnostics.count && !in_cells)))
+		list(listing, shown.uri, open ? json_integer(open->version) : json_null(),
+		     answer_with(in_cells ? json_array() : diagnostics_json(listing->server, &shown, report, NULL), previous));
 	arena_free(&scratch);
+}
+
+static bool is_known(const struct server *server, struct slice uri)
+{
+	struct arena scratch = {0};
+	struct slice path = uri_path(uri, &scratch);
+	bool known = false;
+
+	for (uint32_t i = 0; i < server->roots.count && !known; i++)
+		known = server->roots.at[i]->workspace && workspace_report(server->roots.at[i]->workspace, path);
+	arena_free(&scratch);
+	return known;
+}
+
+/* A client keeps what it knows of a file until it hears that there is nothing more: files that are gone, too. */
+static void list_gone(struct listing *listing)
+{
+	for (size_t i = 0; i < json_array_size(listing->previous); i++) {
+		const json_t *row = json_array_get(listing->previous, i);
+		struct slice uri = json_text_at(row, "uri");
+
+		if (!is_known(listing->server, uri) && !server_document(listing->server, uri, NULL))
+			list(listing, uri, json_null(), answer_with(json_array(), json_text_at(row, "value")));
+	}
 }
 
 static void answer_held(struct server *server, const struct held *held)
@@ -110,6 +138,7 @@ static void answer_held(struct server *server, const struct held *held)
 	for (uint32_t i = 0; i < server->roots.count; i++)
 		for (uint32_t n = 0; server->roots.at[i]->workspace && workspace_file(server->roots.at[i]->workspace, n, &path); n++)
 			list_file(&listing, server->roots.at[i], path);
+	list_gone(&listing);
 	connection_answer(&server->connection, held->id, json_pack("{s:o}", "items", listing.items));
 }
 

@@ -191,6 +191,17 @@ def test_source_notebook(folder):
         assert "# COMMAND ----------\n\n# oomlint: cell-ignore[collect-unbounded] why it is fine\nmore" in cell_comments[-1]
 
 
+def test_notebook_as_one_script(folder):
+    """JupyterLab joins the cells and keeps the name."""
+    with Editor(folder) as editor:
+        script = "\n\n".join(CELLS).replace("%time ", "")
+        editor.open("nb.ipynb", script)
+        assert [d["code"] for d in editor.diagnostics("nb.ipynb")] == ["OOM101"]
+        editor.change("nb.ipynb", script.replace("collect()", "take(5)"))
+        assert editor.diagnostics("nb.ipynb") == []
+        editor.close("nb.ipynb")
+
+
 def test_raw_notebook(folder):
     """An editor that knows nothing of notebooks shows the file as it is."""
     raw = json.dumps({"cells": [{"cell_type": "code", "source": [line + "\n" for line in (CELLS[0] + "\n" + CELLS[3]).split("\n")]}],

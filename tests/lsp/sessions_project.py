@@ -128,6 +128,20 @@ def test_all_diagnostics(folder):
         assert [(i["kind"], i["version"]) for i in again] == [("full", 1), ("unchanged", None)] and again[0]["items"] == []
 
 
+def test_all_diagnostics_of_what_is_gone(folder):
+    """A client keeps what it heard of a file until it hears that there is nothing: when it was removed, and when its cells are open."""
+    write(folder, "a.py", JOB)
+    write(folder, "b.py", JOB)
+    with Editor(folder, PULL) as editor:
+        ids = [(i["uri"], i["resultId"]) for i in pull_all(editor)]
+        os.unlink(os.path.join(folder, "b.py"))
+        editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri("b.py"), "type": 3}]})
+        first, second = pull_all(editor, ids)
+        assert first["kind"] == "unchanged" and second["uri"] == editor.uri("b.py") and second["kind"] == "full" and second["items"] == []
+        [one, two] = pull_all(editor, [ids[0], (ids[1][0], second["resultId"])])
+        assert one["kind"] == two["kind"] == "unchanged"
+
+
 def test_all_diagnostics_in_parts(folder):
     for number in range(250):
         write(folder, f"{number:03}.py", JOB)

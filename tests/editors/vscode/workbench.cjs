@@ -13,6 +13,7 @@ const CALM = {
 	'editor.autoIndent': 'none',
 	'extensions.autoCheckUpdates': false,
 	'extensions.autoUpdate': false,
+	'files.autoSave': 'off',
 	'extensions.ignoreRecommendations': true,
 	'git.enabled': false,
 	'security.workspace.trust.startupPrompt': 'never',
@@ -103,7 +104,7 @@ class Workbench {
 	/** Opens a file of the folder, as Ctrl+P does, at a place. */
 	async file(name, line = 1, column = 1) {
 		await this.pick('Control+P', name);
-		await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').pop() }).first().waitFor();
+		await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name.split('/').pop() }).waitFor();
 		await this.keyboard.press('Enter');
 		await this.page.locator('.tab.active', { hasText: name.split('/').pop() }).waitFor();
 		if (!name.endsWith('.ipynb')) await this.go(line, column);
@@ -124,8 +125,9 @@ class Workbench {
 		return this.page.evaluate(() => navigator.clipboard.readText());
 	}
 
+	/** Not by a click: that would open the file. */
 	async showProblems() {
-		if (!(await this.page.locator('.markers-panel').isVisible())) await this.command('Problems: Focus on Problems View');
+		await this.command('Problems: Focus on Problems View');
 		await this.page.locator('.markers-panel').waitFor();
 	}
 
@@ -137,9 +139,7 @@ class Workbench {
 	/** All that the problem list holds: copied, each is an object. */
 	async problems() {
 		await this.showProblems();
-		const rows = this.page.locator('.markers-panel .monaco-list-row');
-		if (!(await rows.count())) return [];
-		await rows.first().click();
+		if (!(await this.page.locator('.markers-panel .monaco-list-row').count())) return [];
 		const text = await this.copied();
 		return JSON.parse(text.startsWith('[') ? text : `[${text}]`);
 	}
