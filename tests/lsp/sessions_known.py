@@ -157,6 +157,9 @@ def test_actions_in_a_notebook(folder):
         assert change["textDocument"]["uri"] == cells[3]
         assert change["edits"] == [{"newText": "# oomlint: cell-ignore[collect-unbounded] why it is fine\n",
                                     "range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}}]
+        [builder] = [a for a in found if "builder" in a["title"]]  # which is in another cell
+        [change] = builder["edit"]["documentChanges"]
+        assert change["textDocument"]["uri"] == cells[0] and change["edits"][0]["range"]["start"] == {"line": 1, "character": 28}
         rewrite = next(a for a in found if "limit" in str(a.get("edit")))
         [change] = rewrite["edit"]["documentChanges"]
         assert change["textDocument"] == {"uri": cells[3], "version": None}
