@@ -450,4 +450,4 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(UNITS:=.d) $(wildcard $(BUILD)/tests/parts/*.d) $(BUILD)/built_in.d $(HOST_SOURCES:%.c=$(BUILD)/%.d)
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(wildcard $(BUILD)/tests/parts/*.d $(BUILD)/tests/fuzz/*.d) $(BUILD)/built_in.d $(HOST_SOURCES:%.c=$(BUILD)/%.d)

@@ -92,7 +92,7 @@ static bool change_value(const struct asking *asking, const struct spark_key *ro
 	char quote = node ? quote_before(asking, start + 1) : 0;
 	struct slice now;
 
-	if (!node || !is_early(facts_jvm(asking->facts, place), row))
+	if (!node || !(is_early(facts_jvm(asking->facts, place), row) || (row && row->when == WHEN_RUNTIME)))
 		return false;
 	if (facts_constant(asking->facts, node, asking->arena, &now) && slice_equal(now, asking->value))
 		return false;

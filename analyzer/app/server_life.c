@@ -23,6 +23,7 @@ static void read_client(struct client *client, const json_t *can)
 	/* Who cannot be told to ask again would keep what settings or other files have made old. */
 	client->pulls = json_is_object(json_at(can, "textDocument.diagnostic")) && json_true_at(can, "workspace.diagnostics.refreshSupport");
 	client->markup = json_true_at(can, "textDocument.diagnostic.markupMessageSupport");
+	client->hovers_markdown = json_lists(can, "textDocument.hover.contentFormat", "markdown");
 	client->related = json_true_at(push, "relatedInformation");
 	client->tags = json_at(push, "tagSupport.valueSet") != NULL;
 	client->data = json_true_at(push, "dataSupport");

@@ -28,14 +28,28 @@ static void take_back(struct server *server, struct root *root)
 	root->told = NULL;
 }
 
-/* Warnings about files are seen in the files; a folder without Python is one like any other. */
-static bool is_worth_a_message(const struct diagnostic *mistake)
+/* Who has the file before his eyes sees it there. */
+static bool is_open(const struct server *server, const struct root *root, struct slice path)
 {
-	return mistake->severity == SEVERITY_ERROR || (!diagnostic_path(mistake).length && mistake->topic != &topic_no_files);
+	struct arena scratch = {0};
+	bool open = path.length && server_has_settings_open(server, uri_of(path_from(root->path, path, &scratch), &scratch));
+
+	arena_free(&scratch);
+	return open;
+}
+
+/* Warnings about files are seen in the files; a folder without Python is one like any other. */
+static bool is_worth_a_message(const struct server *server, const struct root *root, const struct diagnostic *mistake)
+{
+	struct slice path = diagnostic_path(mistake);
+
+	if (mistake->severity == SEVERITY_ERROR)
+		return !is_open(server, root, path);
+	return !path.length && mistake->topic != &topic_no_files;
 }
 
 /* The first error; where there is none, the first warning. */
-static const struct diagnostic *worst(const struct report *mistakes, uint32_t *more)
+static const struct diagnostic *worst(const struct server *server, const struct root *root, const struct report *mistakes, uint32_t *more)
 {
 	const struct diagnostic *worst = NULL;
 	uint32_t count = 0;
@@ -43,7 +57,7 @@ static const struct diagnostic *worst(const struct report *mistakes, uint32_t *m
 	for (uint32_t i = 0; i < mistakes->diagnostics.count; i++) {
 		const struct diagnostic *mistake = &mistakes->diagnostics.at[i];
 
-		if (!is_worth_a_message(mistake))
+		if (!is_worth_a_message(server, root, mistake))
 			continue;
 		count++;
 		if (!worst || mistake->severity > worst->severity)
@@ -53,10 +67,10 @@ static const struct diagnostic *worst(const struct report *mistakes, uint32_t *m
 	return worst;
 }
 
-static void show(struct server *server, const struct report *mistakes)
+static void show(struct server *server, const struct root *root, const struct report *mistakes)
 {
 	uint32_t more;
-	const struct diagnostic *first = worst(mistakes, &more);
+	const struct diagnostic *first = worst(server, root, mistakes, &more);
 	struct arena scratch = {0};
 	struct slice path = first ? diagnostic_path(first) : (struct slice){0};
 	struct slice place, text;
@@ -95,7 +109,7 @@ void root_tell_mistakes(struct server *server, struct root *root, const struct r
 	take_back(server, root);
 	if (!mistakes->diagnostics.count)
 		return;
-	show(server, mistakes);
+	show(server, root, mistakes);
 	by_file = json_object();
 	for (uint32_t i = 0; i < mistakes->diagnostics.count; i++)
 		if (diagnostic_path(&mistakes->diagnostics.at[i]).length)

@@ -14,6 +14,7 @@ struct client {
 	bool related, tags, data, code_links; /* parts of a pushed diagnostic that it takes; a pulled one has them all */
 	bool versions;                 /* of pushed diagnostics */
 	bool markup;                   /* messages in Markdown */
+	bool hovers_markdown;          /* what hovers say, too */
 	bool document_changes, snippets; /* in edits */
 	bool resolves;                 /* asks for the edit of an action when it was chosen */
 	bool applies;                  /* edits that we ask for */

@@ -244,3 +244,15 @@ def test_a_setting_that_code_comes_too_late_for(folder):
         assert "spark.driver.memoryOverhead" in [s["key"] for s in found["data"]["settings"]]
         offered = [t for t in titles(actions(editor, "job.py")) if "builder" in t]
         assert offered == ["Put spark.driver.maxResultSize=256m into the builder of the session"]
+
+
+def test_a_setting_of_a_running_session(folder):
+    """Where it is set a change counts, whoever started that session."""
+    text = ("# Databricks notebook source\nfrom pyspark.sql import functions as F\nspark.conf.set('spark.sql.maxPlanStringLength', '1m')\n"
+            "df = spark.table('t')\nfor name in df.columns:\n    df = df.withColumn(name, F.trim(F.col(name)))\ndf.write.parquet('x')\n")
+    with Editor(folder) as editor:
+        editor.open("job.py", text)
+        assert editor.findings("job.py") == ["6:10 OOM601"], editor.findings("job.py")
+        [action] = [a for a in actions(editor, "job.py") if "maxPlanStringLength" in a["title"]]
+        assert action["title"] == "Set spark.sql.maxPlanStringLength=64k where line 3 sets it"
+        assert applied(text, action) == text.replace("1m", "64k")

@@ -35,6 +35,17 @@ def test_hover(folder):
         assert hover(editor, "not-open.py", 2, 1) == (None, None)
 
 
+def test_hover_in_plain_text(folder):
+    with Editor(folder, {}) as editor:
+        editor.open("job.py", JOB)
+        words, _ = hover(editor, "job.py", 4, 16)
+        assert words.startswith("collect-unbounded (OOM101): collect() of rows") and "`" not in words and "\n---" not in words, words
+        found = editor.ask("textDocument/hover", {"textDocument": {"uri": editor.uri("job.py")}, "position": {"line": 3, "character": 16}})
+        editor.open("loop.py", JOB[:JOB.index("rows")] + "df = spark.table('t')\nfor c in df.columns:\n    df = df.withColumn(c, df[c] + 1)\ndf.write.save()\n")
+        assert 'select("*", *columns)' in hover(editor, "loop.py", 6, 14)[0]
+        assert found["contents"]["kind"] == "plaintext"
+
+
 def test_hover_on_a_comment_in_a_long_text(folder):
     """Which rules are on in a file is not asked of what the file before left in memory."""
     text = CONFIGURED + "".join(f"mean_{n} = [orders.select('m{n}'), 'mmmmmmmmmmmmmmmm', {{'mm': m.m(mm=m)}}]\n" for n in range(3000))
@@ -157,6 +168,9 @@ def test_actions_in_a_notebook(folder):
         assert change["textDocument"]["uri"] == cells[3]
         assert change["edits"] == [{"newText": "# oomlint: cell-ignore[collect-unbounded] why it is fine\n",
                                     "range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}}]
+        [builder] = [a for a in found if "builder" in a["title"]]  # which is in another cell
+        [change] = builder["edit"]["documentChanges"]
+        assert change["textDocument"]["uri"] == cells[0] and change["edits"][0]["range"]["start"] == {"line": 1, "character": 28}
         rewrite = next(a for a in found if "limit" in str(a.get("edit")))
         [change] = rewrite["edit"]["documentChanges"]
         assert change["textDocument"] == {"uri": cells[3], "version": None}

@@ -126,10 +126,13 @@ def test_mistakes_on_disk_and_while_typing(folder):
                 [found] = editor.pull("oomlint.toml")["items"]
             else:
                 [found] = editor.diagnostics("oomlint.toml")
-            assert "`colour`" in str(found["message"])
+            assert "`colour`" in str(found["message"]) and len(editor.messages) == 1
+            write(folder, "oomlint.toml", "selcet = 5\n")
             editor.saved("oomlint.toml")
             editor.change("job.py", (0, 0, 0, 0, "#"))
             editor.pull("job.py")
+            editor.quiet()
+            assert len(editor.messages) == 1  # it is before one's eyes
             editor.close("oomlint.toml")
             editor.wait(lambda: "selcet" in str(editor.pushed[uri]))
 
