@@ -120,6 +120,12 @@ static bool is_builtin(enum kind kind)
 	return builtin[kind];
 }
 
+/* Of frames of other libraries; lists and texts have none of their methods. */
+static bool is_of_others(const struct facts *facts, api_id entry)
+{
+	return slice_equal(facts->api->members[entry].owner, kind_rows[KIND_PYTHON].word);
+}
+
 /* Python's own object has no such method, so it is none here: result_df.orderBy("day"), where a function gives a frame or a tuple. */
 static api_id member_by_name(const struct facts *facts, node_id object, struct slice name)
 {
@@ -146,7 +152,7 @@ api_id resolve_member(struct facts *facts, node_id object, struct value *receive
 		return 0;
 	}
 	entry = api_find_of_kind(facts->api, (enum kind)receiver->kind, name);
-	if (entry)
+	if (entry && !(is_builtin((enum kind)receiver->kind) && is_of_others(facts, entry)))
 		return entry;
 	if (is_builtin((enum kind)receiver->kind))
 		entry = member_by_name(facts, object, name);

@@ -6,6 +6,8 @@ import snowflake.snowpark.functions as F
 from pyspark.sql import SparkSession
 from snowflake.snowpark import DataFrame
 
+spark = SparkSession.builder.getOrCreate()
+
 
 def first_of(dataframe: DataFrame):
     return dataframe.select(F.max("day")).collect()  # reveal: python
@@ -31,3 +33,12 @@ class Comparison:
         left = self.left
         left = left.withColumn("n", F.row_number()).cache_result()
         left  # reveal: python
+
+
+# A pair has no such method, so the name decides
+def checked(frame, report):
+    return frame, report
+
+
+result_df = checked(spark.table("orders"), None)
+result_df.orderBy("day")  # reveal: dataframe, no row bound, parameter
