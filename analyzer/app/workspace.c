@@ -65,13 +65,20 @@ void file_has_news(struct workspace *workspace, struct file *file)
 	*list_push(&workspace->memory, &workspace->news) = file;
 }
 
+void file_forget_report(struct file *file)
+{
+	arena_free(&file->memory);
+	file->report = (struct report){.arena = &file->memory};
+	file->known = false;
+	file->now = 0;
+}
+
 void file_forget(struct workspace *workspace, struct file *file)
 {
 	recent_forget(workspace, file);
-	arena_free(&file->memory);
-	file->report = (struct report){.arena = &file->memory};
-	file->baselined = file->known = file->summarised = file->relink = file->counted = false;
-	file->text = file->looked_at = file->circle = file->heard = file->now = 0;
+	file_forget_report(file);
+	file->baselined = file->summarised = file->relink = file->counted = false;
+	file->text = file->looked_at = file->circle = file->heard = 0;
 	file->due = 0;
 	for (uint32_t i = 0; i < file->uses.count; i++)
 		summary_drop(file->uses.at[i]);

@@ -184,6 +184,8 @@ static void walk_again(struct workspace *workspace)
 	for (uint32_t i = 1; i < workspace->files.count; i++) {
 		struct file *file = workspace->files.at[i];
 
+		if (file->known && file->walked && !file_is_told(workspace, file))
+			file_forget_report(file); /* it was closed */
 		if (file->counted != file_is_checked(file))
 			read_again(workspace, file);
 		else if (!file->known && !file->counted)

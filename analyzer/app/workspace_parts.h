@@ -54,7 +54,8 @@ struct recent {
 	uint32_t mode;
 	struct arena memory;
 	struct document document;
-	size_t size;                /* in bytes, about */
+	struct recent *right;       /* the last one without errors in it, where this one has some; NULL: none is known */
+	size_t size;                /* in bytes, about; without that one */
 	uint64_t used;              /* the highest is the last one */
 };
 
@@ -131,6 +132,7 @@ bool workspace_has_taken_in(const struct workspace *workspace);
 bool workspace_look(struct workspace *workspace);
 /* Its report, its calls and its summaries go. */
 void file_forget(struct workspace *workspace, struct file *file);
+void file_forget_report(struct file *file);
 /* Whether what it says counts. */
 static inline bool file_is_checked(const struct file *file) { return file->walked || file->open; }
 /* Whether there is a report of it. */

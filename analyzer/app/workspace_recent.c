@@ -6,23 +6,35 @@
 
 #include <stdlib.h>
 
-enum { SIZE_MOST = 32 << 20, PARSE_SIZE = 64 /* bytes of the parser's for each of the text */ };
+enum { SIZE_MOST = 32 << 20, PARSE_SIZE = 64 + 16 /* bytes for each of the text: the parser's, and ours */ };
 
-void recent_forget(struct workspace *workspace, struct file *file)
+static void recent_free(struct workspace *workspace, struct recent *recent)
 {
-	struct recent *recent = file->recent;
-	uint32_t i = 0;
-
 	if (!recent)
 		return;
-	while (workspace->recent.at[i] != recent)
-		i++;
-	workspace->recent.at[i] = workspace->recent.at[--workspace->recent.count];
+	recent_free(workspace, recent->right); /* which has none */
 	workspace->recent_size -= recent->size;
-	file->recent = NULL;
 	document_drop(&recent->document);
 	arena_free(&recent->memory);
 	free(recent);
+}
+
+static void take_off_list(struct workspace *workspace, const struct recent *recent)
+{
+	uint32_t i = 0;
+
+	while (workspace->recent.at[i] != recent)
+		i++;
+	workspace->recent.at[i] = workspace->recent.at[--workspace->recent.count];
+}
+
+void recent_forget(struct workspace *workspace, struct file *file)
+{
+	if (!file->recent)
+		return;
+	take_off_list(workspace, file->recent);
+	recent_free(workspace, file->recent);
+	file->recent = NULL;
 }
 
 void recent_forget_all(struct workspace *workspace)
@@ -44,26 +56,53 @@ static void make_room(struct workspace *workspace)
 	}
 }
 
-/* The text that was read, in place of the one that was kept. NULL: it could not be parsed. */
-static struct recent *renew(struct workspace *workspace, struct file *file)
+/* What a parser can begin with: the last one without errors, which nobody keeps from here on. NULL: there is none. */
+static struct recent *take_right(struct workspace *workspace, struct file *file)
+{
+	struct recent *last = file->recent, *right = last;
+
+	if (!last)
+		return NULL;
+	take_off_list(workspace, last);
+	file->recent = NULL;
+	if (last->document.tree.errors.count) {
+		right = last->right;
+		last->right = NULL;
+		recent_free(workspace, last);
+	}
+	return right;
+}
+
+static struct recent *read_recent(struct workspace *workspace, struct file *file, const struct recent *right)
 {
 	struct recent *recent = memory_take_zeroed(sizeof *recent);
 	struct slice bytes = buffer_slice(&workspace->input.bytes);
-	bool known;
 
 	recent->file = file;
 	recent->text = text_hash(bytes);
 	recent->mode = workspace->input.mode;
-	known = document_keep(&recent->document, &workspace->engine, &workspace->timing, file->path, arena_copy(&recent->memory, bytes),
-	                      file->recent ? &file->recent->document : NULL, &recent->memory);
-	recent_forget(workspace, file);
-	recent->size = recent->memory.used + (size_t)PARSE_SIZE * bytes.length;
+	recent->size = (size_t)PARSE_SIZE * bytes.length;
 	workspace->recent_size += recent->size;
+	if (document_keep(&recent->document, &workspace->engine, &workspace->timing, file->path, arena_copy(&recent->memory, bytes),
+	                  right ? &right->document : NULL, &recent->memory))
+		return recent;
+	recent_free(workspace, recent);
+	return NULL;
+}
+
+/* The text that was read, in place of the one that was kept. NULL: it could not be parsed. */
+static struct recent *renew(struct workspace *workspace, struct file *file)
+{
+	struct recent *right = take_right(workspace, file), *recent = read_recent(workspace, file, right);
+
+	if (recent && recent->document.tree.errors.count)
+		recent->right = right;
+	else
+		recent_free(workspace, right);
 	file->recent = recent;
-	*list_push(&workspace->memory, &workspace->recent) = recent;
-	if (!known)
-		recent_forget(workspace, file);
-	return file->recent;
+	if (recent)
+		*list_push(&workspace->memory, &workspace->recent) = recent;
+	return recent;
 }
 
 static bool is_looked_at_again(const struct file *file)

@@ -197,12 +197,6 @@ static void run(struct workspace *workspace, struct file *file)
 	report_sort(&file->report);
 }
 
-static void forget_report(struct file *file)
-{
-	arena_free(&file->memory);
-	file->report = (struct report){.arena = &file->memory};
-}
-
 static void check(struct workspace *workspace, struct file *file)
 {
 	struct file before = *file;
@@ -211,7 +205,7 @@ static void check(struct workspace *workspace, struct file *file)
 	memset(&file->uses, 0, sizeof file->uses);
 	memset(&file->told, 0, sizeof file->told);
 	project_untell(&workspace->project, file->module);
-	forget_report(file);
+	file_forget_report(file);
 	file->known = file_is_told(workspace, file);
 	if (file_is_checked(file))
 		run(workspace, file);
@@ -223,8 +217,8 @@ static void check(struct workspace *workspace, struct file *file)
 	arena_free(&before.telling);
 	file->looked_at = file->text;
 	if (!file->known)
-		forget_report(file);
-	file->now = report_hash(&file->report);
+		file_forget_report(file);
+	file->now = file->known ? report_hash(&file->report) : 0;
 	file_has_news(workspace, file);
 }
 

@@ -69,7 +69,7 @@ bool budget_spent(TSParseState *state)
 
 	budget->steps++;
 	budget->exceeded = budget->steps * budget->step_cost + spent > budget->most;
-	return budget->exceeded;
+	return budget->exceeded || (budget->ends_at_error && state->has_error);
 }
 
 /* Goes over the white space after a line's end as the scanner does, comments and continued lines included. */

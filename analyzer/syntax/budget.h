@@ -18,6 +18,7 @@ struct budget {
 	uint64_t allocated_before;
 	uint64_t most;
 	bool exceeded;
+	bool ends_at_error;  /* a tree with errors in it is not wanted */
 };
 
 /* Makes the parser's memory go through our count; call before the first parse. Any number of times, from any thread. */

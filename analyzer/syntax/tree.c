@@ -42,7 +42,7 @@ static void make_empty(struct tree *tree, const struct source *source, struct ar
 	*tree = (struct tree){.source = source, .nodes = ARENA_NEW(arena, struct node), .count = 1};
 }
 
-/* From an old tree, or from nothing. */
+/* From an old tree, or from nothing. With an old one it ends where an error is met: then it is not wanted. */
 static enum parse_outcome parse(struct tree *tree, TSParser *parser, const TSTree *old)
 {
 	struct budget budget = budget_for(tree->parsed);
@@ -50,6 +50,7 @@ static enum parse_outcome parse(struct tree *tree, TSParser *parser, const TSTre
 	TSInput input = {.payload = &reading, .read = read_code, .encoding = TSInputEncodingUTF8};
 	TSParseOptions options = {.payload = &budget, .progress_callback = budget_spent};
 
+	budget.ends_at_error = old != NULL;
 	tree->parse = ts_parser_parse_with_options(parser, old, input, options);
 	if (tree->parse)
 		return PARSED;

@@ -111,15 +111,21 @@ class Play:
                     self.saved.pop(name, None)
         self.tell(f"touch {path}")
 
+    def unfinished(self, text):
+        """As it is while somebody types."""
+        lines = text.splitlines(keepends=True)
+        lines.insert(self.dice.randint(0, len(lines)), self.dice.choice(["rows = df.where(\n", "rows =\n", "if rows:\n", '"""\n', "# a comment\n"]))
+        return "".join(lines)
+
     def tell(self, words):
         self.workspace.tell(words)
         self.quiet.tell(words)
 
     def edit_open(self, path, texts):
         if path in texts and self.dice.random() < 0.8:
-            self.open[path] = texts[path]
-            self.workspace.set(path, texts[path])
-            self.quiet.set(path, texts[path])
+            self.open[path] = self.unfinished(texts[path]) if self.dice.random() < 0.3 else texts[path]
+            self.workspace.set(path, self.open[path])
+            self.quiet.set(path, self.open[path])
             return
         self.open.pop(path, None)
         if path in texts:
