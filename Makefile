@@ -93,10 +93,12 @@ build/queries-checked: build/oomlint $(KNOWLEDGE)
 	$(Q)$< check -q --data . - </dev/null
 	@touch $@
 
-# What tells this build from others: a checksum of all that the program is made of.
+# What tells this build from others: a checksum of all that the program is made from. Objects would not do, since what debuggers read in
+# them depends on the folder of the build, and the same tree gives the same program.
+CODE  := $(sort $(wildcard analyzer/*/*.[ch] analyzer/*/*.def include/*.h)) package-lock.json $(GENERATED) $(FLAGS)
 PARTS := $(filter-out $(MAIN),$(OBJECTS)) $(BUILD)/built_in.o $(FOREIGN)
 $(BUILD)/build_id.c: $(PARTS)
-	@set -- $$(cat $^ | cksum) && printf '#include "app/build_id.h"\n\nconst char oomlint_build[] = "%08x%08x";\n' $$1 $$2 >$@
+	@set -- $$(cat $(CODE) | cksum) && printf '#include "app/build_id.h"\n\nconst char oomlint_build[] = "%08x%08x";\n' $$1 $$2 >$@
 
 $(BUILD)/build_id.o: $(BUILD)/build_id.c
 	$(Q)$(CC) $(CFLAGS) -c -o $@ $<

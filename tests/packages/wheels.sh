@@ -94,7 +94,8 @@ run_aarch64_macos() {
 
 # Without a window and without words of its own.
 start_wine() {
-	wineserver --persistent
+	mkdir -p "$WINEPREFIX"
+	wineserver --persistent=60
 	wine wineboot --init
 	[ -d "$WINEPREFIX/drive_c" ]
 	"$tree/build/cross/zig/bin/zig" cc -target x86_64-windows-gnu -O2 -s -o git-answers.exe "$tree/tests/packages/git.c"
