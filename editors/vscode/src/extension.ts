@@ -88,9 +88,19 @@ async function stop(): Promise<void> {
   await ending?.dispose();
 }
 
-async function restart(context: vscode.ExtensionContext): Promise<void> {
-  await stop();
-  await start(context);
+let turn: Promise<void> = Promise.resolve();
+
+/** One after the other: a server that is still starting cannot be stopped, and would stay beside the next. */
+function inTurn(what: () => Promise<void>): Promise<void> {
+  turn = turn.then(what).catch((problem) => log.appendLine(String(problem)));
+  return turn;
+}
+
+function restart(context: vscode.ExtensionContext): Promise<void> {
+  return inTurn(async () => {
+    await stop();
+    await start(context);
+  });
 }
 
 /** What the program prints; its exit status says whether there are findings, and does not matter here. */
@@ -153,9 +163,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       if (change.affectsConfiguration("oomlint.path") || change.affectsConfiguration("oomlint.enable")) void restart(context);
     }),
   );
-  await start(context);
+  await inTurn(() => start(context));
 }
 
-export async function deactivate(): Promise<void> {
-  await stop();
+export function deactivate(): Promise<void> {
+  return inTurn(stop);
 }
