@@ -1,9 +1,5 @@
-/* What happens to the files of a workspace: which there are, what is in them, and what they import. */
+/* What happens to the files of a workspace: what is in them, and what they import. */
 #include "app/workspace_parts.h"
-
-#include "app/excluded.h"
-#include "app/files.h"
-#include "app/tasks.h"
 
 #include <sys/stat.h>
 
@@ -13,7 +9,7 @@ bool workspace_read(struct workspace *workspace, const struct file *file, struct
 	return texts_read(&workspace->texts, &workspace->input, file->path, workspace->file_most, report);
 }
 
-static void read_again(struct workspace *workspace, struct file *file)
+void file_read_again(struct workspace *workspace, struct file *file)
 {
 	if (file->changed)
 		return;
@@ -58,7 +54,7 @@ static void look_at_place(struct workspace *workspace, struct slice path)
 
 		if (file->module && depends_on(file->module, place)) {
 			file->relink = true;
-			read_again(workspace, file);
+			file_read_again(workspace, file);
 		}
 	}
 }
@@ -83,7 +79,7 @@ static void touch_folder(struct workspace *workspace, struct slice folder)
 
 	for (uint32_t i = 1; i < workspace->files.count; i++)
 		if (is_below(workspace->files.at[i]->path, folder))
-			read_again(workspace, workspace->files.at[i]);
+			file_read_again(workspace, workspace->files.at[i]);
 	for (name_t place = 1; place < places->count; place++)
 		if (is_below(name_text(places, place), folder))
 			look_at_place(workspace, name_text(places, place));
@@ -96,7 +92,7 @@ static void touch(struct workspace *workspace, struct slice path)
 	struct stat status;
 
 	look_at_places(workspace, path);
-	read_again(workspace, file);
+	file_read_again(workspace, file);
 	if (text != file->has_text || !file_is_checked(file) || (!text && stat(path.at, &status)))
 		workspace->walk = true;
 	file->has_text = text;
@@ -104,119 +100,6 @@ static void touch(struct workspace *workspace, struct slice path)
 		workspace->restart = true;
 	else if (!is_python(path))
 		touch_folder(workspace, path);
-}
-
-/* ---- which files ------------------------------------------------------------------------------------------------------ */
-
-static void add_checked(struct workspace *workspace, struct file *file)
-{
-	engine_meet(&workspace->engine, file->path);
-	*list_push(&workspace->run, &workspace->checked) = file;
-	if (!file->module)
-		read_again(workspace, file);
-}
-
-static void add_open(struct workspace *workspace, struct excluded *excluded)
-{
-	for (uint32_t i = 1; i < workspace->files.count; i++) {
-		struct file *file = workspace->files.at[i];
-
-		file->open = texts_find(&workspace->texts, file->path, NULL) && !excluded_named(excluded, file->path, false);
-		if (!file->open)
-			continue;
-		*list_push(&workspace->run, &workspace->open) = file;
-		if (file->module && !file->known)
-			file_is_due(workspace, file, DUE_CHECK);
-		if (!file->walked)
-			add_checked(workspace, file);
-	}
-}
-
-static void add_walked(struct workspace *workspace, struct excluded *excluded, struct report *report)
-{
-	const struct finder all = {.threads = processors()};
-	struct arena scratch = {0};
-	struct found_files found = files_find(&workspace->folders, excluded, &all, report, &scratch);
-
-	for (uint32_t i = 0; i < found.count; i++) {
-		struct file *file = workspace_file_at(workspace, found.at[i].path);
-
-		file->walked = true;
-		add_checked(workspace, file);
-	}
-	arena_free(&scratch);
-}
-
-/* All of them, or only what is open. Mistakes are told once. */
-static void find_files(struct workspace *workspace, bool all)
-{
-	struct arena memory = {0};
-	struct report quiet = {.arena = &memory};
-	struct excluded excluded;
-
-	excluded_open(&excluded, &workspace->engine);
-	workspace->checked.count = workspace->open.count = 0;
-	for (uint32_t i = 1; i < workspace->files.count; i++)
-		workspace->files.at[i]->walked = workspace->files.at[i]->open = false;
-	if (all)
-		add_walked(workspace, &excluded, workspace->found ? &quiet : &workspace->mistakes);
-	add_open(workspace, &excluded);
-	excluded_close(&excluded);
-	arena_free(&memory);
-}
-
-/* Settings have been read. */
-static void make_ready(struct workspace *workspace)
-{
-	if (workspace->ready)
-		(void)engine_ready(&workspace->engine, &workspace->mistakes);
-	workspace->ready = workspace->ready && workspace->engine.matcher && !workspace->engine.wrong;
-	if (workspace->ready || workspace->ahead == AHEAD_DONE) /* else there may be more that is wrong */
-		settings_settle(workspace);
-}
-
-static void walk_again(struct workspace *workspace)
-{
-	uint32_t policies = workspace->engine.policies.count;
-
-	workspace->walk = false;
-	find_files(workspace, true);
-	for (uint32_t i = 1; i < workspace->files.count; i++) {
-		struct file *file = workspace->files.at[i];
-
-		if (file->known && file->walked && !file_is_told(workspace, file))
-			file_forget_report(file); /* it was closed */
-		if (file->counted != file_is_checked(file))
-			read_again(workspace, file);
-		else if (!file->known && !file->counted)
-			file_has_news(workspace, file); /* it went while settings were read */
-	}
-	if (workspace->engine.matcher && workspace->engine.policies.count != policies)
-		workspace->restart = workspace->several = true; /* which rules are searched for depends on the settings of all files */
-	else if (!workspace->engine.matcher)
-		make_ready(workspace);
-	workspace->found = true;
-}
-
-/* What is open can be answered before all files are found: it depends on nothing but what it imports, until somebody is seen to call it. */
-static void walk(struct workspace *workspace)
-{
-	if (workspace->ahead == AHEAD_NOT_YET) {
-		find_files(workspace, false);
-		workspace->ahead = workspace->open.count ? AHEAD_NOW : AHEAD_DONE;
-	}
-	if (workspace->ahead == AHEAD_DONE) {
-		walk_again(workspace);
-		return;
-	}
-	make_ready(workspace);
-	if (!workspace->ready)
-		workspace->ahead = AHEAD_DONE;
-}
-
-static bool is_to_walk(const struct workspace *workspace)
-{
-	return workspace->walk && workspace->ahead != AHEAD_NOW;
 }
 
 /* ---- texts ------------------------------------------------------------------------------------------------------------ */
@@ -374,7 +257,7 @@ static void link(struct workspace *workspace)
 
 bool workspace_has_taken_in(const struct workspace *workspace)
 {
-	return !workspace->restart && !workspace->touched.count && !is_to_walk(workspace) && !workspace->queue.count && !workspace->unlinked;
+	return !workspace->restart && !workspace->touched.count && !workspace_is_to_walk(workspace) && !workspace->queue.count && !workspace->unlinked;
 }
 
 bool workspace_take_in(struct workspace *workspace)
@@ -384,8 +267,8 @@ bool workspace_take_in(struct workspace *workspace)
 			touch(workspace, workspace->touched.at[i]);
 		memset(&workspace->touched, 0, sizeof workspace->touched);
 		arena_clear(&workspace->events);
-	} else if (is_to_walk(workspace)) {
-		walk(workspace);
+	} else if (workspace_is_to_walk(workspace)) {
+		workspace_walk(workspace);
 	} else if (!workspace->ready) {
 		return false;
 	} else if (!take_texts(workspace)) {

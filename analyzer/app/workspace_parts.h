@@ -124,6 +124,11 @@ const struct setup *settings_now(struct workspace *workspace);
 /* All settings have been read: where they are wrong they may be read again without that. */
 void settings_settle(struct workspace *workspace);
 struct file *workspace_file_at(struct workspace *workspace, struct slice path);
+/* Finds the files again; at first, only what is open. */
+void workspace_walk(struct workspace *workspace);
+bool workspace_is_to_walk(const struct workspace *workspace);
+/* Its text is to be taken in. */
+void file_read_again(struct workspace *workspace, struct file *file);
 /* Takes in what happened, a piece at a time; false: nothing has. */
 bool workspace_take_in(struct workspace *workspace);
 /* Everything that happened has been taken in, or all of it that what is open depends on. */
