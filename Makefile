@@ -98,7 +98,7 @@ build/queries-checked: build/oomlint $(KNOWLEDGE)
 CODE  := $(sort $(wildcard analyzer/*/*.[ch] analyzer/*/*.def include/*.h)) package-lock.json $(GENERATED) $(FLAGS)
 PARTS := $(filter-out $(MAIN),$(OBJECTS)) $(BUILD)/built_in.o $(FOREIGN)
 $(BUILD)/build_id.c: $(PARTS)
-	@set -- $$(cat $(CODE) | cksum) && printf '#include "app/build_id.h"\n\nconst char oomlint_build[] = "%08x%08x";\n' $$1 $$2 >$@
+	@set -- $$(cat $(CODE) | cksum) && [ -n "$$2" ] && printf '#include "app/build_id.h"\n\nconst char oomlint_build[] = "%08x%08x";\n' $$1 $$2 >$@
 
 $(BUILD)/build_id.o: $(BUILD)/build_id.c
 	$(Q)$(CC) $(CFLAGS) -c -o $@ $<

@@ -35,7 +35,7 @@ distributions() {
 # Without npm and git in PATH: all is in the source distribution. Twice: the same bytes.
 from_sdist() {
 	mkdir bare
-	for name in sh make cc gcc as ld ar awk sed mkdir install strip rm touch cp cat dirname env uname gcc-ar collect2 false true test; do
+	for name in sh make cc gcc as ld ar awk sed mkdir install strip rm touch cp cat cksum dirname env uname gcc-ar collect2 false true test; do
 		found=$(PATH=/usr/bin:/bin command -v "$name") && ln -sf "$found" bare/
 	done
 	python3 -m venv from-sdist
