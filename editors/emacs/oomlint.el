@@ -37,6 +37,9 @@ Set it before eglot is loaded."
 
 (defconst oomlint--modes '(python-mode python-ts-mode))
 
+;; Of these files, oomlint's settings alone are looked at.
+(defconst oomlint--settings-modes '(conf-toml-mode toml-mode toml-ts-mode))
+
 (defun oomlint--eglot-contact (&optional _interactive)
   "What eglot starts."
   (append oomlint-command (and oomlint-settings (list :initializationOptions oomlint-settings))))
@@ -48,7 +51,7 @@ Set it before eglot is loaded."
 (with-eval-after-load 'lsp-mode
   (lsp-register-client
    (make-lsp-client :new-connection (lsp-stdio-connection (lambda () oomlint-command))
-                    :major-modes oomlint--modes
+                    :major-modes (append oomlint--modes oomlint--settings-modes)
                     :add-on? t
                     :initialization-options (lambda () oomlint-settings)
                     :server-id 'oomlint)))

@@ -54,6 +54,15 @@ vim.lsp.buf.code_action()
 wait('findings after the fix', function() return #found() < before end)
 vim.cmd('write! ' .. vim.fn.fnameescape(env.FIXED))
 
+-- A mistake in a settings file, which nobody has saved.
+local job = vim.api.nvim_get_current_buf()
+vim.cmd('edit ' .. vim.fn.fnameescape(vim.fn.fnamemodify(env.JOB, ':h') .. '/oomlint.toml'))
+vim.api.nvim_buf_set_lines(0, 0, -1, false, { 'selcet = []' })
+wait('the mistake in the settings', function() return #found() == 1 end)
+say('mistake', { found()[1].message })
+vim.cmd('edit!')
+vim.cmd('buffer! ' .. job)
+
 -- The settings of the editor change.
 local client = (vim.lsp.get_clients or vim.lsp.get_active_clients)()[1]
 local settings = { oomlint = { settings = { ignore = { 'ALL' } } } }

@@ -1,7 +1,7 @@
 -- Neovim 0.11 and later: vim.lsp.enable('oomlint'). Before: require('oomlint').setup(), which reads this file, too.
 return {
   cmd = { 'oomlint', 'server' },
-  filetypes = { 'python' },
+  filetypes = { 'python', 'toml' }, -- of .toml files, oomlint's settings alone are looked at
   root_markers = { 'oomlint.toml', '.oomlint.toml', 'pyproject.toml', '.git' },
   -- What editors/README.md lists: configuration, settings, inlayHints, suppressionReason.
   settings = { oomlint = {} },

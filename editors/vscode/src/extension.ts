@@ -11,6 +11,7 @@ const selector = [
   { scheme: "file", language: "python" },
   { scheme: "untitled", language: "python" },
   { scheme: "vscode-notebook-cell", language: "python" },
+  { scheme: "file", pattern: "**/{oomlint,.oomlint,pyproject}.toml" },
 ];
 
 let client: LanguageClient | undefined;
