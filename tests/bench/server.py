@@ -46,7 +46,10 @@ class Session:
                     length = int(line.split(b":")[1])
             if not length:
                 return
-            self.heard.put((time.perf_counter(), json.loads(out.read(length))))
+            body = out.read(length)
+            if len(body) < length:
+                return  # it was killed
+            self.heard.put((time.perf_counter(), json.loads(body)))
 
     def send(self, method, params, number=None):
         message = {"jsonrpc": "2.0", "method": method, "params": params}
