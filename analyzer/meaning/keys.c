@@ -2,6 +2,7 @@
 #include "meaning/evaluator.h"
 
 #include <ctype.h>
+#include <strings.h>
 
 /* Words of an identifier, last one first in weight: "customer_id" is an id, "order_date" a date. */
 static const char *const many_words[] = {
@@ -15,10 +16,13 @@ static const char *const few_words[] = {
 	"segment", "flag", "season", "decade", "dayofweek", "dow", "department", "dept", "severity", "priority", "grade", "species", "mode",
 	"channel", "spark_partition_id", "source", "env", "environment", "partition", "bucket", "cluster", "prediction", "outcome", "rating", "continent", "brand"};
 
+/* The words are in small letters. Asked of most names in a file, so most answers come from the first letter. */
 static bool is_among(struct slice word, const char *const *words, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (slice_equal_ignoring_case(word, slice_of(words[i])))
+	int first = word.length ? tolower((unsigned char)word.at[0]) : 0;
+
+	for (size_t i = 0; i < count && first; i++)
+		if (words[i][0] == first && !strncasecmp(words[i], word.at, word.length) && !words[i][word.length])
 			return true;
 	return false;
 }

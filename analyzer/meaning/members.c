@@ -143,14 +143,14 @@ static void result_parts(const struct facts *facts, const struct call *call, str
 
 bool use_of_word(struct slice word, enum use *use)
 {
-	static const char *const words[USE_COUNT] = {
-#define U(identifier, word, about) word,
+	static const struct slice words[USE_COUNT] = {
+#define U(identifier, word, about) {word, sizeof(word) - 1},
 		USES(U)
 #undef U
 	};
 
 	for (int u = 0; u < USE_COUNT; u++)
-		if (slice_equal(word, slice_of(words[u]))) {
+		if (slice_equal(word, words[u])) {
 			*use = (enum use)u;
 			return true;
 		}
