@@ -141,9 +141,8 @@ static bool may_be(const struct run *run, const struct pattern *pattern, uint32_
 }
 
 /* Most nodes are no candidate of any pattern: then tree-sitter need not look at them. */
-static bool is_candidate(const struct run *run, const struct shape *shape, node_id id, uint8_t marks)
+static bool is_candidate(const struct run *run, const struct shape *shape, node_id id, uint8_t marks, api_id entry)
 {
-	const api_id entry = facts_entry(run->facts, id);
 	node_id *nodes;
 	struct arena_mark mark;
 	bool candidate = false;
@@ -167,9 +166,9 @@ static bool is_candidate(const struct run *run, const struct shape *shape, node_
 }
 
 /* Whoever hears of every pattern wants to know what does not hold as well: then nothing is left out for speed. */
-static bool is_worth_asking(const struct run *run, const struct shape *shape, node_id id, uint8_t marks)
+static bool is_worth_asking(const struct run *run, const struct shape *shape, node_id id, uint8_t marks, api_id entry)
 {
-	return run->hear || is_candidate(run, shape, id, marks);
+	return run->hear || is_candidate(run, shape, id, marks, entry);
 }
 
 /* One short search for each shape at each node where it can begin. One search of the whole tree keeps a state for every enclosing
@@ -183,10 +182,13 @@ void run_search(struct run *run)
 		enum node_kind kind = node_kind(run->tree, id);
 		uint8_t marks = m->at_kind[kind].count ? facts_marks(run->facts, id) : MARK_NOTHING;
 
+		api_id entry;
+
 		if (!marks && !m->asks_all[kind] && !run->hear)
 			continue;
+		entry = facts_entry(run->facts, id);
 		for (uint32_t i = 0; i < m->at_kind[kind].count; i++)
-			if (is_worth_asking(run, m->at_kind[kind].at[i], id, marks))
+			if (is_worth_asking(run, m->at_kind[kind].at[i], id, marks, entry))
 				match_at(run, m->at_kind[kind].at[i], id);
 	}
 	ts_tree_cursor_delete(&run->walker);
