@@ -2,6 +2,7 @@
 project and as projects side by side. Prints CPU and peak memory for each; status 1 when a bar is missed. Called by `make linear`."""
 import os
 import shutil
+import statistics
 import sys
 from pathlib import Path
 
@@ -41,19 +42,20 @@ def lay_out(files, corpus, mark_all):
 
 
 def measure(top, size):
-    """CPU seconds and peak memory in MiB, as --timing says; of the smallest the best of three, so that its luck does not pass as growth."""
-    arguments = ["--jobs", "1", "--statistics", *(str(top / f"copy{i}") for i in range(size))]
-    runs = [timing(arguments)[0] for _ in range(3 if size == 1 else 1)]
-    best = min(runs, key=lambda said: sum(said.values()) - said["peak_kib"])
-    peak = best.pop("peak_kib")
-    return sum(best.values()), peak / 1024
+    """CPU seconds and peak memory in MiB, as --timing says."""
+    said = timing(["--jobs", "1", "--statistics", *(str(top / f"copy{i}") for i in range(size))])[0]
+    peak = said.pop("peak_kib")
+    return sum(said.values()), peak / 1024
 
 
 def growth(title, top, source_size):
-    first = None
+    """The smallest is measured before each of the others, and its median counts: what is large takes so long that it has both the fast
+    and the slow minutes of a shared machine."""
+    smallest = []
     for size in SIZES:
+        smallest.append(measure(top, 1)[0])
         seconds, peak = measure(top, size)
-        first = first or seconds
+        first = statistics.median(smallest)
         bar = 40 + 3 * size * source_size / MEBIBYTE
         last = size == SIZES[-1]
         show(f"{title}, {size} x {source_size / MEBIBYTE:.1f} MiB, CPU", f"{seconds:.2f} s = {seconds / first:.2f} x",
