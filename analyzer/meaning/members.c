@@ -284,6 +284,19 @@ static void act_on_given(struct facts *facts, const struct call *call)
 		act_on(facts, call->arguments->at[i].value);
 }
 
+/* Joins and unions are lazy. */
+static void note_run(struct facts *facts, const struct call *call, const struct value *result)
+{
+	bool runs = call->member->runs != RUNS_NOTHING;
+
+	if (runs || !is_dataset((enum kind)result->kind))
+		act_on_given(facts, call);
+	if (!runs)
+		return;
+	facts->jobs++;
+	act_on(facts, call->receiver);
+}
+
 struct value apply_entry(struct facts *facts, struct call *call)
 {
 	const struct api_member *member = call->member;
@@ -309,12 +322,7 @@ struct value apply_entry(struct facts *facts, struct call *call)
 	note_copied_partition(facts, call);
 	if (member->unpacks != NO_ARGUMENT && facts->frame->shipment)
 		note_unpacking(facts, call);
-	if (member->runs != RUNS_NOTHING || !is_dataset((enum kind)result.kind)) /* joins and unions are lazy */
-		act_on_given(facts, call);
-	if (member->runs != RUNS_NOTHING) {
-		facts->jobs++;
-		act_on(facts, call->receiver);
-	}
+	note_run(facts, call, &result);
 	note_model(facts, call->node, (enum model_effect)member->model);
 	if (member->acquires)
 		acquire(facts, call, &result);

@@ -3,15 +3,7 @@
 
 #include_next <string.h>
 
-static inline void *memrchr(const void *at, int byte, size_t length)
-{
-	const char *bytes = at;
-
-	while (length--)
-		if (bytes[length] == (char)byte)
-			return (void *)(bytes + length);
-	return NULL;
-}
+#include "../memrchr.h"
 
 /* By the first byte, for which memchr is fast. */
 static inline void *memmem(const void *at, size_t length, const void *wanted, size_t size)

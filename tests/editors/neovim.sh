@@ -28,17 +28,17 @@ fetch() {
 	place=$PWD/build/neovim/$1
 	[ ! -x "$place/nvim" ] || return 0
 	echo "  fetching Neovim of Debian $1"
-	mkdir -p "$place/lists/partial" "$place/cache/archives/partial" "$place/root"
+	mkdir -p "$place/lists/partial" "$place/cache/archives/partial" "$place/system"
 	settings >"$place/apt.conf"
 	echo "deb [signed-by=$keys] $mirror $1 main" >"$place/sources.list"
 	APT_CONFIG=$place/apt.conf apt-get -qq update
 	APT_CONFIG=$place/apt.conf apt-get -qq --download-only -y install neovim
-	for package in "$place"/cache/archives/*.deb; do dpkg-deb -x "$package" "$place/root"; done
-	libraries=$(dirname "$(find "$place/root/" -name 'ld-linux*.so.*' | head -n 1)")
+	for package in "$place"/cache/archives/*.deb; do dpkg-deb -x "$package" "$place/system"; done
+	libraries=$(dirname "$(find "$place/system/" -name 'ld-linux*.so.*' | head -n 1)")
 	loader=$(find "$libraries" -name 'ld-linux*.so.*')
 	# Without its own place it would not find its parsers.
-	printf '#!/bin/sh\nexport VIMRUNTIME=%s\nexec %s --library-path %s %s --cmd "set runtimepath+=%s" "$@"\n' "$place/root/usr/share/nvim/runtime" \
-		"$loader" "$libraries" "$place/root/usr/bin/nvim" "$place/root/usr/lib/nvim" >"$place/nvim"
+	printf '#!/bin/sh\nexport VIMRUNTIME=%s\nexec %s --library-path %s %s --cmd "set runtimepath+=%s" "$@"\n' "$place/system/usr/share/nvim/runtime" \
+		"$loader" "$libraries" "$place/system/usr/bin/nvim" "$place/system/usr/lib/nvim" >"$place/nvim"
 	chmod +x "$place/nvim"
 	rm -r "$place/cache" "$place/lists"
 }

@@ -9,8 +9,8 @@ package=$PWD/$1
 root=$place/root
 echo '  debootstrap'
 debootstrap --variant=minbase bookworm "$root" ${MIRROR:+"$MIRROR"} >"$place/debootstrap" 2>&1 || { tail -n 20 "$place/debootstrap"; exit 1; }
-cp "$package" "$root/root/oomlint.deb"
-cp -r examples "$root/root/"
+cp "$package" "$root/srv/oomlint.deb"
+cp -r examples "$root/srv/"
 
 # Inside, with nothing of this machine's environment.
 inside() {
@@ -24,7 +24,7 @@ everything() {
 
 installs() {
 	everything >before
-	inside dpkg -i /root/oomlint.deb
+	inside dpkg -i /srv/oomlint.deb
 	inside dpkg -V oomlint >verified
 	[ ! -s verified ]
 	inside dpkg -s oomlint | grep -q '^Status: install ok installed'
@@ -32,7 +32,7 @@ installs() {
 
 works() {
 	finds inside oomlint
-	inside sh -c 'cd /root/examples && oomlint check -q --exit-zero --output-format concise jobs' >there
+	inside sh -c 'cd /srv/examples && oomlint check -q --exit-zero --output-format concise jobs' >there
 	(cd "$OLDPWD"/examples && ../build/oomlint check -q --exit-zero --output-format concise jobs) >here
 	cmp here there
 }
