@@ -33,15 +33,18 @@ struct diagnostic *complain_at(struct report *report, const struct topic *topic,
 	return diagnostic;
 }
 
-void complaint_copy(struct report *report, const struct diagnostic *complaint)
+struct diagnostic *complaint_copy(struct report *report, const struct diagnostic *complaint)
 {
 	struct diagnostic *copy = report_add(report, complaint->topic);
 
 	copy->severity = complaint->severity;
 	copy->path = arena_copy(report->arena, complaint->path);
 	copy->message = arena_copy(report->arena, complaint->message);
+	copy->typed = arena_copy(report->arena, complaint->typed);
+	copy->meant = arena_copy(report->arena, complaint->meant);
 	copy->line = complaint->line;
 	copy->column = complaint->column;
+	return copy;
 }
 
 bool complaint_is(const struct diagnostic *diagnostic)

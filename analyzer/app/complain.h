@@ -11,7 +11,7 @@ struct diagnostic *complain(struct report *report, const struct topic *topic, st
 struct diagnostic *complain_at(struct report *report, const struct topic *topic, const struct source *source, struct span span,
                                struct slice message);
 /* A copy of one that points into no source. */
-void complaint_copy(struct report *report, const struct diagnostic *complaint);
+struct diagnostic *complaint_copy(struct report *report, const struct diagnostic *complaint);
 /* Whether it says that oomlint could not do its job: then the exit status is 2. */
 bool complaint_is_failure(const struct diagnostic *diagnostic);
 /* Whether errors are about rules only: one that is wrong is left out, and need not keep the others from their work. */

@@ -163,7 +163,8 @@ static void write_own(struct page *page, const struct topic *topic)
 
 static void say_unknown(const struct rule_set *set, const struct setup *setup, struct slice word, struct arena *arena)
 {
-	struct slice hint = rule_suggestion(set, word, arena);
+	struct guess guess = rule_guess(set, word);
+	struct slice hint = guess_words(&guess, arena);
 
 	fprintf(stderr, "oomlint: no rule is called `%.*s`%.*s\n", SLICE_ARGS(word), SLICE_ARGS(hint));
 	if (!setup->options.values[CONFIG_RULES].given && !setup->data.at)

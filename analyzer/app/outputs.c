@@ -10,9 +10,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+static struct diagnostic *complain_of(const struct config_item *item, struct report *report, struct slice message)
+{
+	return config_complain(report, item->layer, CONFIG_OUTPUT_FORMAT, item->word, message);
+}
+
 static bool say_wrong(const struct config_item *item, struct report *report, struct slice message)
 {
-	config_complain(report, item->layer, CONFIG_OUTPUT_FORMAT, item->word, message);
+	complain_of(item, report, message);
 	return false;
 }
 
@@ -24,7 +29,9 @@ static bool say_unknown(const struct config_item *item, struct slice name, struc
 	for (const struct render_format *format = render_formats; format->name; format++)
 		guess_offer(&guess, slice_of(format->name));
 	hint = guess_words(&guess, report->arena);
-	return say_wrong(item, report, arena_format(report->arena, "there is no output format `%.*s`%.*s", SLICE_ARGS(name), SLICE_ARGS(hint)));
+	guess_tell(&guess, complain_of(item, report, arena_format(report->arena, "there is no output format `%.*s`%.*s", SLICE_ARGS(name), SLICE_ARGS(hint))),
+	           report->arena);
+	return false;
 }
 
 static bool read_one(struct output *output, const struct config_item *item, struct report *report)

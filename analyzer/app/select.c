@@ -1,7 +1,5 @@
 #include "app/select.h"
 
-#include "data/reading.h"
-
 enum { CLOSE_ALL = 1, CLOSE_FAMILY, CLOSE_PREFIX, CLOSE_NAME = 100 };
 
 unsigned topic_closeness(const struct topic *topic, struct slice word)
@@ -17,7 +15,7 @@ unsigned topic_closeness(const struct topic *topic, struct slice word)
 	return CLOSE_PREFIX + word.length;
 }
 
-struct slice rule_suggestion(const struct rule_set *set, struct slice word, struct arena *arena)
+struct guess rule_guess(const struct rule_set *set, struct slice word)
 {
 	struct guess guess = guess_start(word);
 
@@ -26,7 +24,7 @@ struct slice rule_suggestion(const struct rule_set *set, struct slice word, stru
 		guess_offer(&guess, set->rules[i].topic.code);
 		guess_offer(&guess, set->rules[i].topic.family);
 	}
-	return guess_words(&guess, arena);
+	return guess;
 }
 
 /* A run cannot choose not to be told that a file could not be read. */
@@ -108,6 +106,16 @@ static bool means_any(const struct topics *topics, struct slice word)
 	return slice_equal(word, SLICE("ALL"));
 }
 
+static void say_unknown(const struct rule_set *set, const struct config_layer *layer, enum config_key key, const struct config_word *word,
+                        struct slice name, struct report *report)
+{
+	struct guess guess = rule_guess(set, name);
+	struct slice hint = guess_words(&guess, report->arena);
+	struct slice message = arena_format(report->arena, "no rule is called `%.*s`%.*s", SLICE_ARGS(name), SLICE_ARGS(hint));
+
+	guess_tell(&guess, config_complain(report, layer, key, word, message), report->arena);
+}
+
 bool check_rule_words(const struct rule_set *set, const struct topics *topics, const struct config_layer *layer, struct report *report)
 {
 	bool right = true;
@@ -117,13 +125,11 @@ bool check_rule_words(const struct rule_set *set, const struct topics *topics, c
 
 		for (uint32_t i = 0; i < value->words.count; i++) {
 			const struct config_word *word = &value->words.at[i];
-			struct slice name = rule_keys[k] == CONFIG_SEVERITY ? word->key : word->text, hint;
+			struct slice name = rule_keys[k] == CONFIG_SEVERITY ? word->key : word->text;
 
 			if (means_any(topics, name))
 				continue;
-			hint = rule_suggestion(set, name, report->arena);
-			config_complain(report, layer, rule_keys[k], word,
-			                arena_format(report->arena, "no rule is called `%.*s`%.*s", SLICE_ARGS(name), SLICE_ARGS(hint)));
+			say_unknown(set, layer, rule_keys[k], word, name, report);
 			right = false;
 		}
 	}

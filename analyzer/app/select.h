@@ -3,6 +3,7 @@
 #define OOMLINT_APP_SELECT_H
 
 #include "config/config.h"
+#include "data/reading.h"
 #include "data/rules.h"
 #include "suppress/directive.h"
 
@@ -18,7 +19,7 @@ void select_topics(const struct topics *topics, const struct config *config, boo
 void select_severities(const struct topics *topics, const struct config *config, signed char *severities);
 /* Reports each word of one layer's settings that should mean a rule and means none: false. */
 bool check_rule_words(const struct rule_set *set, const struct topics *topics, const struct config_layer *layer, struct report *report);
-/* ", did you mean `x`?" for a word that was meant to be a rule. */
-struct slice rule_suggestion(const struct rule_set *set, struct slice word, struct arena *arena);
+/* For a word that was meant to be a rule. */
+struct guess rule_guess(const struct rule_set *set, struct slice word);
 
 #endif

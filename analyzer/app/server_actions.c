@@ -35,6 +35,12 @@ static bool wants(const struct asking *asking, const char *kind)
 
 /* ---- rewrites -------------------------------------------------------------------------------------------------------- */
 
+/* The word that a message asks for: a guess, but a change of a name and not of a job. */
+static bool is_meant(const struct diagnostic *diagnostic, const struct fix *fix)
+{
+	return diagnostic->meant.length && fix->edit_count == 1 && slice_equal(fix->edits[0].text, diagnostic->meant);
+}
+
 static bool is_single_safe(const struct diagnostic *diagnostic, const struct fix *fix)
 {
 	uint32_t safe = 0;
@@ -44,14 +50,19 @@ static bool is_single_safe(const struct diagnostic *diagnostic, const struct fix
 	return safe == 1 && fix->applicability == FIX_SAFE;
 }
 
-static json_t *title_of(const struct fix *fix)
+static bool is_preferred(const struct diagnostic *diagnostic, const struct fix *fix)
 {
-	struct arena scratch = {0};
-	json_t *title = json_slice(arena_format(&scratch, "%.*s%s", SLICE_ARGS(fix->title),
-	                                        fix->applicability == FIX_SAFE ? "" : " (may change what the job does)"));
+	return diagnostic->meant.length ? is_meant(diagnostic, fix) : is_single_safe(diagnostic, fix);
+}
 
-	arena_free(&scratch);
-	return title;
+static json_t *title_of(const struct diagnostic *diagnostic, const struct fix *fix)
+{
+	struct slice words = is_meant(diagnostic, fix) ? diagnostic->meant : fix->title;
+	const char *format = is_meant(diagnostic, fix)        ? "Change to `%.*s`"
+	                     : fix->applicability == FIX_SAFE ? "%.*s"
+	                                                      : "%.*s (may change what the job does)";
+
+	return json_sprintf(format, SLICE_ARGS(words));
 }
 
 static void offer_rewrites(struct asking *asking, const struct diagnostic *diagnostic, json_t *json)
@@ -65,8 +76,8 @@ static void offer_rewrites(struct asking *asking, const struct diagnostic *diagn
 		edit = edits_json(asking->server, asking->document, diagnostic->source, fix->edits, fix->edit_count, (struct slice){0});
 		if (!edit)
 			continue;
-		action = json_pack("{s:o,s:s,s:[O],s:o}", "title", title_of(fix), "kind", fix_kind, "diagnostics", json, "edit", edit);
-		if (is_single_safe(diagnostic, fix))
+		action = json_pack("{s:o,s:s,s:[O],s:o}", "title", title_of(diagnostic, fix), "kind", fix_kind, "diagnostics", json, "edit", edit);
+		if (is_preferred(diagnostic, fix))
 			json_object_set_new(action, "isPreferred", json_true());
 		json_array_append_new(asking->actions, action);
 	}
@@ -222,7 +233,7 @@ json_t *code_actions(void *context, const json_t *params, struct reply *reply)
 	shown.pulled = !server_pushes(server, asking.document);
 	for (uint32_t i = 0; wants(&asking, fix_kind) && i < report->diagnostics.count; i++)
 		offer_for(&asking, &shown, &report->diagnostics.at[i]);
-	if (wants(&asking, kind_of_all(&asking)) && can_fix(asking.document, report))
+	if (!asking.document->foreign && wants(&asking, kind_of_all(&asking)) && can_fix(asking.document, report))
 		offer_all(&asking);
 	json_decref(asking.in_code);
 	return asking.actions;

@@ -82,9 +82,10 @@ static void add(json_t *actions, json_t *action, json_t *about)
 void offer_settings(struct server *server, struct document_open *document, const struct diagnostic *diagnostic, json_t *about,
                     json_t **in_code, json_t *actions)
 {
-	struct placing placing = {server, document, document_report(server, document), NULL};
+	struct placing placing = {server, document, NULL, NULL};
 
 	if (diagnostic->settings.count && !*in_code) {
+		placing.report = document_report(server, document);
 		*in_code = placing.actions = json_object();
 		document_visit(server, document, true, place_all, &placing);
 	}

@@ -18,14 +18,21 @@ struct layering {
 	struct arena *arena;
 };
 
+/* A mistake, with the word that was meant where there is one. */
+static void say_guess(struct layering *into, uint32_t line, uint32_t column, const struct guess *guess, struct slice message)
+{
+	guess_tell(guess, reading_mistake(into->reading, line, column, message), into->reading->report->arena);
+}
+
 static void add_word(struct layering *into, enum config_key key, struct slice name, const struct toml_node *node)
 {
 	struct config_word word = {.key = name.at ? arena_copy(into->arena, name) : name,
 	                           .text = arena_copy(into->arena, node->text), .line = node->line, .column = node->column};
-	struct slice problem = config_word_problem(key, &word, into->reading->report->arena);
+	struct guess guess;
+	struct slice problem = config_word_problem(key, &word, &guess, into->reading->report->arena);
 
 	if (problem.at)
-		reading_mistake(into->reading, word.line, word.column, problem);
+		say_guess(into, word.line, word.column, &guess, problem);
 	*list_push(into->arena, &into->layer->values[key].words) = word;
 }
 
@@ -52,6 +59,14 @@ static void add_list(struct layering *into, enum config_key key, struct slice na
 			say_type(into, key, item, "texts in its list");
 }
 
+static void say_choices(struct layering *into, enum config_key key, struct slice name, const struct toml_node *entry)
+{
+	struct guess guess;
+	struct slice problem = choice_problem(config_rows[key].keys, name, &guess, into->reading->report->arena);
+
+	say_guess(into, entry->key_line, entry->key_column, &guess, problem);
+}
+
 /* Keys with dots make tables in tables, unless they stand in quotes: [spark-conf] spark.driver.memory = "8g" means the same. */
 static void add_table(struct layering *into, enum config_key key, struct slice before, const struct toml_node *table)
 {
@@ -61,8 +76,7 @@ static void add_table(struct layering *into, enum config_key key, struct slice b
 		if (before.at)
 			name = arena_format(into->arena, "%.*s.%.*s", SLICE_ARGS(before), SLICE_ARGS(entry->key));
 		if (!choice_fits(config_rows[key].keys, name))
-			reading_mistake(into->reading, entry->key_line, entry->key_column,
-			                choice_problem(config_rows[key].keys, name, into->reading->report->arena));
+			say_choices(into, key, name, entry);
 		else if (config_rows[key].sort == TAKES_TABLE_OF_WORDS)
 			add_list(into, key, name, entry, true);
 		else if (entry->kind == TOML_TABLE)
@@ -104,14 +118,16 @@ static void add_entry(struct layering *into, enum config_key key, const struct t
 
 static void say_unknown(struct layering *into, const struct toml_node *entry)
 {
+	struct arena *arena = into->reading->report->arena;
 	struct guess guess = guess_start(entry->key);
 	struct slice hint;
 
 	for (int i = 0; i < CONFIG_COUNT; i++)
 		guess_offer(&guess, slice_of(config_rows[i].key));
-	hint = guess_words(&guess, into->reading->report->arena);
-	MISTAKE(into->reading, entry->key_line, entry->key_column, "there is no setting `%.*s`%.*s%s", SLICE_ARGS(entry->key), SLICE_ARGS(hint),
-	        guess.best.at ? "" : " (`oomlint config` lists them)");
+	hint = guess_words(&guess, arena);
+	say_guess(into, entry->key_line, entry->key_column, &guess,
+	          arena_format(arena, "there is no setting `%.*s`%.*s%s", SLICE_ARGS(entry->key), SLICE_ARGS(hint),
+	                       guess.best.at ? "" : " (`oomlint config` lists them)"));
 }
 
 static bool read_table(struct layering *into, const struct toml_node *table)

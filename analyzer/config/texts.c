@@ -9,8 +9,9 @@ static bool add_word(struct config_layer *layer, enum config_key key, struct sli
                      struct slice *problem)
 {
 	struct config_word word = {.key = name, .text = text};
+	struct guess guess;
 
-	*problem = config_word_problem(key, &word, arena);
+	*problem = config_word_problem(key, &word, &guess, arena);
 	*list_push(arena, &layer->values[key].words) = word;
 	return !problem->at;
 }

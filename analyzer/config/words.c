@@ -1,6 +1,5 @@
 #include "config/words.h"
 
-#include "data/reading.h"
 #include "settings/settings.h"
 
 #define SIZE_MOST 1073741824.0 /* offsets in files have 32 bits */
@@ -39,18 +38,18 @@ bool choice_fits(const char *choices, struct slice word)
 	return false;
 }
 
-struct slice choice_problem(const char *choices, struct slice word, struct arena *arena)
+struct slice choice_problem(const char *choices, struct slice word, struct guess *guess, struct arena *arena)
 {
 	struct slice rest = slice_of(choices), choice, hint;
-	struct guess guess = guess_start(word);
 	struct buffer list = {0};
 	struct slice sentence;
 
+	*guess = guess_start(word);
 	while (slice_next(&rest, '|', &choice)) {
-		guess_offer(&guess, choice);
+		guess_offer(guess, choice);
 		buffer_format(&list, "%s`%.*s`", list.length ? ", " : "", SLICE_ARGS(choice));
 	}
-	hint = guess_words(&guess, arena);
+	hint = guess_words(guess, arena);
 	sentence = arena_format(arena, "`%.*s` is none of %.*s%.*s", SLICE_ARGS(word), (int)list.length, list.at, SLICE_ARGS(hint));
 	buffer_free(&list);
 	return sentence;
@@ -69,14 +68,15 @@ static bool value_fits(enum config_sort sort, struct slice text)
 	return sort != TAKES_PATH && sort != TAKES_PATHS ? true : text.length > 0;
 }
 
-struct slice config_word_problem(enum config_key key, const struct config_word *word, struct arena *arena)
+struct slice config_word_problem(enum config_key key, const struct config_word *word, struct guess *guess, struct arena *arena)
 {
 	const struct config_row *row = &config_rows[key];
 
+	*guess = (struct guess){0};
 	if (word->key.at && !choice_fits(row->keys, word->key))
-		return choice_problem(row->keys, word->key, arena);
+		return choice_problem(row->keys, word->key, guess, arena);
 	if (!choice_fits(row->values, word->text))
-		return choice_problem(row->values, word->text, arena);
+		return choice_problem(row->values, word->text, guess, arena);
 	if (!value_fits(row->sort, word->text))
 		return arena_format(arena, "`%s` takes %s, not `%.*s`", row->key, config_takes(row->sort), SLICE_ARGS(word->text));
 	return (struct slice){0};

@@ -2,7 +2,7 @@
 
 enum { GUESS_DISTANCE_MOST = 3 };
 
-void reading_mistake(struct reading *reading, uint32_t line, uint32_t column, struct slice message)
+struct diagnostic *reading_mistake(struct reading *reading, uint32_t line, uint32_t column, struct slice message)
 {
 	struct diagnostic *diagnostic = report_add(reading->report, reading->topic);
 
@@ -12,6 +12,7 @@ void reading_mistake(struct reading *reading, uint32_t line, uint32_t column, st
 	diagnostic->message = message;
 	reading->report->incomplete = true;
 	reading->mistakes++;
+	return diagnostic;
 }
 
 /* One slip in a short word, up to three in a long one. */
@@ -37,4 +38,20 @@ struct slice guess_words(const struct guess *guess, struct arena *arena)
 	if (!guess->best.length)
 		return SLICE("");
 	return arena_format(arena, ", did you mean `%.*s`?", SLICE_ARGS(guess->best));
+}
+
+void guess_tell(const struct guess *guess, struct diagnostic *diagnostic, struct arena *arena)
+{
+	if (!guess->best.length)
+		return;
+	diagnostic->typed = arena_copy(arena, guess->typed);
+	diagnostic->meant = arena_copy(arena, guess->best);
+}
+
+void guess_fix(struct diagnostic *diagnostic, struct span span, struct arena *arena)
+{
+	struct edit edit = {span, diagnostic->meant};
+
+	if (edit.text.length)
+		diagnostic_add_fix(diagnostic, "the name that was meant", FIX_UNSAFE, edit, arena)->snippet = edit.text;
 }

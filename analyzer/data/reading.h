@@ -14,7 +14,7 @@ struct reading {
 };
 
 /* Line and column are 1-based; 0 where the whole file is meant. The message lives in the report's arena. */
-void reading_mistake(struct reading *reading, uint32_t line, uint32_t column, struct slice message);
+struct diagnostic *reading_mistake(struct reading *reading, uint32_t line, uint32_t column, struct slice message);
 
 #define MISTAKE(reading, line, column, ...) \
 	reading_mistake((reading), (line), (column), arena_format((reading)->report->arena, __VA_ARGS__))
@@ -29,5 +29,9 @@ struct guess guess_start(struct slice typed);
 void guess_offer(struct guess *guess, struct slice word);
 /* ", did you mean `severity`?", or nothing. */
 struct slice guess_words(const struct guess *guess, struct arena *arena);
+/* What the words say, for who can write the other word there; nothing where there is no guess. */
+void guess_tell(const struct guess *guess, struct diagnostic *diagnostic, struct arena *arena);
+/* Then the other word can be written over the one that stands at `span`: an unsafe fix. */
+void guess_fix(struct diagnostic *diagnostic, struct span span, struct arena *arena);
 
 #endif

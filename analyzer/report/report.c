@@ -27,6 +27,19 @@ struct diagnostic *report_add(struct report *report, const struct topic *topic)
 	return diagnostic;
 }
 
+struct fix *diagnostic_add_fix(struct diagnostic *diagnostic, const char *title, enum applicability applicability, struct edit edit,
+                               struct arena *arena)
+{
+	struct fix *fix = list_push(arena, &diagnostic->fixes);
+
+	fix->title = slice_of(title);
+	fix->applicability = applicability;
+	fix->edits = ARENA_NEW(arena, struct edit);
+	fix->edits[0] = edit;
+	fix->edit_count = 1;
+	return fix;
+}
+
 struct report_mark report_mark(const struct report *report)
 {
 	return (struct report_mark){report->diagnostics.count, report->silenced.count};

@@ -66,6 +66,7 @@ struct diagnostic {
 	struct slice path;            /* where source is NULL and a file is meant (unreadable) */
 	uint32_t line, column;        /* 1-based place in `path` when source is NULL; 0: none */
 	struct slice message;         /* one sentence, Markdown backquotes for code */
+	struct slice typed, meant;    /* a word that nobody knows, and the one that it asks for instead (did you mean); else empty */
 	enum confidence confidence;   /* of a finding; CONFIDENCE_UNSAID: not one */
 	struct slice doubt;           /* why it is not certain; empty where it is */
 	struct slice note;            /* words under the caret; may be empty */
@@ -115,6 +116,9 @@ void report_sort_fixed(struct report *report);
 /* Fills `fixable`. */
 void report_count_fixable(struct report *report);
 struct diagnostic *report_add(struct report *report, const struct topic *topic);
+/* A rewrite of one edit. The title lives forever. */
+struct fix *diagnostic_add_fix(struct diagnostic *diagnostic, const char *title, enum applicability applicability, struct edit edit,
+                               struct arena *arena);
 /* What another report says and counts as well; its arena must live as long. */
 void report_join(struct report *report, const struct report *other);
 struct report_mark report_mark(const struct report *report);

@@ -16,7 +16,7 @@ void given_complain(struct report *report, const struct topic *topic, struct sli
 }
 
 /* What the run can do without. */
-static void warn(struct report *report, const struct job_setting *setting, struct slice message)
+static struct diagnostic *warn(struct report *report, const struct job_setting *setting, struct slice message)
 {
 	struct diagnostic *diagnostic = report_add(report, &topic_option_invalid);
 
@@ -24,6 +24,7 @@ static void warn(struct report *report, const struct job_setting *setting, struc
 	diagnostic->path = arena_copy(report->arena, setting->path);
 	diagnostic->line = setting->line;
 	diagnostic->message = message;
+	return diagnostic;
 }
 
 uint16_t job_version(const struct job_settings *job)
@@ -48,7 +49,9 @@ static void check_name(const struct job_settings *job, const struct job_setting 
 	if (spark && !guess.best.at)
 		return;
 	hint = guess_words(&guess, report->arena);
-	warn(report, setting, arena_format(report->arena, "`%.*s` %s%.*s", SLICE_ARGS(key), problem, SLICE_ARGS(hint)));
+	guess.typed = key;
+	guess_tell(&guess, warn(report, setting, arena_format(report->arena, "`%.*s` %s%.*s", SLICE_ARGS(key), problem, SLICE_ARGS(hint))),
+	           report->arena);
 }
 
 static bool is_flag(struct slice text)

@@ -152,17 +152,16 @@ static enum verb verb_named(struct slice word)
 	return VERB_NONE;
 }
 
-static struct slice unknown_verb(struct part *part, struct slice word)
+static struct slice unknown_verb(struct part *part, struct slice word, struct guess *guess)
 {
-	struct guess guess = guess_start(word);
-
+	*guess = guess_start(word);
 	for (enum verb verb = VERB_IGNORE; verb < VERB_NOQA; verb++)
-		guess_offer(&guess, slice_of(verb_words[verb]));
+		guess_offer(guess, slice_of(verb_words[verb]));
 	if (!word.length)
 		return SLICE("`oomlint:` is followed by ignore, disable, enable, file-ignore or cell-ignore, and by rules in brackets");
-	if (guess.best.at)
+	if (guess->best.at)
 		return arena_format(part->arena, "`oomlint: %.*s` means nothing%.*s", SLICE_ARGS(word),
-		                    SLICE_ARGS(guess_words(&guess, part->arena)));
+		                    SLICE_ARGS(guess_words(guess, part->arena)));
 	return arena_format(part->arena, "`oomlint: %.*s` means nothing: write ignore, disable, enable, file-ignore or cell-ignore",
 	                    SLICE_ARGS(word));
 }
@@ -182,7 +181,7 @@ static bool read_own(struct part *part, uint32_t at, struct directive *directive
 	directive->ours = true;
 	directive->verb = verb_named(word);
 	if (!directive->verb)
-		return has_problem(part, directive, unknown_verb(part, word));
+		return has_problem(part, directive, unknown_verb(part, word, &directive->meant));
 	at = skip_blanks(part, end);
 	if (at_code(part, at) != '[')
 		return has_problem(part, directive, no_list(part, directive->verb));

@@ -2,7 +2,7 @@
 #ifndef OOMLINT_SUPPRESS_DIRECTIVE_H
 #define OOMLINT_SUPPRESS_DIRECTIVE_H
 
-#include "report/report.h"
+#include "data/reading.h"
 #include "syntax/tree.h"
 
 enum verb {
@@ -39,6 +39,7 @@ struct directive {
 	uint32_t first_word, word_count;
 	const struct topic *other; /* what is not silenced where it stands; NULL: nothing */
 	struct slice problem;   /* why it is not understood; at == NULL: it is */
+	struct guess meant;     /* where it begins with a word that means nothing: which one would */
 };
 
 struct directives {

@@ -12,24 +12,6 @@ static bool stays(const struct word *word)
 	return word->foreign || (word->known && !word_is_needless(word));
 }
 
-static struct fix *add_fix(struct diagnostic *diagnostic, const char *title, enum applicability applicability, struct edit edit,
-                           struct arena *arena)
-{
-	struct fix *fix = list_push(arena, &diagnostic->fixes);
-
-	fix->title = slice_of(title);
-	fix->applicability = applicability;
-	fix->edits = ARENA_NEW(arena, struct edit);
-	fix->edits[0] = edit;
-	fix->edit_count = 1;
-	return fix;
-}
-
-void mend_add_word(struct diagnostic *diagnostic, struct span span, struct slice text, struct arena *arena)
-{
-	add_fix(diagnostic, "the name that was meant", FIX_UNSAFE, (struct edit){span, text}, arena)->snippet = text;
-}
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
@@ -117,5 +99,5 @@ void mend_add_removal(struct diagnostic *diagnostic, const struct tree *tree, co
 {
 	struct edit edit = removal(tree, directives, &directives->at[directive], arena);
 
-	add_fix(diagnostic, edit.text.length ? "without it" : "without the comment", FIX_SAFE, edit, arena);
+	diagnostic_add_fix(diagnostic, edit.text.length ? "without it" : "without the comment", FIX_SAFE, edit, arena);
 }

@@ -8,8 +8,6 @@
  * else on it. Other comments beside it stay as they are. */
 void mend_add_removal(struct diagnostic *diagnostic, const struct tree *tree, const struct directives *directives, uint32_t directive,
                       struct arena *arena);
-/* Adds an unsafe fix: another word. */
-void mend_add_word(struct diagnostic *diagnostic, struct span span, struct slice text, struct arena *arena);
 /* Whether nothing is silenced by this word that could have been. */
 bool word_is_needless(const struct word *word);
 

@@ -91,11 +91,18 @@ static struct diagnostic *say(struct work *work, const struct topic *topic, stru
 
 static void say_malformed(struct work *work, const struct directive *directive)
 {
-	say(work, &topic_malformed_suppression, directive->span, directive->problem);
+	uint32_t start;
+	struct diagnostic *diagnostic = say(work, &topic_malformed_suppression, directive->span, directive->problem);
+
+	if (!directive->meant.best.length)
+		return;
+	start = (uint32_t)(directive->meant.typed.at - work->tree->source->code.at);
+	guess_tell(&directive->meant, diagnostic, work->report->arena);
+	guess_fix(diagnostic, (struct span){start, start + directive->meant.typed.length}, work->report->arena);
 }
 
 /* A name in which somebody mistook a letter. Codes are too much alike to guess. */
-static struct slice guessed(const struct work *work, struct slice word)
+static struct guess guessed(const struct work *work, struct slice word)
 {
 	struct guess guess = guess_start(word);
 
@@ -103,21 +110,20 @@ static struct slice guessed(const struct work *work, struct slice word)
 		guess_offer(&guess, work->suppression->topics.at[i]->name);
 		guess_offer(&guess, work->suppression->topics.at[i]->family);
 	}
-	return guess.best;
+	return guess;
 }
 
 static void say_unknown(struct work *work, uint32_t directive, const struct word *word)
 {
 	struct arena *arena = work->report->arena;
-	struct slice meant = guessed(work, word->text);
+	struct guess meant = guessed(work, word->text);
+	struct slice hint = guess_words(&meant, &work->arena);
 	struct diagnostic *diagnostic;
 
 	diagnostic = say(work, &topic_unknown_suppression, word->span,
-	                 meant.at ? arena_format(&work->arena, "no rule is called `%.*s`, did you mean `%.*s`?", SLICE_ARGS(word->text),
-	                                         SLICE_ARGS(meant))
-	                          : arena_format(&work->arena, "no rule is called `%.*s`", SLICE_ARGS(word->text)));
-	if (meant.at)
-		mend_add_word(diagnostic, word->span, arena_copy(arena, meant), arena);
+	                 arena_format(&work->arena, "no rule is called `%.*s`%.*s", SLICE_ARGS(word->text), SLICE_ARGS(hint)));
+	guess_tell(&meant, diagnostic, arena);
+	guess_fix(diagnostic, word->span, arena);
 	mend_add_removal(diagnostic, work->tree, &work->directives, directive, arena);
 }
 

@@ -19,14 +19,19 @@ def resolved(editor, action):
     return action if "edit" in action else editor.ask("codeAction/resolve", action)
 
 
+def cut(line, start, end=None):
+    """A part of a line, by UTF-16 units."""
+    return line.encode("utf-16-le")[2 * start:None if end is None else 2 * end].decode("utf-16-le")
+
+
 def applied(text, action):
-    """The text after an action on ASCII text in one document."""
+    """The text after an action in one document."""
     [change] = action["edit"]["documentChanges"]
     lines = text.split("\n")
     for edit in sorted(change["edits"], key=lambda e: (e["range"]["start"]["line"], e["range"]["start"]["character"]), reverse=True):
         start, end = edit["range"]["start"], edit["range"]["end"]
         new = edit["newText"] if "newText" in edit else edit["snippet"]["value"]
-        before, after = lines[start["line"]][:start["character"]], lines[end["line"]][end["character"]:]
+        before, after = cut(lines[start["line"]], 0, start["character"]), cut(lines[end["line"]], end["character"])
         lines[start["line"]:end["line"] + 1] = (before + new + after).split("\n")
     return "\n".join(lines)
 
@@ -130,6 +135,19 @@ def test_comments(folder):
             assert comment in after, after
             editor.change("job.py", after)
             assert editor.findings("job.py") == []
+
+
+def test_names_in_comments_that_were_meant(folder):
+    with Editor(folder) as editor:
+        right = JOB.replace("collect()", "collect()  # oomlint: ignore[collect-unbounded] a table of é rows")
+        for meant, typed in (("collect-unbounded", "colect-unbounded"), ("ignore", "ignroe")):
+            wrong = right.replace(meant, typed)
+            editor.open("job.py", wrong)
+            editor.diagnostics("job.py")
+            [action] = [a for a in actions(editor, "job.py") if a["title"].startswith("Change to ")]
+            assert (action["title"], action["isPreferred"]) == (f"Change to `{meant}`", True), action
+            assert applied(wrong, action) == right
+            assert sum("isPreferred" in a for a in actions(editor, "job.py")) == 1
 
 
 def test_comments_as_snippets(folder):

@@ -2,7 +2,7 @@
 import os
 
 from client import PULL, PUSH, Editor, refused, write
-from sessions_findings import actions, applied
+from sessions_findings import actions, applied, cut
 from sessions_life import FOUND, JOB
 
 WATCHES = {**PUSH, "workspace": {**PUSH["workspace"], "applyEdit": True, "configuration": True,
@@ -95,12 +95,12 @@ def test_mistakes_while_typing(folder):
         editor.open("pyproject.toml", language="toml")
         assert editor.findings("pyproject.toml") == []
         for text, place, words in (('[tool.oomlint]\nselcet = []\n', (1, 0), "did you mean `select`"),
-                                   ('[tool.oomlint]\nignore = ["colect-unbounded"]\n', (1, 10), "did you mean `collect-unbounded`"),
+                                   ('[tool.oomlint]\nignore = ["colect-unbounded"]\n', (1, 11), "did you mean `collect-unbounded`"),
                                    ('[tool.oomlint]\nignore = [\n', (1, 9), "not closed"),
                                    ('[tool.oomlint]\nselect = [[]]\n', (1, 10), "texts"),
                                    ('[tool.oomlint]\nrules = ["nowhere"]\n', (1, 9), "there is no folder"),
                                    ('[tool.oomlint]\nextend = "nowhere.toml"\n', (1, 9), "there is no settings file"),
-                                   ('[tool.oomlint.spark-conf]\n"spark.drver.memory" = "8g"\n', (1, 23), "did you mean `spark.driver.memory`")):
+                                   ('[tool.oomlint.spark-conf]\n"spark.drver.memory" = "8g"\n', (1, 1), "did you mean `spark.driver.memory`")):
             editor.change("pyproject.toml", text)
             [found] = editor.diagnostics("pyproject.toml")
             start = found["range"]["start"]
@@ -110,6 +110,34 @@ def test_mistakes_while_typing(folder):
         editor.change("job.py", (0, 0, 0, 0, "#"))
         assert editor.findings("job.py") == []
         editor.close("pyproject.toml")
+
+
+def test_the_word_that_was_meant(folder):
+    """Wherever a mistake in settings asks "did you mean", the whole word is marked and can be changed."""
+    with Editor(folder) as editor:
+        editor.open("pyproject.toml", "", language="toml")
+        for right, meant, typed in (('[tool.oomlint]\nselect = []\n', "select", "selcet"),
+                                    ('[tool.oomlint.severity]\nOOM101 = "info"\n', "severity", "severty"),
+                                    ('[tool.oomlint]\nignore = ["OOM102", "collect-unbounded"]\n', "collect-unbounded", "colect-unbounded"),
+                                    ('[tool.oomlint]\nper-file-ignores = {"é😀.py" = ["driver-result"]}\n', "driver-result", "driver-reslt"),
+                                    ('[tool.oomlint]\nseverity = {"topandas-then-write" = "info"}\n', "topandas-then-write", "topandas-then-wirte"),
+                                    ('[tool.oomlint]\nseverity.OOM101 = "warning"\n', "warning", "waring"),
+                                    ('[tool.oomlint]\noutput-format = ["concise"]\n', "concise", "concice"),
+                                    ("[tool.oomlint]\nconfidence = 'certain'\n", "certain", "certian"),
+                                    ('[tool.oomlint.spark-conf]\n"spark.driver.memory" = "8g"\n', "spark.driver.memory", "spark.drver.memory"),
+                                    ('[tool.oomlint]\nspark-conf.spark.driver.memory = "8g"\n', "spark.driver.memory", "spark.drver.memory")):
+            wrong = right.replace(meant, typed)
+            editor.change("pyproject.toml", wrong)
+            [found] = editor.diagnostics("pyproject.toml")
+            start, end = found["range"]["start"], found["range"]["end"]
+            assert cut(wrong.split("\n")[start["line"]], start["character"], end["character"]) == typed, found
+            assert f"did you mean `{meant}`" in found["message"], found
+            [action] = actions(editor, "pyproject.toml")
+            assert (action["title"], action["isPreferred"]) == (f"Change to `{meant}`", True), action
+            assert applied(wrong, action) == right
+        editor.change("pyproject.toml", '[tool.oomlint]\nselect = ["nothing-like-it"]\n')
+        editor.diagnostics("pyproject.toml")
+        assert actions(editor, "pyproject.toml") == []
 
 
 def test_mistakes_on_disk_and_while_typing(folder):
