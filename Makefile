@@ -404,16 +404,23 @@ vsix-here: all
 	@editors/vscode/package.sh $(CURDIR)/build/vsix here
 	@python3 tests/editors/vsix.py . build/vsix/*.vsix
 
-# All editors that can be run here: check-neovim, check-vscode, check-jupyter. `make check` takes the small ones.
+# All editors that can be run here: check-neovim, check-helix, check-vscode, check-jupyter. `make check` takes the small ones.
 .PHONY: check-editors
-check-editors: check-neovim check-vscode check-jupyter
+check-editors: check-neovim check-helix check-vscode check-jupyter
 
 # Neovim of three releases, Vim and Emacs with what editors/ has for them, on examples/. Fetches Neovims into build/neovim.
 .PHONY: check-neovim
 check-neovim: all
 	@tools/install-dependencies.sh editors
-	@tests/editors/neovim.sh trixie forky
+	@tests/editors/debian.sh neovim trixie forky
 	@NEOVIM="nvim $(CURDIR)/build/neovim/trixie/nvim $(CURDIR)/build/neovim/forky/nvim" tests/editors/run.sh
+
+# Helix of two releases of Debian, played in tmux. Fetches it into build/hx (0.1 GB, once).
+.PHONY: check-helix
+check-helix: all
+	@tools/install-dependencies.sh editors
+	@tests/editors/debian.sh hx trixie forky
+	@HELIX="$(CURDIR)/build/hx/trixie/hx $(CURDIR)/build/hx/forky/hx" tests/editors/run.sh helixes
 
 # A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
 ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))

@@ -1,6 +1,7 @@
 #!/bin/sh
-# run.sh: real editors without a screen, with what editors/README.md says to write for them. They open the examples, see what the command line
-# sees, show what stands behind a finding, apply a rewrite, and leave no process behind. PROGRAM says which oomlint; NEOVIM, which Neovims.
+# run.sh [EDITOR...]: real editors without a screen, with what editors/README.md says to write for them. They open the examples, see what the command line
+# sees, show what stands behind a finding, apply a rewrite, and leave no process behind. PROGRAM says which oomlint; NEOVIM, which Neovims;
+# HELIX, which Helixes.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 tree=$PWD
@@ -19,7 +20,7 @@ project=$place/project
 cp -r examples "$project"
 : >"$project/oomlint.toml"
 mkdir "$place/home" "$place/bin"
-HOME=$place/home XDG_CONFIG_HOME=$place/home XDG_DATA_HOME=$place/home XDG_STATE_HOME=$place/home PATH=$place/bin:$PATH
+HOME=$place/home XDG_CONFIG_HOME=$place/home/.config XDG_DATA_HOME=$place/home XDG_STATE_HOME=$place/home PATH=$place/bin:$PATH
 OUT=$place/out FIXED=$place/fixed.py LINE=27 ALE=${ALE:-/usr/share/vim-ale}
 export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME PATH OUT FIXED LINE ALE
 # The program, which first says who it will be.
@@ -106,6 +107,10 @@ has_emacs_package() {
 		(package-initialize) (require (quote '"$1"')))' >/dev/null 2>&1
 }
 
+neovims() {
+	for each in ${NEOVIM:-nvim}; do neovim "$each"; done
+}
+
 neovim() {
 	command -v "$1" >/dev/null || { skip 'Neovim (neovim)'; return; }
 	version=$("$1" --version | sed -n '1s/NVIM v//p')
@@ -120,6 +125,27 @@ vim_with_ale() {
 	try 'Vim with ALE' vim -es -N -u "$place/init.vim" -i NONE -S "$tree/tests/editors/ale.vim"
 }
 
+# What editors/README.md says to do, with this Helix.
+install_helix() {
+	ln -sf "$1" "$place/bin/hx"
+	sh -eu "$place/init.sh" >health
+	grep -q "✓.*oomlint" health
+}
+
+helixes() {
+	init Helix sh 1
+	for each in $HELIX; do
+		version=$("$each" --version)
+		check "$version is told of oomlint" install_helix "$each"
+		try "$version" python3 "$tree/tests/editors/helix.py" "$each"
+	done
+}
+
+emacses() {
+	emacs_with eglot
+	emacs_with lsp-mode
+}
+
 emacs_with() {
 	has_emacs_package "$1" || { skip "Emacs with $1 (emacs-nox, elpa-$1)"; return; }
 	init Emacs elisp 1
@@ -131,15 +157,14 @@ protocol() {
 	try 'vscode-languageserver-protocol' env NODE_PATH="$packages/node_modules" node "$tree/tests/editors/protocol/driver.cjs"
 }
 
-for each in ${NEOVIM:-nvim}; do neovim "$each"; done
-vim_with_ale
-emacs_with eglot
-emacs_with lsp-mode
-protocol
-if command -v node >/dev/null; then
-	check 'settings of VS Code are ours' node "$tree/editors/vscode/settings.mjs" "$tree/docs/oomlint.schema.json" "$tree/editors/vscode/package.json" --check
-else
-	skip 'settings of VS Code (nodejs)'
-fi
-check 'configuration files can be read' python3 "$tree/tests/editors/configurations.py" "$tree"
+files() {
+	if command -v node >/dev/null; then
+		check 'settings of VS Code are ours' node "$tree/editors/vscode/settings.mjs" "$tree/docs/oomlint.schema.json" "$tree/editors/vscode/package.json" --check
+	else
+		skip 'settings of VS Code (nodejs)'
+	fi
+	check 'configuration files can be read' python3 "$tree/tests/editors/configurations.py" "$tree"
+}
+
+for each in ${*:-neovims vim_with_ale emacses protocol files}; do "$each"; done
 closing editors
