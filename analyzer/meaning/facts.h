@@ -77,8 +77,8 @@ api_id facts_origin_entry(const struct facts *facts, node_id node);
 
 /* Loops: does it run more than once each time its function runs? *trips: how often at most (0: not known). */
 enum answer facts_repeats(const struct facts *facts, node_id node, uint64_t *trips);
-/* The loops that carry it, or else all loops around it, have more turns than this. Yes where nothing bounds them, maybe where code
- * outside the file does. */
+/* The loops that carry it, or else all loops around it, have more turns than this. Yes where they go on as long as there is data, maybe
+ * where they go through a list that code outside the file gives, or of which nothing tells the length. */
 enum answer facts_turns_above(const struct facts *facts, node_id node, double most);
 /* In a loop, the call takes what it gave in the turn before: a plan that gets longer with every turn. */
 enum answer facts_carried(const struct facts *facts, node_id call);

@@ -186,7 +186,7 @@ static struct value in_batches(struct facts *facts, struct function_thing *funct
 	struct value result;
 	struct turn turn;
 
-	note_turns(facts, call, (struct value){0});
+	note_turns(facts, call, (struct value){.rows = BOUND(UNBOUNDED)});
 	turn_open(facts, &turn, call);
 	turn_begin(facts, &turn, false);
 	result = evaluate_in_context(facts, function, activation, PER_NOTHING, true);
@@ -263,7 +263,7 @@ void call_repeatedly(struct facts *facts, const struct call *call)
 
 	if (!function)
 		return;
-	note_turns(facts, call->node, (struct value){0});
+	note_turns(facts, call->node, (struct value){.rows = BOUND(UNBOUNDED)});
 	turn_open(facts, &turn, call->node);
 	facts->frame->loop_depth++;
 	for (int i = 0; i < 2; i++) {

@@ -91,13 +91,13 @@ void for_statement(struct facts *facts, node_id node)
 	loop_else(facts, node);
 }
 
-/* while i < 10, where the loop adds to i. */
+/* while i < 10, where the loop adds to i; any other goes on as long as there is something to do. */
 static struct value counted_turns(struct facts *facts, node_id node)
 {
 	node_id condition = node_child(facts->tree, node, FIELD_CONDITION), body = node_child(facts->tree, node, FIELD_BODY);
 	node_id name = condition && node_kind(facts->tree, condition) == NODE_COMPARISON ? node_first(facts->tree, condition) : 0;
 	enum operator operator = name ? tree_node(facts->tree, condition)->operator : OPERATOR_NONE;
-	struct value turns = {0};
+	struct value turns = {.rows = BOUND(UNBOUNDED)};
 	double most;
 
 	if (!name || !body || !node_next(facts->tree, name) || (operator != OPERATOR_LESS && operator != OPERATOR_LESS_EQUAL) ||

@@ -65,7 +65,7 @@ struct loop_fact {           /* how many turns a loop has; where it is reached i
 	node_id loop;
 	struct bound turns;
 	bool known;              /* `turns` says something */
-	bool given;              /* as many as code outside this file says */
+	bool given;              /* as many as somebody gave it: code outside this file, or a list of which nobody knows the length */
 };
 
 /* A call that is put on top of what it gave in the turn before. */

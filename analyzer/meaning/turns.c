@@ -41,7 +41,7 @@ void note_turns(struct facts *facts, node_id loop, struct value items)
 
 	if (container && container->open)
 		items.rows = BOUND(UNKNOWN);
-	if (value_has(items, TRAIT_PARAMETER)) {
+	if (value_has(items, TRAIT_PARAMETER) || (items.rows.tag == BOUND_UNKNOWN && items.kind != KIND_RANGE)) {
 		fact->given = true;
 		return;
 	}

@@ -205,7 +205,10 @@ ten.join(orders.agg(F.collect_list("a").alias("l")))  # reveal: dataframe, at mo
 # Properties and accessors
 orders.columns  # reveal: list, as many rows as there is metadata
 orders.dtypes  # reveal: list, as many rows as there is metadata
-orders.schema  # reveal: python
+orders.schema  # reveal: struct-type, as many rows as there is metadata
+orders.schema.fields  # reveal: list, as many rows as there is metadata
+orders.schema.names  # reveal: list, as many rows as there is metadata
+orders.schema.fieldNames()  # reveal: list, as many rows as there is metadata
 orders.isStreaming  # reveal: boolean
 orders.storageLevel  # reveal: storage-level
 orders.sparkSession  # reveal: session

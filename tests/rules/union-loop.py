@@ -1,15 +1,18 @@
 import glob
+import os
 import sys
 from functools import reduce
+from pathlib import Path
 
 import schedule
+from plans import SERIES, settings
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 spark = SparkSession.builder.appName("segments").getOrCreate()
 sc = spark.sparkContext
 scores = spark.read.parquet("s3://lake/scores")
-segments = sys.argv[1:]
+segments = os.listdir("/lake/segments")
 
 #: One more frame in every turn
 united = scores.where(F.col("segment") == "none")
@@ -170,3 +173,27 @@ def take_once():
 taken = scores
 schedule.every(10).minutes.do(take_in)
 schedule.every().hour.do(take_once)
+
+
+#: One for each file of a folder
+found = scores.limit(0)
+for path in Path("/lake/segments").glob("*.csv"):
+    found = found.union(scores.where(F.col("segment") == path.stem).limit(10))  # expect: union-loop
+
+#: One for each row that was fetched
+named = scores.limit(0)
+for row in scores.select("segment").toLocalIterator():
+    named = named.union(scores.where(F.col("segment") == row.segment).limit(10))  # expect: union-loop
+
+#: As many as somebody wrote down somewhere
+asked = scores.limit(0)
+for segment in sys.argv[1:]:
+    asked = asked.union(scores.where(F.col("segment") == segment).limit(10))
+for series in SERIES:
+    asked = asked.union(scores.where(F.col("series") == series).limit(10))
+frames = []
+for segment in settings["segments"].split(","):
+    frames.append(scores.where(F.col("segment") == segment))
+for frame in frames[1:]:
+    asked = asked.union(frame)
+chosen = reduce(DataFrame.union, frames)

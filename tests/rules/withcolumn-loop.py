@@ -2,6 +2,7 @@ from functools import reduce
 
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
+from pyspark.sql.types import LongType, StringType, StructField, StructType
 
 spark = SparkSession.builder.appName("answers").getOrCreate()
 answers = spark.read.parquet("s3://lake/answers")
@@ -262,3 +263,13 @@ def explode_beside(df, names):
 
 
 exploded = explode_beside(answers, answers.columns)
+
+#: The fields of a schema that is written down, and of one that a table has
+few = StructType([StructField("id", LongType()), StructField("name", StringType())])
+for field in few:
+    answers = answers.withColumn(field.name, F.col(field.name).cast(field.dataType))
+for i, field in enumerate(few.fields):
+    answers = answers.withColumn(field.name, F.col("parts").getItem(i).cast(field.dataType))
+for field in answers.schema.fields:
+    if isinstance(field.dataType, StringType):
+        answers = answers.withColumn(field.name, F.trim(field.name))  # expect: withcolumn-loop
