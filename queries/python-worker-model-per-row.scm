@@ -11,6 +11,12 @@
  (#per-batch? @report)
  (#set! message filled-batch))
 
+((call function: (attribute) @maker @built) @report @filled
+ (#constructs-model? @report)
+ (#calls? @report model.load_state_dict model.load_weights model.load_model)
+ (#per-group? @report)
+ (#set! message filled-group))
+
 ; A model of a library that keeps memory for each construction is built for every row.
 ((call function: (_) @maker @filled) @report @built
  (#constructs-model? @report)
@@ -38,3 +44,16 @@
  (#per-batch? @report)
  (#not-is? @report leaks)
  (#set! message batch))
+
+; The same for every group: each gets a model like the one before. One that is made of the group is that group's.
+((call function: (_) @maker @filled) @report @built
+ (#constructs-model? @report)
+ (#per-group? @report)
+ (#is? @report leaks)
+ (#set! message leaks-group))
+
+((call function: (_) @maker @filled) @report @built
+ (#constructs-model? @report)
+ (#per-group? @report)
+ (#not-is? @report leaks)
+ (#set! message group))

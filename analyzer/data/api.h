@@ -77,6 +77,7 @@
  *                        a dataset there: model.transform(frame) proves a model, log.join(frame) another frame
  *   ends-chain: [MODULE, ...]   an object that nothing is known of, with a chain of methods of this kind that ends in a call of this one,
  *                        is of this kind: x.select("id").collect(). Not in a file that imports one of these modules, or no pyspark
+ *                        (which need not be imported where the call proves its kind)
  *   grows: ARG           a method that adds its argument to the receiver (list.append)
  *   into: ARG            a method that adds its receiver to that argument, an object and not a path (frame.to_excel(writer))
  *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument

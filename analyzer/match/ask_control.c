@@ -103,6 +103,11 @@ enum answer ask_per_batch(const struct asked *asked)
 	return granularity_is(asked, PER_BATCH);
 }
 
+enum answer ask_per_group(const struct asked *asked)
+{
+	return granularity_is(asked, PER_GROUP);
+}
+
 enum answer ask_captured(const struct asked *asked)
 {
 	return facts_captured(asked->facts, asked->node);

@@ -44,6 +44,13 @@ static bool suggests(const struct facts *facts, node_id object, enum kind kind)
 	return name && api_suggested(facts->api, node_text(facts->tree, name)) == kind;
 }
 
+/* No other library has toPandas(); collect() is Spark's in a file that knows Spark. */
+static bool ends_chain(const struct facts *facts, const struct api_member *member, node_id call)
+{
+	return (member->proves || facts_file_imports(facts, SLICE("pyspark"))) && !is_imported(facts, member) &&
+	       !node_first(facts->tree, node_child(facts->tree, call, FIELD_ARGUMENTS));
+}
+
 /* Whether an object of this kind can have the chain, and its last call says so. */
 static bool is_chain_of(const struct facts *facts, enum kind kind, node_id object)
 {
@@ -58,7 +65,7 @@ static bool is_chain_of(const struct facts *facts, enum kind kind, node_id objec
 		if (!entry || (call == attribute) != member->property || (kind == KIND_DATAFRAME && takes_lambda(tree, call)))
 			return false;
 		if (member->ends_chain_count)
-			return (step || suggests(facts, object, kind)) && !node_first(tree, node_child(tree, call, FIELD_ARGUMENTS)) && !is_imported(facts, member);
+			return (step || suggests(facts, object, kind)) && ends_chain(facts, member, call);
 		kind = (enum kind)member->returns;
 		attribute = next_method(tree, call);
 	}
@@ -77,7 +84,7 @@ api_id proved_by_chain(const struct facts *facts, node_id object, struct slice n
 {
 	static const enum kind kinds[] = {KIND_DATAFRAME, KIND_RDD};
 
-	if (!is_name(facts->tree, object) || !facts_file_imports(facts, SLICE("pyspark")))
+	if (!is_name(facts->tree, object))
 		return 0;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (is_chain_of(facts, kinds[i], object))

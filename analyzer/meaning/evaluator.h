@@ -44,6 +44,8 @@ struct value number_value(struct facts *facts, double number);
 struct slice number_text(struct arena *arena, double number);             /* as Python prints it: "3", "0.5" */
 struct value text_value(struct facts *facts, struct slice text);
 struct value path_value(struct facts *facts, struct slice path);
+/* What a name holds where two paths meet: a class of another library rather than what stands in for it where that is not installed. */
+struct value binding_join(const struct facts *facts, struct value a, struct value b);
 struct value container_value(struct facts *facts, enum kind kind);
 struct container_thing *container_of(const struct facts *facts, struct value value); /* NULL when it is none */
 struct function_thing *function_of(const struct facts *facts, struct value value);   /* NULL; looks through bound methods */

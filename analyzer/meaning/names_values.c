@@ -374,7 +374,7 @@ bool branch_close(struct facts *facts, struct branch *branch)
 
 	for (uint32_t i = 0; i < branch->arm.count && !branch->arm_dead; i++) {
 		struct change *arm = &branch->arm.at[i];
-		struct value joined = second_dead || !arm->binding->bound ? arm->after : value_join(arm->after, arm->binding->value);
+		struct value joined = second_dead || !arm->binding->bound ? arm->after : binding_join(facts, arm->after, arm->binding->value);
 
 		arm->binding->stamp = stamp;
 		differs = differs || value_differs(joined, arm->binding->value);
@@ -388,7 +388,7 @@ bool branch_close(struct facts *facts, struct branch *branch)
 		change.binding->stamp = stamp;
 		if (change.was_bound)
 			set_joined(facts, change.binding,
-			           second_dead ? change.before : value_join(change.before, change.binding->value));
+			           second_dead ? change.before : binding_join(facts, change.before, change.binding->value));
 	}
 	facts->frame->dead = branch->arm_dead && second_dead;
 	if (--facts->branches == 0)

@@ -102,12 +102,18 @@ static void note_groups(struct facts *facts, const struct call *call, struct val
 		fact_of(facts, grouping)->uses |= uses;
 }
 
-/* parallelize(range(4)).map(train): a function that is called for a handful of elements is called about once for each task. */
+/* parallelize(range(4)).map(train), groupBy("country").applyInPandas(train): a function that is called for a handful of elements or groups is
+ * called about once for each task. */
 enum granularity shipped_granularity(const struct call *call)
 {
-	bool few = call->receiver.rows.tag == BOUND_LITERAL && call->receiver.rows.count <= FEW_CALLS;
+	struct bound rows = call->receiver.rows;
+	bool few = rows.tag == BOUND_LITERAL && rows.count <= FEW_CALLS, few_groups = rows.tag == BOUND_GROUP && rows.keys == KEYS_FEW;
 
-	return call->member->per == PER_ROW && few ? PER_PARTITION : (enum granularity)call->member->per;
+	switch (call->member->per) {
+	case PER_ROW: return few ? PER_PARTITION : PER_ROW;
+	case PER_GROUP: return few || few_groups ? PER_PARTITION : PER_GROUP;
+	default: return (enum granularity)call->member->per;
+	}
 }
 
 /* The function gives back what it was given, or a copy. */

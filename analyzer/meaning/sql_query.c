@@ -78,6 +78,15 @@ static bool selects_metadata(const struct sql *sql, struct range list)
 	return named;
 }
 
+/* SELECT DISTINCT *, t.*: whole rows, of which hardly any are the same. */
+static bool takes_all(const struct sql *sql, struct range list)
+{
+	for (uint32_t i = list.start; i < list.end; i++)
+		if (sql_is(sql, i, "*") && (i == list.start || sql_is(sql, i - 1, ",") || slice_ends(sql->tokens[i - 1].text, SLICE("."))))
+			return true;
+	return false;
+}
+
 /* From the word SELECT, or FROM ... SELECT ... */
 static struct bound select_bound(struct sql *sql, struct range range, int nested, bool *wide)
 {
@@ -100,7 +109,7 @@ static struct bound select_bound(struct sql *sql, struct range range, int nested
 	if (selects_metadata(sql, list))
 		return bound_least(rows, BOUND(META));
 	rows = selection.factor.tag == BOUND_LITERAL && selection.factor.count == 1 ? rows : bound_product(rows, selection.factor);
-	return distinct ? sql_group(sql, list, rows) : rows;
+	return distinct && !takes_all(sql, list) ? sql_group(sql, list, rows) : rows;
 }
 
 /* ---- several ---- */

@@ -45,6 +45,22 @@ struct value path_value(struct facts *facts, struct slice path)
 	return value;
 }
 
+static enum kind class_of_library(const struct facts *facts, struct value value)
+{
+	struct slice path = path_of(facts, value);
+
+	return path.length ? api_class(facts->api, path) : KIND_UNKNOWN;
+}
+
+struct value binding_join(const struct facts *facts, struct value a, struct value b)
+{
+	enum kind of_a = class_of_library(facts, a), of_b = class_of_library(facts, b);
+
+	if ((of_a == KIND_UNKNOWN) != (of_b == KIND_UNKNOWN))
+		return of_a == KIND_UNKNOWN ? b : a;
+	return value_join(a, b);
+}
+
 struct value container_value(struct facts *facts, enum kind kind)
 {
 	struct value value = value_of_kind(kind);

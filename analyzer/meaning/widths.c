@@ -161,12 +161,21 @@ static bool concatenates(const struct facts *facts, struct value value)
 	return slice_has(node_text(facts->tree, body), SLICE(".extend(")) || slice_has(node_text(facts->tree, body), SLICE(".union("));
 }
 
+/* What is merged: the value that it begins with, what a combiner becomes with one value more, or else two elements. */
+static enum kind merged_kind(const struct call *call, struct value given)
+{
+	struct value zero = argument_value(call, api_argument(call->member, SLICE("zeroValue")));
+
+	if (api_argument(call->member, SLICE("createCombiner")) != NO_ARGUMENT)
+		return (enum kind)given.kind;
+	return (enum kind)(zero.kind ? zero.kind : call->receiver.element);
+}
+
 /* Of reduceByKey(f), reduce(f): lists, sets or texts that are put together hold everything in the end. */
-static bool merged_is_wide(struct facts *facts, const struct call *call)
+static bool merged_is_wide(struct facts *facts, const struct call *call, struct value given)
 {
 	const struct argument *merge = call_argument(call, call->member->merges);
-	struct value zero = argument_value(call, api_argument(call->member, SLICE("zeroValue")));
-	enum kind kind = (enum kind)(zero.kind ? zero.kind : call->receiver.element);
+	enum kind kind = merged_kind(call, given);
 	bool grows = kind == KIND_LIST || kind == KIND_SET || kind == KIND_STRING;
 
 	return merge && grows && concatenates(facts, merge->value);
@@ -187,7 +196,7 @@ void result_width(struct facts *facts, const struct call *call, struct value giv
 	if (call->member->cell == CELL_FUNCTION)
 		wide = mapped_is_wide(facts, call, given, result);
 	else if (call->member->merges != NO_ARGUMENT)
-		wide = merged_is_wide(facts, call);
+		wide = merged_is_wide(facts, call, given);
 	else if (call->member->cell == CELL_DISTINCT)
 		wide = sort_of_first(facts, call) != KEYS_FEW;
 	else if (call->member->cell != CELL_SAME)

@@ -33,6 +33,21 @@ class Report:
     def orders(self):
         return self.orders_df.collect()  # reveal: rows, no row bound
 
+    def pairs(self):
+        return self.data.select("user", "item").toPandas()  # reveal: pandas, no row bound
+
+
+def fit(log):
+    return log.select("user", "item").toPandas()  # reveal: pandas, no row bound
+
+
+def first_fit(log):
+    return log.orderBy("time").limit(100).drop("time").toPandas()  # reveal: pandas, at most 100 rows
+
+
+def each(log):
+    return log.drop("time").toLocalIterator()  # reveal: row-iterator, no row bound
+
 
 # Too little is known of these
 def others(garbage, tree, jobs):

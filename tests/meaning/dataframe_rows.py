@@ -55,6 +55,10 @@ orders.selectExpr("max(a)")  # reveal: dataframe, one row
 orders.selectExpr("a + 1 as b")  # reveal: dataframe, no row bound
 ten.withColumn("b", F.lit(1))  # reveal: dataframe, at most 10 rows
 ten.withColumns({"b": F.lit(1)})  # reveal: dataframe, at most 10 rows
+orders.withColumn("day", F.lit(1)).distinct()  # reveal: dataframe, no row bound
+orders.select("country").withColumn("b", F.lit(1)).distinct()  # reveal: dataframe, one row per distinct key
+orders.select("customer_id").withColumn("b", F.lit(1)).distinct()  # reveal: dataframe, one row per distinct key, and there are many
+orders.groupBy("country").agg(F.collect_list("a")).withColumn("b", F.lit(1))  # reveal: dataframe, one row per distinct key, wide
 ten.withColumnRenamed("a", "b")  # reveal: dataframe, at most 10 rows
 ten.withColumnsRenamed({"a": "b"})  # reveal: dataframe, at most 10 rows
 ten.withMetadata("a", {})  # reveal: dataframe, at most 10 rows

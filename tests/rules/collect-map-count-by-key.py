@@ -23,6 +23,8 @@ per_currency = lines.map(lambda line: (line[-3:], 1)).reduceByKey(add).collectAs
 
 #: Grouped, with all values of each key
 prices_of = pairs.groupByKey().mapValues(list).collectAsMap()  # expect: collect-map-count-by-key
+lists_of = pairs.combineByKey(lambda p: [p], lambda ps, p: ps + [p], lambda a, b: a + b).collectAsMap()  # expect: collect-map-count-by-key
+sums_of = pairs.combineByKey(lambda p: (p, 1), lambda s, p: (s[0] + p, s[1] + 1), lambda a, b: (a[0] + b[0], a[1] + b[1])).collectAsMap()
 how_many = pairs.mapValues(lambda price: 1).reduceByKey(add).collectAsMap()
 
 #: A few values counted

@@ -110,10 +110,10 @@ rated = images.withColumn("rate", rate("pixels"))
 refreshed = images.rdd.mapPartitions(refresh)
 
 
-#: Once for each group
+#: In the older form of a function for groups
 @F.pandas_udf("id long, score double", F.PandasUDFType.GROUPED_MAP)
 def by_camera(frame):
-    net = torch.load("/models/net.pt")
+    net = torch.load("/models/net.pt")  # expect: python-worker-model-per-row
     return frame.assign(score=net(frame.pixels))[["id", "score"]]
 
 
@@ -221,3 +221,45 @@ once_each = images.rdd.map(lambda row: Kept.net("/models/net.pt")(row.pixels))
 #: On the driver
 model = joblib.load("/models/forest.joblib")
 print(model.n_features_in_)
+
+
+#: The same model again for every group
+def score_group(pdf: pd.DataFrame) -> pd.DataFrame:
+    forest = joblib.load("/models/forest.joblib")  # expect: python-worker-model-per-row
+    return pdf.assign(score=forest.predict(pdf))
+
+
+def score_group_with_keras(pdf: pd.DataFrame) -> pd.DataFrame:
+    net = tf.keras.models.load_model("/models/cnn")  # expect: python-worker-model-per-row
+    return pdf.assign(score=net.predict(pdf))
+
+
+def score_group_with_weights(pdf: pd.DataFrame) -> pd.DataFrame:
+    net = Net()
+    net.load_state_dict(torch.load("/models/net.pt"))  # expect: python-worker-model-per-row
+    return pdf.assign(score=net(pdf))
+
+
+by_shop = images.groupBy("shop").applyInPandas(score_group, "id long, score double")
+by_user = images.groupBy("user_id").applyInPandas(score_group_with_keras, "id long, score double")
+by_place = images.groupBy("place").applyInPandas(score_group_with_weights, "id long, score double")
+
+
+#: A model of each group, a model that is made of it, and few groups
+def score_with_own(key, pdf: pd.DataFrame) -> pd.DataFrame:
+    return pdf.assign(score=joblib.load(f"/models/{key[0]}.joblib").predict(pdf))
+
+
+def fit_group(pdf: pd.DataFrame) -> pd.DataFrame:
+    net = torch.nn.Linear(3, 1)
+    net.fit(pdf)
+    return pdf.assign(score=net(pdf))
+
+
+def score_country(pdf: pd.DataFrame) -> pd.DataFrame:
+    return pdf.assign(score=joblib.load("/models/forest.joblib").predict(pdf))
+
+
+own = images.groupBy("shop").applyInPandas(score_with_own, "id long, score double")
+fitted = images.groupBy("shop").applyInPandas(fit_group, "id long, score double")
+by_country = images.groupBy("country").applyInPandas(score_country, "id long, score double")
