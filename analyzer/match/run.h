@@ -21,6 +21,7 @@ struct matcher {
 	LIST(struct pattern) patterns;  /* by rule, then in the order of the file */
 	struct refinement refinement;
 	struct shapes shapes;
+	uint32_t captures_most;         /* of any shape */
 	LIST(struct shape *) at_kind[NODE_KIND_COUNT]; /* shapes that can begin at such a node */
 	bool asks_all[NODE_KIND_COUNT]; /* some of them do not care for marks */
 	struct word_search spark_words, triggers;
@@ -55,6 +56,7 @@ struct run {
 	const struct job_settings *job;
 	struct report *report;
 	bool *on;              /* by rule: applies to this document */
+	node_id *alone;        /* by capture: none; but for the outermost node while that is asked about */
 	enum confidence least; /* findings with more doubt are not told */
 	struct hits hits;
 	TSTreeCursor walker;   /* where search_at was last */
