@@ -91,12 +91,13 @@ static uint8_t marks_needed(const struct pattern *pattern, uint32_t root)
 
 static void note_needs(struct matcher *m, struct shape *shape)
 {
-	shape->needs = UINT8_MAX;
+	shape->needs = shape->free_needs = UINT8_MAX;
 	for (uint32_t i = 0; i < shape->users.count; i++) {
 		struct shape_user *user = &shape->users.at[i];
 
 		user->needs = marks_needed(&m->patterns.at[user->pattern], shape->root_capture);
 		shape->needs &= user->needs;
+		shape->free_needs &= i < shape->free_count ? user->needs : UINT8_MAX;
 	}
 }
 
@@ -120,12 +121,14 @@ static void swap_users(struct shape_user *a, struct shape_user *b)
 	*b = before;
 }
 
+static size_t entry_words(const struct matcher *m) { return m->vocabulary.api->member_count / 64 + 1; }
+
 static void add_entry(uint64_t *entries, api_id entry) { entries[entry / 64] |= (uint64_t)1 << entry % 64; }
 
 /* Nearly all patterns want certain calls: one look at a set tells that a node is none of them, and then only the others are asked. */
 static void note_entries(struct matcher *m, struct shape *shape)
 {
-	const size_t words = m->vocabulary.api->member_count / 64 + 1;
+	const size_t words = entry_words(m);
 
 	shape->entries = ARENA_ARRAY(m->forever, uint64_t, words);
 	for (uint32_t i = 0; i < shape->users.count; i++) {
@@ -142,18 +145,31 @@ static void note_entries(struct matcher *m, struct shape *shape)
 	}
 }
 
+static void begin_at(struct matcher *m, struct shape *shape, struct shapes_at *at)
+{
+	const size_t words = entry_words(m);
+
+	if (!at->entries)
+		at->entries = ARENA_ARRAY(m->forever, uint64_t, words);
+	for (size_t i = 0; i < words; i++)
+		at->entries[i] |= shape->entries[i];
+	*list_push(m->forever, &at->list) = shape;
+	if (!shape->free_needs) {
+		at->list.at[at->list.count - 1] = at->list.at[at->always];
+		at->list.at[at->always++] = shape;
+	}
+}
+
 static void ready_shape(struct matcher *m, struct shape *shape)
 {
 	const uint32_t captures = shape->users.at[0].text->captures.count;
 
-	note_needs(m, shape);
 	note_entries(m, shape);
+	note_needs(m, shape);
 	m->captures_most = captures > m->captures_most ? captures : m->captures_most;
 	for (int kind = 0; kind < NODE_KIND_COUNT; kind++)
-		if (shape->root[kind]) {
-			*list_push(m->forever, &m->at_kind[kind]) = shape;
-			m->asks_all[kind] = m->asks_all[kind] || !shape->needs;
-		}
+		if (shape->root[kind])
+			begin_at(m, shape, &m->at_kind[kind]);
 }
 
 struct matcher *matcher_open(const struct rule_set *set, const struct selection *selection, const struct api *api,

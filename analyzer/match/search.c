@@ -157,9 +157,10 @@ static bool may_be(const struct run *run, const struct shape *shape, uint32_t nu
 /* Most nodes are no candidate of any pattern: then tree-sitter need not look at them. */
 static bool is_candidate(const struct run *run, const struct shape *shape, node_id id, uint8_t marks, api_id entry)
 {
-	const uint32_t users = wants_entry(shape->entries, entry) ? shape->users.count : shape->free_count;
+	const bool named = wants_entry(shape->entries, entry);
+	const uint32_t users = named ? shape->users.count : shape->free_count;
 
-	if ((shape->needs & ~marks) || !users)
+	if ((named ? shape->needs : shape->free_needs) & ~marks)
 		return false;
 	if (shape->root_capture == UINT32_MAX)
 		return true;
@@ -178,6 +179,24 @@ static bool is_worth_asking(const struct run *run, const struct shape *shape, no
 	return run->hear || is_candidate(run, shape, id, marks, entry);
 }
 
+/* How many of the shapes that can begin at such a node may find what they want there. */
+static uint32_t shapes_asking(const struct run *run, const struct shapes_at *at, uint8_t marks, api_id entry)
+{
+	return run->hear || (marks & ~MARK_ENTRY) || wants_entry(at->entries, entry) ? at->list.count : at->always;
+}
+
+static void search_node(struct run *run, node_id id)
+{
+	const struct shapes_at *at = &run->matcher->at_kind[node_kind(run->tree, id)];
+	const uint8_t marks = facts_marks(run->facts, id);
+	const api_id entry = marks & MARK_ENTRY ? facts_entry(run->facts, id) : 0;
+	const uint32_t count = shapes_asking(run, at, marks, entry);
+
+	for (uint32_t i = 0; i < count; i++)
+		if (is_worth_asking(run, at->list.at[i], id, marks, entry))
+			match_at(run, at->list.at[i], id);
+}
+
 /* One short search for each shape at each node where it can begin. One search of the whole tree keeps a state for every enclosing
  * node that is not finished (which is quadratic for long chains), and counts depths and states in 16 bits. */
 void run_search(struct run *run)
@@ -186,18 +205,8 @@ void run_search(struct run *run)
 
 	run->alone = ARENA_ARRAY(&run->matcher->scratch, node_id, m->captures_most);
 	run->walker = ts_tree_cursor_new(ts_tree_root_node(run->tree->parse));
-	for (node_id id = 1; id < run->tree->count; id++) {
-		enum node_kind kind = node_kind(run->tree, id);
-		uint8_t marks = m->at_kind[kind].count ? facts_marks(run->facts, id) : MARK_NOTHING;
-
-		api_id entry;
-
-		if (!marks && !m->asks_all[kind] && !run->hear)
-			continue;
-		entry = facts_entry(run->facts, id);
-		for (uint32_t i = 0; i < m->at_kind[kind].count; i++)
-			if (is_worth_asking(run, m->at_kind[kind].at[i], id, marks, entry))
-				match_at(run, m->at_kind[kind].at[i], id);
-	}
+	for (node_id id = 1; id < run->tree->count; id++)
+		if (m->at_kind[node_kind(run->tree, id)].list.count)
+			search_node(run, id);
 	ts_tree_cursor_delete(&run->walker);
 }
