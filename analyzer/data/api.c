@@ -82,8 +82,8 @@ static enum kind word_kind(const struct api *api, int form, struct slice word)
 }
 
 /* The longest prefix or suffix wins; there are few of them. */
-static enum kind part_kind(const struct api *api, int form, struct slice identifier,
-                           bool (*matches)(struct slice, struct slice))
+static inline enum kind part_kind(const struct api *api, int form, struct slice identifier,
+                                  bool (*matches)(struct slice, struct slice))
 {
 	enum kind kind = KIND_UNKNOWN;
 	uint32_t longest = 0;
