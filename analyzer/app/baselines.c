@@ -337,7 +337,7 @@ bool entry_is_stale(const struct baseline *baseline, const struct baseline_entry
 	if (entry->met || !was_asked(asked, entry->rule))
 		return false;
 	stale = entry->visited ||
-	        !is_there(arena_format(&scratch, "%.*s/%.*s", SLICE_ARGS(baseline->folder), SLICE_ARGS(entry->path)), &scratch);
+	        !is_there(arena_join(&scratch, baseline->folder, SLICE("/"), entry->path), &scratch);
 	arena_free(&scratch);
 	return stale;
 }

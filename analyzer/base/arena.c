@@ -10,7 +10,7 @@ enum { FIRST_BLOCK = 64, BLOCK_SIZE = 64, SPARE_MOST = 1 };
 #else
 enum { FIRST_BLOCK = 512, BLOCK_SIZE = 64 * 1024, SPARE_MOST = 4 };
 #endif
-enum { ALIGNMENT = 16 };
+enum { ALIGNMENT = 16, FORMAT_USUAL = 256 /* bytes; what is longer is formatted twice */ };
 
 /* With the sanitizer, what was given back is fenced off although its block is kept: who still points there is found. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -112,30 +112,48 @@ void *arena_take_raw(struct arena *arena, size_t size)
 	return take_from(arena, block, aligned(size));
 }
 
+static char *put(char *at, struct slice text)
+{
+	if (text.length)
+		memcpy(at, text.at, text.length);
+	return at + text.length;
+}
+
 struct slice arena_copy(struct arena *arena, struct slice text)
 {
 	char *copy = arena_take_raw(arena, (size_t)text.length + 1);
 
-	if (text.length)
-		memcpy(copy, text.at, text.length);
-	copy[text.length] = '\0';
+	*put(copy, text) = '\0';
 	return (struct slice){copy, text.length};
+}
+
+struct slice arena_join(struct arena *arena, struct slice a, struct slice between, struct slice b)
+{
+	const uint32_t length = a.length + between.length + b.length;
+	char *text = arena_take_raw(arena, (size_t)length + 1), *end = text;
+
+	end = put(end, a);
+	end = put(end, between);
+	*put(end, b) = '\0';
+	return (struct slice){text, length};
 }
 
 struct slice arena_format(struct arena *arena, const char *format, ...)
 {
+	char first[FORMAT_USUAL], *text = first;
 	va_list arguments, again;
 	int length;
-	char *text;
 
 	va_start(arguments, format);
 	va_copy(again, arguments);
-	length = vsnprintf(NULL, 0, format, arguments);
+	length = vsnprintf(first, sizeof first, format, arguments);
 	va_end(arguments);
-	text = arena_take_raw(arena, (size_t)length + 1);
-	vsnprintf(text, (size_t)length + 1, format, again);
+	if ((size_t)length >= sizeof first) {
+		text = arena_take_raw(arena, (size_t)length + 1);
+		vsnprintf(text, (size_t)length + 1, format, again);
+	}
 	va_end(again);
-	return (struct slice){text, (uint32_t)length};
+	return text == first ? arena_copy(arena, (struct slice){text, (uint32_t)length}) : (struct slice){text, (uint32_t)length};
 }
 
 struct arena_mark arena_mark(const struct arena *arena)

@@ -25,6 +25,8 @@ void *arena_take(struct arena *arena, size_t size);
 void *arena_take_raw(struct arena *arena, size_t size);
 /* A copy that lives as long as the arena, NUL-terminated for the libraries that want that. */
 struct slice arena_copy(struct arena *arena, struct slice text);
+/* One behind the other, NUL-terminated as well: "os", ".", "path". */
+struct slice arena_join(struct arena *arena, struct slice a, struct slice between, struct slice b);
 struct slice arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 struct arena_mark arena_mark(const struct arena *arena);

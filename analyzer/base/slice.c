@@ -7,17 +7,6 @@
 
 enum { DISTANCE_MOST = 64 };
 
-struct slice slice_part(struct slice s, uint32_t start, uint32_t end)
-{
-	if (!s.at)
-		return s;
-	if (end > s.length)
-		end = s.length;
-	if (start > end)
-		start = end;
-	return (struct slice){s.at + start, end - start};
-}
-
 static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
@@ -32,18 +21,6 @@ struct slice slice_trim(struct slice s)
 	while (s.length && is_space(s.at[s.length - 1]))
 		s.length--;
 	return s;
-}
-
-bool slice_starts(struct slice s, struct slice prefix)
-{
-	return s.length >= prefix.length && memcmp(s.at, prefix.at, prefix.length) == 0;
-}
-
-/* Most texts differ in their last byte. */
-bool slice_ends(struct slice s, struct slice suffix)
-{
-	return s.length >= suffix.length && (!suffix.length || s.at[s.length - 1] == suffix.at[suffix.length - 1]) &&
-	       memcmp(s.at + s.length - suffix.length, suffix.at, suffix.length) == 0;
 }
 
 bool slice_equal_ignoring_case(struct slice a, struct slice b)

@@ -42,10 +42,31 @@ static inline bool slice_is(struct slice s, const char *text)
 }
 
 /* The part [start, end), cut to what there is. */
-struct slice slice_part(struct slice s, uint32_t start, uint32_t end);
+static inline struct slice slice_part(struct slice s, uint32_t start, uint32_t end)
+{
+	if (!s.at)
+		return s;
+	if (end > s.length)
+		end = s.length;
+	if (start > end)
+		start = end;
+	return (struct slice){s.at + start, end - start};
+}
+
+/* Most texts differ in their first byte. */
+static inline bool slice_starts(struct slice s, struct slice prefix)
+{
+	return s.length >= prefix.length && (!prefix.length || (*s.at == *prefix.at && memcmp(s.at, prefix.at, prefix.length) == 0));
+}
+
+/* Most texts differ in their last byte. */
+static inline bool slice_ends(struct slice s, struct slice suffix)
+{
+	return s.length >= suffix.length && (!suffix.length || (s.at[s.length - 1] == suffix.at[suffix.length - 1] &&
+	                                                        memcmp(s.at + s.length - suffix.length, suffix.at, suffix.length) == 0));
+}
+
 struct slice slice_trim(struct slice s);                       /* without ASCII white space at both ends */
-bool slice_starts(struct slice s, struct slice prefix);
-bool slice_ends(struct slice s, struct slice suffix);
 bool slice_equal_ignoring_case(struct slice a, struct slice b); /* ASCII */
 int slice_order(struct slice a, struct slice b);               /* like strcmp, by bytes */
 /* Offset of the first `needle` at or after `from`, or UINT32_MAX. */

@@ -74,7 +74,7 @@ static void add_table(struct layering *into, enum config_key key, struct slice b
 		struct slice name = entry->key;
 
 		if (before.at)
-			name = arena_format(into->arena, "%.*s.%.*s", SLICE_ARGS(before), SLICE_ARGS(entry->key));
+			name = arena_join(into->arena, before, SLICE("."), entry->key);
 		if (!choice_fits(config_rows[key].keys, name))
 			say_choices(into, key, name, entry);
 		else if (config_rows[key].sort == TAKES_TABLE_OF_WORDS)

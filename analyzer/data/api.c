@@ -82,8 +82,8 @@ static enum kind word_kind(const struct api *api, int form, struct slice word)
 }
 
 /* The longest prefix or suffix wins; there are few of them. */
-static enum kind part_kind(const struct api *api, int form, struct slice identifier,
-                           bool (*matches)(struct slice, struct slice))
+static inline enum kind part_kind(const struct api *api, int form, struct slice identifier,
+                                  bool (*matches)(struct slice, struct slice))
 {
 	enum kind kind = KIND_UNKNOWN;
 	uint32_t longest = 0;
@@ -119,10 +119,11 @@ static uint32_t class_from(const struct api *api, struct slice name)
 
 bool api_knows_module(const struct api *api, struct slice module)
 {
-	uint32_t at = class_from(api, module), end = api->form_starts[NAME_CLASS + 1];
+	uint32_t at, end = api->form_starts[NAME_CLASS + 1];
 
 	if (api_has_module(api, module))
 		return true;
+	at = class_from(api, module);
 	while (at < end && slice_equal(api->names[at].name, module))
 		at++;
 	while (at < end && slice_starts(api->names[at].name, module) && !is_below(api->names[at].name, module))

@@ -140,5 +140,5 @@ struct slice disk_join(struct slice directory, struct slice name, struct arena *
 		return arena_copy(arena, name);
 	if (slice_ends(directory, SLICE("/")))
 		return arena_format(arena, "/%.*s", SLICE_ARGS(name));
-	return arena_format(arena, "%.*s/%.*s", SLICE_ARGS(directory), SLICE_ARGS(name));
+	return arena_join(arena, directory, SLICE("/"), name);
 }

@@ -91,12 +91,13 @@ static uint8_t marks_needed(const struct pattern *pattern, uint32_t root)
 
 static void note_needs(struct matcher *m, struct shape *shape)
 {
-	shape->needs = UINT8_MAX;
+	shape->needs = shape->free_needs = UINT8_MAX;
 	for (uint32_t i = 0; i < shape->users.count; i++) {
 		struct shape_user *user = &shape->users.at[i];
 
 		user->needs = marks_needed(&m->patterns.at[user->pattern], shape->root_capture);
 		shape->needs &= user->needs;
+		shape->free_needs &= i < shape->free_count ? user->needs : UINT8_MAX;
 	}
 }
 
@@ -112,38 +113,63 @@ static const struct question *entry_question(const struct pattern *pattern, uint
 	return NULL;
 }
 
-/* Nearly all patterns want certain calls: one look at a set tells that a node is none of them. */
+static void swap_users(struct shape_user *a, struct shape_user *b)
+{
+	const struct shape_user before = *a;
+
+	*a = *b;
+	*b = before;
+}
+
+static size_t entry_words(const struct matcher *m) { return m->vocabulary.api->member_count / 64 + 1; }
+
+static void add_entry(uint64_t *entries, api_id entry) { entries[entry / 64] |= (uint64_t)1 << entry % 64; }
+
+/* Nearly all patterns want certain calls: one look at a set tells that a node is none of them, and then only the others are asked. */
 static void note_entries(struct matcher *m, struct shape *shape)
 {
-	const size_t words = m->vocabulary.api->member_count / 64 + 1;
-	uint64_t *all = ARENA_ARRAY(m->forever, uint64_t, words);
-	bool any = false;
+	const size_t words = entry_words(m);
 
+	shape->entries = ARENA_ARRAY(m->forever, uint64_t, words);
 	for (uint32_t i = 0; i < shape->users.count; i++) {
 		struct shape_user *user = &shape->users.at[i];
 		const struct question *question = entry_question(&m->patterns.at[user->pattern], shape->root_capture);
 
 		user->entries = question ? ARENA_ARRAY(m->forever, uint64_t, words) : NULL;
 		for (uint32_t j = 0; question && j < question->count; j++) {
-			api_id entry = question->rest[j].is.entry;
-
-			user->entries[entry / 64] |= (uint64_t)1 << entry % 64;
-			all[entry / 64] |= (uint64_t)1 << entry % 64;
+			add_entry(user->entries, question->rest[j].is.entry);
+			add_entry(shape->entries, question->rest[j].is.entry);
 		}
-		any = any || !question;
+		if (!question)
+			swap_users(user, &shape->users.at[shape->free_count++]);
 	}
-	shape->entries = any ? NULL : all;
+}
+
+static void begin_at(struct matcher *m, struct shape *shape, struct shapes_at *at)
+{
+	const size_t words = entry_words(m);
+
+	if (!at->entries)
+		at->entries = ARENA_ARRAY(m->forever, uint64_t, words);
+	for (size_t i = 0; i < words; i++)
+		at->entries[i] |= shape->entries[i];
+	*list_push(m->forever, &at->list) = shape;
+	if (!shape->free_needs) {
+		at->list.at[at->list.count - 1] = at->list.at[at->always];
+		at->list.at[at->always++] = shape;
+	}
 }
 
 static void ready_shape(struct matcher *m, struct shape *shape)
 {
-	note_needs(m, shape);
+	const uint32_t captures = shape->users.at[0].text->captures.count;
+
 	note_entries(m, shape);
+	note_needs(m, shape);
+	m->captures_most = captures > m->captures_most ? captures : m->captures_most;
 	for (int kind = 0; kind < NODE_KIND_COUNT; kind++)
-		if (shape->root[kind]) {
-			*list_push(m->forever, &m->at_kind[kind]) = shape;
-			m->asks_all[kind] = m->asks_all[kind] || !shape->needs;
-		}
+		if (shape->root[kind])
+			begin_at(m, shape, &m->at_kind[kind]);
 }
 
 struct matcher *matcher_open(const struct rule_set *set, const struct selection *selection, const struct api *api,

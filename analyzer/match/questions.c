@@ -110,6 +110,14 @@ static bool check_count(const struct question *question, const struct query_clau
 	return false;
 }
 
+static bool names_captures(const struct operand *operands, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (operands[i].sort == OPERAND_CAPTURE)
+			return true;
+	return false;
+}
+
 bool question_compile(struct question *question, const struct query_clause *clause, const struct query_pattern *pattern,
                       const struct vocabulary *vocabulary, struct query_file *file, struct arena *arena)
 {
@@ -131,6 +139,7 @@ bool question_compile(struct question *question, const struct query_clause *clau
 	question->subject = operands[0].is.capture;
 	question->rest = operands + 1;
 	question->count = clause->words.count ? clause->words.count - 1 : 0;
+	question->names_others = names_captures(question->rest, question->count);
 	return right;
 }
 
@@ -161,12 +170,4 @@ bool question_holds(const struct question *question, struct asked asked)
 	enum answer answer = question_answer(question, asked);
 
 	return answer == YES || (answer == MAYBE && (question->doubtful || may_be_open(question, &asked)));
-}
-
-bool question_names_others(const struct question *question)
-{
-	for (uint32_t i = 0; i < question->count; i++)
-		if (question->rest[i].sort == OPERAND_CAPTURE)
-			return true;
-	return false;
 }

@@ -15,6 +15,7 @@ struct question {
 	uint32_t subject;          /* capture that it is about */
 	const struct operand *rest;
 	uint32_t count;
+	bool names_others;         /* it compares with other captures than its subject */
 };
 
 /* What words may mean. */
@@ -31,8 +32,5 @@ bool question_compile(struct question *question, const struct query_clause *clau
 enum answer question_answer(const struct question *question, struct asked asked);
 /* Whether it holds: `asked` has all but the node and the operands. About a capture that is not there nothing is known. */
 bool question_holds(const struct question *question, struct asked asked);
-
-/* Whether it compares with other captures than its subject. */
-bool question_names_others(const struct question *question);
 
 #endif

@@ -14,6 +14,13 @@ struct rule_part {
 	uint32_t first, count;
 };
 
+/* Shapes that can begin at a node of some kind. */
+struct shapes_at {
+	LIST(struct shape *) list;
+	uint32_t always;                /* how many, the first ones, have a user to whom marks and entries are all one */
+	uint64_t *entries;              /* bits: API entries that some of them want */
+};
+
 struct matcher {
 	const struct rule_set *set;
 	struct vocabulary vocabulary;
@@ -21,8 +28,8 @@ struct matcher {
 	LIST(struct pattern) patterns;  /* by rule, then in the order of the file */
 	struct refinement refinement;
 	struct shapes shapes;
-	LIST(struct shape *) at_kind[NODE_KIND_COUNT]; /* shapes that can begin at such a node */
-	bool asks_all[NODE_KIND_COUNT]; /* some of them do not care for marks */
+	uint32_t captures_most;         /* of any shape */
+	struct shapes_at at_kind[NODE_KIND_COUNT];
 	struct word_search spark_words, triggers;
 	TSQueryCursor *cursor;
 	TSParser *parser;
@@ -55,6 +62,7 @@ struct run {
 	const struct job_settings *job;
 	struct report *report;
 	bool *on;              /* by rule: applies to this document */
+	node_id *alone;        /* by capture: none; but for the outermost node while that is asked about */
 	enum confidence least; /* findings with more doubt are not told */
 	struct hits hits;
 	TSTreeCursor walker;   /* where search_at was last */

@@ -126,43 +126,51 @@ static void match_at(struct run *run, struct shape *shape, node_id id)
 	spending_share(run->matcher, shape, start, charged);
 }
 
-/* Whether the questions about the outermost node alone hold. */
-static bool may_be(const struct run *run, const struct pattern *pattern, uint32_t root, const node_id *nodes)
+static bool holds_alone(const struct pattern *pattern, uint32_t root, struct asked asked)
 {
-	const struct asked asked = run_asked(run, pattern, nodes);
-	const double start = spending_now(run->matcher);
-	bool holds = true;
+	for (uint32_t i = 0; i < pattern->question_count; i++) {
+		const struct question *question = &pattern->questions[i];
 
-	for (uint32_t i = 0; i < pattern->question_count && holds; i++)
-		if (pattern->questions[i].subject == root && !question_names_others(&pattern->questions[i]))
-			holds = question_holds(&pattern->questions[i], asked);
-	spending_charge(run->matcher, rule_index(run->matcher, pattern->rule), start);
+		if (question->subject == root && !question->names_others && !question_holds(question, asked))
+			return false;
+	}
+	return true;
+}
+
+/* Whether the questions about the outermost node alone hold. */
+static bool may_be(const struct run *run, const struct shape *shape, uint32_t number, node_id id)
+{
+	const struct pattern *pattern = &run->matcher->patterns.at[number];
+	const uint32_t rule = rule_index(run->matcher, pattern->rule), root = shape->root_capture;
+	const double start = spending_now(run->matcher);
+	bool holds;
+
+	if (!run->on[rule])
+		return false;
+	run->alone[root] = id;
+	holds = holds_alone(pattern, root, run_asked(run, pattern, run->alone));
+	run->alone[root] = 0;
+	spending_charge(run->matcher, rule, start);
 	return holds;
 }
 
 /* Most nodes are no candidate of any pattern: then tree-sitter need not look at them. */
 static bool is_candidate(const struct run *run, const struct shape *shape, node_id id, uint8_t marks, api_id entry)
 {
-	node_id *nodes;
-	struct arena_mark mark;
-	bool candidate = false;
+	const bool named = wants_entry(shape->entries, entry);
+	const uint32_t users = named ? shape->users.count : shape->free_count;
 
-	if ((shape->needs & ~marks) || !wants_entry(shape->entries, entry))
+	if ((named ? shape->needs : shape->free_needs) & ~marks)
 		return false;
 	if (shape->root_capture == UINT32_MAX)
 		return true;
-	mark = arena_mark(&run->matcher->scratch);
-	nodes = no_nodes(run, shape);
-	nodes[shape->root_capture] = id;
-	for (uint32_t i = 0; i < shape->users.count && !candidate; i++) {
+	for (uint32_t i = 0; i < users; i++) {
 		const struct shape_user *user = &shape->users.at[i];
-		const struct pattern *pattern = &run->matcher->patterns.at[user->pattern];
 
-		candidate = !(user->needs & ~marks) && wants_entry(user->entries, entry) && run->on[rule_index(run->matcher, pattern->rule)] &&
-		            may_be(run, pattern, shape->root_capture, nodes);
+		if (!(user->needs & ~marks) && wants_entry(user->entries, entry) && may_be(run, shape, user->pattern, id))
+			return true;
 	}
-	arena_rewind(&run->matcher->scratch, mark);
-	return candidate;
+	return false;
 }
 
 /* Whoever hears of every pattern wants to know what does not hold as well: then nothing is left out for speed. */
@@ -171,25 +179,34 @@ static bool is_worth_asking(const struct run *run, const struct shape *shape, no
 	return run->hear || is_candidate(run, shape, id, marks, entry);
 }
 
+/* How many of the shapes that can begin at such a node may find what they want there. */
+static uint32_t shapes_asking(const struct run *run, const struct shapes_at *at, uint8_t marks, api_id entry)
+{
+	return run->hear || (marks & ~MARK_ENTRY) || wants_entry(at->entries, entry) ? at->list.count : at->always;
+}
+
+static void search_node(struct run *run, node_id id)
+{
+	const struct shapes_at *at = &run->matcher->at_kind[node_kind(run->tree, id)];
+	const uint8_t marks = facts_marks(run->facts, id);
+	const api_id entry = marks & MARK_ENTRY ? facts_entry(run->facts, id) : 0;
+	const uint32_t count = shapes_asking(run, at, marks, entry);
+
+	for (uint32_t i = 0; i < count; i++)
+		if (is_worth_asking(run, at->list.at[i], id, marks, entry))
+			match_at(run, at->list.at[i], id);
+}
+
 /* One short search for each shape at each node where it can begin. One search of the whole tree keeps a state for every enclosing
  * node that is not finished (which is quadratic for long chains), and counts depths and states in 16 bits. */
 void run_search(struct run *run)
 {
 	const struct matcher *m = run->matcher;
 
+	run->alone = ARENA_ARRAY(&run->matcher->scratch, node_id, m->captures_most);
 	run->walker = ts_tree_cursor_new(ts_tree_root_node(run->tree->parse));
-	for (node_id id = 1; id < run->tree->count; id++) {
-		enum node_kind kind = node_kind(run->tree, id);
-		uint8_t marks = m->at_kind[kind].count ? facts_marks(run->facts, id) : MARK_NOTHING;
-
-		api_id entry;
-
-		if (!marks && !m->asks_all[kind] && !run->hear)
-			continue;
-		entry = facts_entry(run->facts, id);
-		for (uint32_t i = 0; i < m->at_kind[kind].count; i++)
-			if (is_worth_asking(run, m->at_kind[kind].at[i], id, marks, entry))
-				match_at(run, m->at_kind[kind].at[i], id);
-	}
+	for (node_id id = 1; id < run->tree->count; id++)
+		if (m->at_kind[node_kind(run->tree, id)].list.count)
+			search_node(run, id);
 	ts_tree_cursor_delete(&run->walker);
 }

@@ -20,11 +20,12 @@ struct shape_user {
 
 struct shape {
 	struct slice text;
-	LIST(struct shape_user) users;     /* in the order they were added */
+	LIST(struct shape_user) users;     /* those that any node may do for come first */
+	uint32_t free_count;               /* how many these are */
 	bool root[NODE_KIND_COUNT];        /* kinds of node that it can begin at */
 	uint32_t root_capture;             /* number of the outermost node's capture; UINT32_MAX: it has none */
-	uint8_t needs;                     /* marks that all users want */
-	uint64_t *entries;                 /* bits: API entries that some user wants there; NULL: any node may do */
+	uint8_t needs, free_needs;         /* marks that all users want; that those want which come first */
+	uint64_t *entries;                 /* bits: API entries that some user wants there */
 	bool plainly;                      /* tree-sitter is not needed */
 	struct plain plain;
 	TSQuery *query;                    /* NULL until it is needed */

@@ -45,12 +45,11 @@ static uint32_t literal_length(struct slice rest)
 {
 	uint32_t at = 0;
 
-	while (at < rest.length) {
-		struct slice here = slice_part(rest, at, rest.length);
+	for (; at < rest.length; at++) {
+		struct slice here = {rest.at + at, rest.length - at};
 
-		if (starts_word(here) || is_doubled(here))
+		if ((here.at[0] == '{' || here.at[0] == '}') && (starts_word(here) || is_doubled(here)))
 			break;
-		at++;
 	}
 	return at;
 }

@@ -39,7 +39,11 @@ struct arguments read_arguments(struct facts *facts, node_id list);
 struct arguments without_receiver(const struct arguments *arguments, struct value *receiver);
 /* pandas.merge(a, b), pandas.merge(right=b, left=a): `of` of the model. */
 struct arguments without_subject(const struct arguments *arguments, const struct api_member *member, struct value *receiver);
-const struct argument *call_argument(const struct call *call, uint8_t number); /* NULL when it is not given */
+const struct argument *argument_given(const struct call *call, uint8_t number);
+static inline const struct argument *call_argument(const struct call *call, uint8_t number) /* NULL when it is not given */
+{
+	return number == NO_ARGUMENT ? NULL : argument_given(call, number);
+}
 bool keeps_many(const struct api_member *member, struct value given);
 bool use_of_word(struct slice word, enum use *use); /* of `uses:` in the model */
 enum granularity shipped_granularity(const struct call *call);

@@ -111,7 +111,7 @@ struct slice facts_carried_words(const struct facts *facts, node_id shipment, st
 	if (!node)
 		return SLICE("");
 	name = node_text(facts->tree, node);
-	return attribute.length ? arena_format(arena, "%.*s.%.*s", SLICE_ARGS(name), SLICE_ARGS(attribute)) : name;
+	return attribute.length ? arena_join(arena, name, SLICE("."), attribute) : name;
 }
 
 struct slice facts_cargo_words(const struct facts *facts, node_id shipment, struct arena *arena)

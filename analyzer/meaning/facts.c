@@ -308,7 +308,7 @@ enum answer facts_materializes(const struct facts *facts, node_id call)
 {
 	const struct node_fact *fact = fact_find(facts, call);
 
-	return fact ? answer_of(fact->materializes) : MAYBE;
+	return fact ? answer_of(fact->marks & MARK_PARTITION) : MAYBE;
 }
 
 enum answer facts_hint_ignored(const struct facts *facts, node_id frame)

@@ -64,7 +64,16 @@ enum confidence facts_confidence(const struct facts *facts, node_id node);
 /* A text or a number that is known before the job runs, as Python prints it. */
 bool facts_constant(const struct facts *facts, node_id node, struct arena *arena, struct slice *text);
 /* What is known of a node at a glance: bits that tell most nodes from those that a question is about. */
-enum node_mark { MARK_NOTHING = 0, MARK_ENTRY = 1 /* reaches an API entry */, MARK_SETTING = 2, MARK_CAPTURED = 4, MARK_SHIPS = 8, MARK_HOLDS = 16 /* acquires */ };
+enum node_mark {
+	MARK_NOTHING = 0,
+	MARK_ENTRY = 1,     /* reaches an API entry */
+	MARK_SETTING = 2,
+	MARK_CAPTURED = 4,
+	MARK_SHIPS = 8,
+	MARK_HOLDS = 16,    /* acquires */
+	MARK_MODEL = 32,    /* builds or loads a model of another library */
+	MARK_PARTITION = 64 /* holds a whole partition, on executors */
+};
 uint8_t facts_marks(const struct facts *facts, node_id node);
 /* Whether the node was evaluated at all. */
 bool facts_reached(const struct facts *facts, node_id node);

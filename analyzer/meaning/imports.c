@@ -84,7 +84,7 @@ static bool name_behind(struct facts *facts, const struct star *stars, uint32_t 
 		const struct star *star = &stars[i - 1];
 		const struct portable *portable = star->distant ? portable_find(&star->distant->names, search->name) : NULL;
 		struct slice path = star->distant ? (struct slice){"", 0}
-		                                  : arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(star->module), SLICE_ARGS(search->name));
+		                                  : arena_join(facts->arena, star->module, SLICE("."), search->name);
 
 		if (portable || (path.length && path_is_known(facts, path))) {
 			search->found = portable ? import_value(facts, portable, search->at) : path_value(facts, path);
@@ -114,7 +114,7 @@ static struct value imported_name(struct facts *facts, struct slice module, cons
 
 	if (distant && distant_member(facts, distant, text, name, &value))
 		return value;
-	return path_value(facts, arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(module), SLICE_ARGS(text)));
+	return path_value(facts, arena_join(facts->arena, module, SLICE("."), text));
 }
 
 void import_from(struct facts *facts, node_id node)

@@ -85,6 +85,7 @@ void note_model(struct facts *facts, node_id call, enum model_effect model)
 	if (kept && fact->per != PER_NOTHING)
 		fact->per = PER_PARTITION;
 	fact->model = model & 15;
+	fact->marks |= MARK_MODEL;
 }
 
 /* The other one says more about the same thing: loading the weights, rather than building the network for them. */

@@ -176,7 +176,7 @@ static bool is_copied(const struct call *call)
 void note_copied_partition(struct facts *facts, const struct call *call)
 {
 	if (facts->frame->per != PER_NOTHING && is_copied(call))
-		fact_of(facts, call->node)->materializes = true;
+		fact_of(facts, call->node)->marks |= MARK_PARTITION;
 }
 
 /* Not in the function that the call which ships it is in, nor in the call itself. */
@@ -194,7 +194,7 @@ void note_grown_list(struct facts *facts, node_id node, node_id list)
 	if (!loop || !base_name(facts->tree, list) || is_kept_small(facts, loop, list))
 		return;
 	if (facts->frame->per != PER_ROW || !is_elsewhere(facts, node, shipment)) {
-		fact_of(facts, node)->materializes = true;
+		fact_of(facts, node)->marks |= MARK_PARTITION;
 	} else if (!node_number(facts, NODE_GROWN, shipment)) {
 		node_number_put(facts, NODE_GROWN, shipment, base_name(facts->tree, list));
 		fact_of(facts, shipment)->marks |= MARK_SHIPS;

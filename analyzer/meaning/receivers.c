@@ -38,7 +38,7 @@ static api_id resolve_path(struct facts *facts, node_id object, struct value *re
 		*receiver = value_of_kind(class_);
 		return entry;
 	}
-	full = arena_format(facts->arena, "%.*s.%.*s", SLICE_ARGS(path), SLICE_ARGS(name));
+	full = arena_join(facts->arena, path, SLICE("."), name);
 	*value = path_value(facts, full);
 	entry = api_find(facts->api, path, name);
 	if (entry || api_class(facts->api, full) != KIND_UNKNOWN || api_has_module(facts->api, full)) {

@@ -1,12 +1,10 @@
 /* What a call does to the row bound: the words of `rows:` in the API model. */
 #include "meaning/rows.h"
 
-const struct argument *call_argument(const struct call *call, uint8_t number)
+const struct argument *argument_given(const struct call *call, uint8_t number)
 {
 	uint32_t position = 0;
 
-	if (number == NO_ARGUMENT)
-		return NULL;
 	for (uint32_t i = 0; i < call->arguments->count; i++) {
 		const struct argument *argument = &call->arguments->at[i];
 

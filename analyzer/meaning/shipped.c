@@ -71,7 +71,7 @@ static void give_to_entry(struct facts *facts, const struct call *call, struct s
 	if (how == USE_COPIED)
 		use(facts, given, USE_RETURNED);
 	if (how == USE_COPIED && is_long_partition(given))
-		fact_of(facts, call->node)->materializes = true;
+		fact_of(facts, call->node)->marks |= MARK_PARTITION;
 }
 
 /* The groupByKey() or groupBy() that made the groups; 0: not known. */

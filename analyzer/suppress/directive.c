@@ -324,20 +324,32 @@ static struct slice misplaced(const struct part *part, const struct directive *d
 	return (struct slice){0};
 }
 
-static void read_comment(struct part *part, uint32_t line)
+static void add(struct part *part, struct span comment, struct directive *directive)
 {
-	bool alone = stands_alone(part->tree, line, part->start);
+	directive->line = source_line(part->tree->source, comment.start);
+	directive->alone = stands_alone(part->tree, directive->line, comment.start);
+	if (!directive->problem.at)
+		directive->problem = misplaced(part, directive);
+	*list_push(part->arena, part->directives) = *directive;
+}
+
+/* The next `#` of the comment. */
+static bool find_sign(struct part *part)
+{
+	part->start = slice_find(slice_part(code_of(part), 0, part->end), SLICE("#"), part->start);
+	return part->start < part->end;
+}
+
+static void read_comment(struct part *part, struct span comment)
+{
 	struct directive directive;
 
-	for (; part->start < part->end; part->start++) {
-		if (at_code(part, part->start) != '#' || !read_part(part, &directive))
-			continue;
-		directive.line = line;
-		directive.alone = alone;
-		if (!directive.problem.at)
-			directive.problem = misplaced(part, &directive);
-		*list_push(part->arena, part->directives) = directive;
-		part->start = directive.span.end - 1;
+	while (find_sign(part)) {
+		bool read = read_part(part, &directive);
+
+		if (read)
+			add(part, comment, &directive);
+		part->start = read ? directive.span.end : part->start + 1;
 	}
 }
 
@@ -347,6 +359,6 @@ void directives_read(struct directives *directives, const struct tree *tree, con
 		struct span comment = tree->comments.at[i];
 		struct part part = {directives, tree, topics, on, arena, comment.start, comment.end};
 
-		read_comment(&part, source_line(tree->source, comment.start));
+		read_comment(&part, comment);
 	}
 }

@@ -196,23 +196,11 @@ static void check_directives(struct work *work)
 			say_lonely(work, &work->directives.at[work->cover.lonely.at[i]]);
 }
 
-static bool may_have_directives(struct slice code)
-{
-	static const char *const words[] = {"oomlint", "OOMLINT", "Oomlint", "noqa", "NOQA", "NoQA", "noQA"};
-
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (slice_has(code, slice_of(words[i])))
-			return true;
-	return false;
-}
-
 void suppress(const struct suppression *suppression, uint32_t first, struct report *report)
 {
 	struct work work = {.suppression = suppression, .tree = suppression->tree, .report = report};
 	uint32_t found = report->diagnostics.count;
 
-	if (!may_have_directives(work.tree->source->code))
-		return;
 	directives_read(&work.directives, work.tree, &suppression->topics, suppression->on, &work.arena);
 	if (work.directives.count) {
 		logical_lines_read(&work.lines, work.tree, &work.arena);

@@ -1,5 +1,7 @@
 #include "syntax/again.h"
 
+enum { STRIDE = 64 }; /* bytes that are compared at a time, as long as they are equal */
+
 /* Row, and bytes from its start. */
 static TSPoint point_at(struct slice text, uint32_t offset)
 {
@@ -58,6 +60,8 @@ static uint32_t word_behind(struct slice text, uint32_t at)
 	return text.length;
 }
 
+static const char *end(struct slice text, uint32_t before) { return text.at + text.length - before; }
+
 /* The parts that differ, between what both texts begin with and what both end with, and the lines around them. The end of a block is a token
  * without text behind its last line. Where one is told to have changed, but not the token behind it, the parser loses its place in the old
  * tree, and takes nothing that comes after; so it is told that all has changed from within a word before to within a word behind. */
@@ -65,9 +69,13 @@ static TSInputEdit difference(struct slice before, struct slice now)
 {
 	uint32_t most = before.length < now.length ? before.length : now.length, start = 0, behind = 0;
 
+	while (most - start >= STRIDE && !memcmp(before.at + start, now.at + start, STRIDE))
+		start += STRIDE;
 	while (start < most && before.at[start] == now.at[start])
 		start++;
-	while (behind < most - start && before.at[before.length - 1 - behind] == now.at[now.length - 1 - behind])
+	while (most - start - behind >= STRIDE && !memcmp(end(before, behind + STRIDE), end(now, behind + STRIDE), STRIDE))
+		behind += STRIDE;
+	while (behind < most - start && *end(before, behind + 1) == *end(now, behind + 1))
 		behind++;
 	start = word_before(before, start);
 	behind = before.length - word_behind(before, before.length - behind);

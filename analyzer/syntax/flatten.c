@@ -191,7 +191,8 @@ void flatten(struct tree *tree, struct arena *arena, const struct tree *before)
 	};
 	bool more = true;
 
-	tree->nodes = ARENA_ARRAY(arena, struct node, (size_t)ts_node_descendant_count(root) + 1);
+	tree->nodes = ARENA_RAW_ARRAY(arena, struct node, (size_t)ts_node_descendant_count(root) + 1);
+	tree->nodes[0] = (struct node){0};
 	tree->count = 1;
 	while (more) {
 		node_id id = visit(&f);

@@ -105,19 +105,6 @@ void tree_close(struct tree *tree)
 	*tree = (struct tree){0};
 }
 
-node_id node_child(const struct tree *tree, node_id id, enum node_field field)
-{
-	for (node_id child = node_first(tree, id); child; child = node_next(tree, child))
-		if (tree->nodes[child].field == field)
-			return child;
-	return 0;
-}
-
-struct slice node_text(const struct tree *tree, node_id id)
-{
-	return slice_part(tree->source->code, tree->nodes[id].start, tree->nodes[id].end);
-}
-
 /* Preorder: by start, and of those with one start the longest first. */
 static bool comes_before(const struct node *node, struct span span)
 {

@@ -81,9 +81,18 @@ static inline bool node_inside(const struct tree *tree, node_id id, node_id ance
 	return id >= ancestor && id <= tree->nodes[ancestor].last;
 }
 /* The first child with this field; 0 when there is none. */
-node_id node_child(const struct tree *tree, node_id id, enum node_field field);
+static inline node_id node_child(const struct tree *tree, node_id id, enum node_field field)
+{
+	for (node_id child = node_first(tree, id); child; child = node_next(tree, child))
+		if (tree->nodes[child].field == field)
+			return child;
+	return 0;
+}
 /* Text of the node in source->code. */
-struct slice node_text(const struct tree *tree, node_id id);
+static inline struct slice node_text(const struct tree *tree, node_id id)
+{
+	return slice_part(tree->source->code, tree->nodes[id].start, tree->nodes[id].end);
+}
 /* The last node, in preorder, that begins at an offset or before it; the module when none does. */
 node_id node_at(const struct tree *tree, uint32_t offset);
 /* Number of the first comment that ends behind an offset; their count when none does. */

@@ -28,6 +28,23 @@ static uint32_t next_line(struct slice text, uint32_t at)
 	return UINT32_MAX;
 }
 
+/* The same where no line ends with a carriage return. */
+static uint32_t line_behind_newline(struct slice text, uint32_t at)
+{
+	uint32_t newline = slice_find(text, SLICE("\n"), at);
+
+	return newline == UINT32_MAX ? UINT32_MAX : newline + 1;
+}
+
+static void find_lines(struct line_starts *lines, struct slice text, struct arena *arena)
+{
+	uint32_t (*next)(struct slice, uint32_t) = slice_has(text, SLICE("\r")) ? next_line : line_behind_newline;
+
+	lines->count = 0;
+	for (uint32_t at = 0; at != UINT32_MAX; at = next(text, at))
+		*list_push(arena, lines) = at;
+}
+
 static void index_code(struct source *source, struct arena *arena)
 {
 	if (!source->segments.count && source->code.length == source->bytes.length) {
@@ -36,17 +53,13 @@ static void index_code(struct source *source, struct arena *arena)
 		source->code_marks = source->marks;
 		return;
 	}
-	source->code_lines.count = 0;
-	for (uint32_t at = 0; at != UINT32_MAX; at = next_line(source->code, at))
-		*list_push(arena, &source->code_lines) = at;
+	find_lines(&source->code_lines, source->code, arena);
 	columns_index(&source->code_marks, source->code, source->code_lines.at, source->code_lines.count, arena);
 }
 
 void source_index(struct source *source, struct arena *arena)
 {
-	source->lines.count = 0;
-	for (uint32_t at = 0; at != UINT32_MAX; at = next_line(source->bytes, at))
-		*list_push(arena, &source->lines) = at;
+	find_lines(&source->lines, source->bytes, arena);
 	columns_index(&source->marks, source->bytes, source->lines.at, source->lines.count, arena);
 	index_code(source, arena);
 	if (source->notebook)

@@ -27,13 +27,15 @@ struct column_marks {
 	uint32_t count, capacity;
 };
 
+struct line_starts { uint32_t *at; uint32_t count, capacity; };
+
 struct source {
 	struct slice path;      /* as the user named it */
 	struct slice bytes;     /* as on disk */
 	struct slice code;      /* UTF-8 that the parser sees. Same offsets as `bytes` when segments.count == 0 */
 	LIST(struct segment) segments;  /* in order of code_start; empty: identity */
-	LIST(uint32_t) lines;   /* start of each line of `bytes` (\n, \r\n, lone \r) */
-	LIST(uint32_t) code_lines; /* the same for `code`; shares `lines` where there are no segments */
+	struct line_starts lines; /* start of each line of `bytes` (\n, \r\n, lone \r) */
+	struct line_starts code_lines; /* the same for `code`; shares `lines` where there are no segments */
 	struct column_marks marks, code_marks; /* of `bytes` and of `code` */
 	bool notebook;          /* .ipynb: cells are JSON strings */
 	bool escaped;           /* .ipynb: all else than ASCII is escaped */
