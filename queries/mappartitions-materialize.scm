@@ -20,13 +20,13 @@
  (#set! message given))
 
 ; A comprehension goes through all of it at once.
-((list_comprehension (for_in_clause right: (_) @rows)) @report
+((list_comprehension body: (_) . (for_in_clause right: (_) @rows)) @report
  (#is? @rows partition)
  (#not-in-training? @rows)
  (#maybe-unbounded? @rows)
  (#set! message comprehension))
 
-((dictionary_comprehension (for_in_clause right: (_) @rows)) @report
+((dictionary_comprehension body: (_) . (for_in_clause right: (_) @rows)) @report
  (#is? @rows partition)
  (#not-in-training? @rows)
  (#maybe-unbounded? @rows)

@@ -64,15 +64,32 @@ static uint8_t read_field(struct reader *reader)
 	return field;
 }
 
-/* field: (child), . (child), (child) . ; `before`: the child that a leading dot puts it beside. */
+/* . ":" . */
+static struct slice read_token(struct reader *reader)
+{
+	struct slice token = {0};
+
+	if (reader->token.kind != QUERY_STRING)
+		return token;
+	token = query_string(reader->token.text, reader->arena);
+	step(reader);
+	reader->refused = reader->refused || !is_mark(reader, ".");
+	step(reader);
+	return token;
+}
+
+/* field: (child), . (child), . ":" . (child), (child) . ; `before`: the child that a leading dot puts it beside. */
 static uint32_t read_child(struct reader *reader, uint32_t before, uint32_t depth)
 {
 	bool anchored = is_mark(reader, "."), last;
+	struct slice token = {0};
 	uint8_t field;
 	uint32_t child;
 
-	if (anchored)
+	if (anchored) {
 		step(reader);
+		token = read_token(reader);
+	}
 	field = read_field(reader);
 	child = read_node(reader, depth + 1);
 	last = is_at_end(reader);
@@ -84,6 +101,7 @@ static uint32_t read_child(struct reader *reader, uint32_t before, uint32_t dept
 	reader->plain->nodes.at[child].first = anchored && !before;
 	reader->plain->nodes.at[child].beside = anchored && before;
 	reader->plain->nodes.at[child].last = last;
+	reader->plain->nodes.at[child].token = token;
 	return child;
 }
 
@@ -167,6 +185,13 @@ bool plain_read(struct plain *plain, struct slice shape, struct arena *arena)
 
 static bool match_node(const struct plain *plain, uint32_t number, const struct tree *tree, node_id id, node_id *captures);
 
+static bool stands_behind(const struct tree *tree, node_id parent, node_id before, node_id child, struct slice token)
+{
+	uint32_t start = before ? tree_node(tree, before)->end : tree_node(tree, parent)->start;
+
+	return !token.at || slice_equal(slice_trim(slice_part(tree->source->code, start, tree_node(tree, child)->start)), token);
+}
+
 /* The child that fits, behind the one before; 0: none. */
 static node_id match_child(const struct plain *plain, uint32_t number, const struct tree *tree, node_id parent, node_id before,
                            node_id *captures)
@@ -174,7 +199,8 @@ static node_id match_child(const struct plain *plain, uint32_t number, const str
 	const struct plain_node *wanted = &plain->nodes.at[number];
 
 	for (node_id child = before ? node_next(tree, before) : node_first(tree, parent); child; child = node_next(tree, child)) {
-		bool placed = (!wanted->field || tree_node(tree, child)->field == wanted->field) && (!wanted->last || !node_next(tree, child));
+		bool placed = (!wanted->field || tree_node(tree, child)->field == wanted->field) && (!wanted->last || !node_next(tree, child)) &&
+		              stands_behind(tree, parent, before, child, wanted->token);
 
 		if (placed && match_node(plain, number, tree, child, captures))
 			return child;

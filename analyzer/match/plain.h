@@ -1,6 +1,6 @@
-/* Plain shapes: nodes by kind, children by field, by being the first or the last, or by standing beside another one, captures. They are matched on the flattened tree,
- * with the same answers as tree-sitter's, which takes about a millisecond to compile one. Everything else a query can say is
- * tree-sitter's own business. */
+/* Plain shapes: nodes by kind, children by field, by being the first or the last, or by standing beside another one or a token, captures.
+ * They are matched on the flattened tree, with the same answers as tree-sitter's, which takes several milliseconds to compile one.
+ * Everything else a query can say is tree-sitter's own business. */
 #ifndef OOMLINT_MATCH_PLAIN_H
 #define OOMLINT_MATCH_PLAIN_H
 
@@ -12,6 +12,7 @@ struct plain_node {
 	uint8_t field;         /* enum node_field; FIELD_NONE: by place */
 	bool first, last;      /* child: anchored to that end */
 	bool beside;           /* child: the next one after the child before */
+	struct slice token;    /* child: what stands between that, or the start of its parent, and it; at == NULL: anything */
 	uint32_t capture;      /* UINT32_MAX: none */
 	uint32_t also;         /* another name of it; UINT32_MAX: none */
 	uint32_t child, next;  /* first child and next sibling in `nodes`, 0: none */

@@ -149,7 +149,7 @@ bool use_of_word(struct slice word, enum use *use)
 #undef U
 	};
 
-	for (int u = 0; u < USE_COUNT; u++)
+	for (int u = 0; u < USE_COUNT && word.length; u++)
 		if (slice_equal(word, words[u])) {
 			*use = (enum use)u;
 			return true;
