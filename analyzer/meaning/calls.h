@@ -76,6 +76,8 @@ bool is_named_as_keys(struct slice name);  /* join_columns, group_by: a list of 
 bool is_named_as_metadata(struct slice name); /* table_name, source_table: a column that says of which table a row is */
 /* small_df, shop.country_lookup: what people keep small. `quoted`: the name of a table, not code. */
 bool has_small_word(struct slice text, bool quoted);
+/* What the call that its rows come from reads, with holes: spark.table(name). Empty: not known. */
+struct slice name_of_source(const struct facts *facts, struct value frame);
 enum key_sort key_sort_of_value(const struct facts *facts, struct value value, node_id node); /* of one key expression */
 /* Whether the condition asks for one entity, or for a few that are written down: id == x. */
 bool asks_for_key(const struct facts *facts, struct value condition, node_id node);

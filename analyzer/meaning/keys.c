@@ -78,7 +78,7 @@ enum key_sort key_sort_of(const struct facts *facts, struct slice name)
 /* Words of tables that people keep small. */
 static const char *const small_words[] = {
 	"lookup", "lookups", "lkp", "lkup", "dim", "dims", "dimension", "mapping", "mappings", "ref", "reference", "config", "configs", "configuration",
-	"codes", "param", "params", "parameters", "settings", "metadata", "holiday", "holidays", "rules", "calendar", "countries", "currencies", "small", "tiny"};
+	"configurations", "watermark", "watermarks", "checkpoint", "checkpoints", "codes", "param", "params", "parameters", "settings", "metadata", "holiday", "holidays", "rules", "calendar", "countries", "currencies", "small", "tiny"};
 
 /* In code, the name of an object that knows a table says nothing of that: config.table; in quotes it is a schema or a file. */
 static bool is_owner(char after, bool quoted)
@@ -140,6 +140,14 @@ static struct slice before(struct slice text, struct slice mark)
 	return at == UINT32_MAX ? text : slice_part(text, 0, at);
 }
 
+/* spark.table(name): what it is given is a name; spark.sql(text): the text is judged with its tables. */
+static bool takes(const struct facts *facts, node_id call, enum rows_effect rows)
+{
+	api_id entry = call ? facts_entry(facts, call) : 0;
+
+	return entry && facts->api->members[entry].rows == rows;
+}
+
 /* The name that a chain of calls begins with; of what is read, its path or table. */
 bool facts_named_small(const struct facts *facts, node_id node)
 {
@@ -148,9 +156,11 @@ bool facts_named_small(const struct facts *facts, node_id node)
 	struct slice text = before(node_text(facts->tree, node), SLICE("(")), from = {"", 0};
 	uint32_t method = slice_find(text, SLICE("."), 0);
 
-	if (origin && tree_node(facts->tree, origin)->end - tree_node(facts->tree, origin)->start <= TEXT_MOST)
+	if (origin && !takes(facts, origin, ROWS_SQL) &&
+	    tree_node(facts->tree, origin)->end - tree_node(facts->tree, origin)->start <= TEXT_MOST)
 		from = node_text(facts->tree, origin);
 	if (origin && !facts_entry(facts, origin)) /* what another function gives: only its name counts */
 		from = before(from, SLICE("("));
-	return has_small_word(method == UINT32_MAX ? text : slice_part(text, 0, method), false) || has_small_word(from, false);
+	return has_small_word(method == UINT32_MAX ? text : slice_part(text, 0, method), false) || has_small_word(from, false) ||
+	       (takes(facts, origin, ROWS_TABLE) && has_small_word(name_of_source(facts, facts_value(facts, node)), true));
 }

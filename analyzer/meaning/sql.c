@@ -71,6 +71,8 @@ static struct bound statement_bound(struct sql *sql, bool *wide)
 	if (sql_is(sql, 0, "EXECUTE"))
 		return executed_bound(sql, wide);
 	bound = sql_query(sql, (struct range){0, sql->count}, 0, wide);
+	if (sql->small && !sql->large && bound.tag >= BOUND_GROUP)
+		return BOUND(UNKNOWN);
 	return ends_openly(sql) ? bound_least(bound, BOUND(UNKNOWN)) : bound;
 }
 

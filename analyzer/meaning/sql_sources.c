@@ -7,9 +7,22 @@
 static const char *const joining[] = {",", "JOIN", "INNER", "CROSS", "LEFT", "RIGHT", "FULL", "NATURAL", "SEMI", "ANTI", "LATERAL", NULL};
 static const char *const queries[] = {"SELECT", "WITH", "FROM", "VALUES", "TABLE", "(", NULL};
 
-static struct bound table_bound(const struct sql *sql, uint32_t at)
+/* With what stands right before a dot or behind it: {catalog}.`shop`.orders */
+static struct slice whole_name(const struct sql *sql, uint32_t at)
 {
 	struct slice name = sql->tokens[at].text;
+
+	for (uint32_t i = at + 1; i < sql->count && (sql->tokens[i].word || sql->tokens[i].hole); i++) {
+		if (sql->tokens[i].text.at != name.at + name.length)
+			break;
+		name.length += sql->tokens[i].text.length;
+	}
+	return name;
+}
+
+static struct bound table_bound(struct sql *sql, uint32_t at)
+{
+	struct slice name = sql->tokens[at].text, whole = whole_name(sql, at);
 	const struct value *view = view_find(sql->facts, name);
 
 	for (uint32_t i = sql->named_count; i > 0; i--)
@@ -19,7 +32,10 @@ static struct bound table_bound(const struct sql *sql, uint32_t at)
 		return view->rows;
 	if (is_declared_small(sql->facts, name))
 		return BOUND_OF(COUNT_SOME);
-	return slice_has(name, SLICE("information_schema")) ? BOUND(META) : BOUND(UNBOUNDED);
+	if (slice_has(whole, SLICE("information_schema")))
+		return BOUND(META);
+	*(has_small_word(whole, true) ? &sql->small : &sql->large) += 1;
+	return BOUND(UNBOUNDED);
 }
 
 static double number_of_token(const struct sql *sql, uint32_t at)

@@ -19,6 +19,7 @@ struct sql {
 	uint32_t count;
 	struct subquery { struct slice name; struct bound rows; } named[SUBQUERIES_MOST]; /* WITH name AS (...) */
 	uint32_t named_count;
+	uint32_t small, large;      /* tables of which it reads all, by their names */
 };
 
 struct range { uint32_t start, end; };

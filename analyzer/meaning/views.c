@@ -39,22 +39,21 @@ const struct value *view_find(const struct facts *facts, struct slice name)
 	return number ? &facts->views.at[number] : NULL;
 }
 
-/* What the call that its rows come from reads: spark.table(name). */
-static struct slice name_of_source(const struct facts *facts, struct value frame)
+struct slice name_of_source(const struct facts *facts, struct value frame)
 {
 	node_id arguments = frame.origin && node_kind(facts->tree, frame.origin) == NODE_CALL
 	                            ? node_child(facts->tree, frame.origin, FIELD_ARGUMENTS) : 0;
 	const struct node_fact *fact = arguments && node_first(facts->tree, arguments) ? fact_find(facts, node_first(facts->tree, arguments)) : NULL;
 	struct slice text = {"", 0};
 
-	return fact && text_of(facts, fact->value, &text) && text_is_whole(text) ? text : (struct slice){"", 0};
+	return fact && text_of(facts, fact->value, &text) ? text : (struct slice){"", 0};
 }
 
 static void note_viewed(struct facts *facts, struct value frame, struct slice name)
 {
 	struct slice source = name_of_source(facts, frame);
 
-	if (!name.length || !source.length || slice_equal_ignoring_case(name, source))
+	if (!name.length || !source.length || !text_is_whole(source) || slice_equal_ignoring_case(name, source))
 		note_steps_viewed(facts, frame);
 	note_fate(facts, frame, FATE_VIEWED);
 }

@@ -146,3 +146,9 @@ def of_store(sales: DataFrame, store, day):
 
 of_all = [spark.table("sales").where(F.col("store") == store).collect() for store in open("stores")]  # expect: collect-unbounded
 of_largest = spark.table("sales").where(F.col("store") == "London").collect()  # expect: collect-unbounded
+
+#: A name that says that the table is small may stand elsewhere
+rules_table = f"{spark.conf.get('catalog')}.gold.alert_configurations"
+enabled_rules = spark.table(rules_table).where("enabled").orderBy("severity").collect()
+orders_table = f"{spark.conf.get('catalog')}.gold.orders"
+enabled_orders = spark.table(orders_table).where("enabled").orderBy("severity").collect()  # expect: collect-unbounded

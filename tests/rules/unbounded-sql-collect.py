@@ -63,3 +63,13 @@ def of_kind(catalog, kind):
 steering = spark.sql("SELECT source_table, target_table, load_type FROM control.loads WHERE active").collect()
 columns = spark.table("control.notes").select("table_name", "column_name", "note").collect()
 accesses = spark.sql("SELECT user_id, table_name FROM audit.accesses").collect()  # expect: unbounded-sql-collect
+
+#: Tables whose names say that they are small, alone and beside others
+catalog = sys.argv[2]
+alerts = f"{catalog}.gold.alert_configurations"
+enabled = spark.sql(f"SELECT alert_id, query FROM {alerts} WHERE enabled").collect()
+since = spark.sql("SELECT source, loaded_until FROM ops.load_watermarks").toPandas()
+named = spark.sql("SELECT * FROM country_lookup c JOIN currency_codes u ON c.currency = u.code").collect()
+both = spark.sql("SELECT * FROM country_lookup UNION ALL SELECT * FROM clicks").collect()  # expect: unbounded-sql-collect
+joined = spark.sql(f"SELECT c.* FROM {alerts} a LEFT JOIN clicks c ON a.page = c.url").collect()  # expect: unbounded-sql-collect
+settings = spark.sql("SELECT settings FROM clicks").collect()  # expect: unbounded-sql-collect
