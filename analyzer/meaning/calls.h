@@ -134,6 +134,10 @@ void rebind(struct facts *facts, struct binding *binding, struct value after); /
 /* Models of other libraries (models.c). */
 enum model_effect model_of_class(const struct facts *facts, struct slice path);
 void note_model(struct facts *facts, node_id call, enum model_effect model);
+/* The evaluation of a function's body is over, before which so much had been built; or its result is known from another one. */
+void note_builder(struct facts *facts, struct function_thing *function, uint8_t before);
+void note_builder_again(struct facts *facts, const struct function_thing *function);
+void note_distant_model(struct facts *facts, const struct function_summary *function, node_id call);
 
 /* Settings. */
 void note_settings(struct facts *facts, const struct call *call, struct value *result); /* that a call of the API makes */

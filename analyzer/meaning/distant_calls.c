@@ -161,6 +161,7 @@ struct value call_distant(struct facts *facts, struct value value, const struct 
 
 	do_to_arguments(facts, function, &given, node);
 	tell(facts, function, &given, (enum granularity)facts->frame->per, facts->frame->in_batch);
+	note_distant_model(facts, function, node);
 	if (given.count && slice_equal(function->name, SLICE("__init__")))
 		fill_attributes(facts, given.at[0], function->owner, &given, node);
 	return result_of(facts, &function->result, &given, node);

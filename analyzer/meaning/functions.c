@@ -30,6 +30,7 @@ struct value evaluate_body(struct facts *facts, struct function_thing *function,
 	struct frame frame = {.function = function, .caller = facts->frame, .per = (uint8_t)per, .in_batch = in_batch, .root = root,
 	                      .in_threads = facts->frame->in_threads, .shipment = facts->frame->shipment};
 	node_id body = node_child(facts->tree, function->node, FIELD_BODY);
+	uint8_t built = facts->built;
 	struct value result;
 
 	frame.environment = environment_new(facts, function->scope, function->outer);
@@ -39,6 +40,7 @@ struct value evaluate_body(struct facts *facts, struct function_thing *function,
 		function->original->evaluated = true;
 	function->active = true;
 	facts->calls++;
+	facts->built = MODEL_NONE;
 	facts->frame = &frame;
 	bind_parameters(facts, function, frame.environment, activation);
 	if (body && node_kind(facts->tree, function->node) == NODE_LAMBDA)
@@ -49,6 +51,7 @@ struct value evaluate_body(struct facts *facts, struct function_thing *function,
 	facts->frame = frame.caller;
 	facts->calls--;
 	function->active = false;
+	note_builder(facts, function, built);
 	if (root && !activation->given) {
 		function->rooted = true;
 		function->root_result = result;
@@ -124,6 +127,7 @@ struct value evaluate_in_context(struct facts *facts, struct function_thing *fun
 			context->turns = facts->turns;
 			context->result = evaluate_body(facts, function, activation, per, in_batch, false);
 		}
+		note_builder_again(facts, function);
 		return context->result;
 	}
 	if (!function->active && !function->contexts.count && facts->calls >= CALL_DEPTH_MOST && !facts->stopped)

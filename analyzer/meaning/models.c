@@ -71,6 +71,39 @@ static bool is_guarded(struct facts *facts, node_id call)
 	return false;
 }
 
+static void note_built(struct facts *facts, uint8_t model)
+{
+	facts->built = model > facts->built ? model : facts->built;
+}
+
+void note_builder(struct facts *facts, struct function_thing *function, uint8_t before)
+{
+	if (facts->built && (function->memoized || facts_in_training(facts, function->node) == YES))
+		facts->built = MODEL_NONE;
+	function->builds = facts->built > function->builds ? facts->built : function->builds;
+	note_built(facts, before);
+}
+
+void note_builder_again(struct facts *facts, const struct function_thing *function)
+{
+	note_built(facts, function->builds);
+}
+
+/* A file without a word of Spark is not checked: what its functions build is said where they are called. */
+void note_distant_model(struct facts *facts, const struct function_summary *function, node_id call)
+{
+	uint8_t model = facts->given ? function->builds_alone : function->builds;
+	bool given = facts->given;
+
+	if (function->home->about_spark) {
+		note_built(facts, model);
+		return;
+	}
+	facts->given = false;
+	note_model(facts, call, (enum model_effect)model);
+	facts->given = given;
+}
+
 /* What a model class does in its methods is a part of it; a model made of the row is that row's. */
 void note_model(struct facts *facts, node_id call, enum model_effect model)
 {
@@ -82,6 +115,8 @@ void note_model(struct facts *facts, node_id call, enum model_effect model)
 		return;
 	kept = declares_global(facts) || is_guarded(facts, call);
 	fact = fact_of(facts, call);
+	if (!kept)
+		note_built(facts, (uint8_t)model);
 	if (kept && fact->per != PER_NOTHING)
 		fact->per = PER_PARTITION;
 	fact->model = model & 15;

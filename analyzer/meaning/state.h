@@ -87,6 +87,7 @@ struct facts {
 	uint32_t depth, calls, stamp;
 	uint32_t branches;       /* open ones: while there are none, no change needs to be remembered */
 	struct { node_id loop; name_t name; bool small; } kept; /* the last answer of is_kept_small */
+	uint8_t built;           /* enum model_effect: the most that the function under evaluation has built so far */
 	bool given;              /* the expression under evaluation has a part that is TRAIT_GIVEN */
 	uint64_t budget, spent;
 	uint64_t text_room;      /* bytes that texts may still take */

@@ -246,21 +246,37 @@ static void tell_parameters(struct facts *facts, const struct function_thing *fu
 	}
 }
 
+/* What it builds whatever it is given: as if Spark called it. */
+static uint8_t builds_alone(struct facts *facts, struct function_thing *function, const struct bound_thing *self)
+{
+	struct activation activation = {.by_spark = true, .bound = self};
+	uint8_t all = function->builds, alone;
+
+	if (!all)
+		return all;
+	function->builds = MODEL_NONE;
+	evaluate_body(facts, function, &activation, PER_ROW, false, false);
+	alone = function->builds;
+	function->builds = all;
+	return alone;
+}
+
 static void tell_function(struct facts *facts, struct function_thing *function)
 {
 	struct activation activation = {0};
 	struct bound_thing self = {.count = 1};
 
-	if (!function->rooted) {
-		if (function->owner && !function->is_static) {
-			self.first[0] = self_of(facts, function);
-			activation.bound = &self;
-		}
-		evaluate_body(facts, function, &activation, PER_NOTHING, false, true);
+	if (function->owner && !function->is_static) {
+		self.first[0] = self_of(facts, function);
+		activation.bound = &self;
 	}
+	if (!function->rooted)
+		evaluate_body(facts, function, &activation, PER_NOTHING, false, true);
 	function->summary->result = portable_of(facts, function->root_result, function, facts->summaries);
 	function->summary->owner = function->owner ? summary_of_class(facts, function->owner) : NULL;
 	tell_parameters(facts, function, function->summary);
+	function->summary->builds = function->builds;
+	function->summary->builds_alone = builds_alone(facts, function, activation.bound);
 }
 
 static const struct function_thing *constructor_of(const struct facts *facts, const struct class_thing *class_)

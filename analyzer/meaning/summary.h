@@ -80,6 +80,7 @@ struct function_summary {
 	uint32_t parameter_count;
 	struct portable result;
 	bool is_static, is_class_method, is_property;
+	uint8_t builds, builds_alone; /* enum model_effect: of models in each call; of those that are not made of what it is given */
 	uint64_t fingerprint;         /* of all that can be seen through it; 0: nobody asked (project/fingerprint.h) */
 };
 
@@ -107,6 +108,7 @@ struct module_summary {
 	const struct star *stars;  /* what else its names may be from; the last one counts */
 	uint32_t star_count;
 	void *keeper;              /* who frees it; NULL: who owns the arena */
+	bool about_spark;          /* it is checked as well, if it is asked for */
 	uint32_t definitions;      /* functions and classes that somebody may be told of */
 	uint64_t fingerprint;
 };

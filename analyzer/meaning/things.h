@@ -36,6 +36,7 @@ struct function_thing {
 	struct environment *outer;
 	struct class_thing *owner;  /* of a method */
 	uint32_t scope;
+	uint8_t builds;          /* enum model_effect: the most that a call of it builds, itself or by what it calls */
 	bool memoized, is_static, is_class_method, is_property, is_context_manager, is_fixture;
 	bool wrapped;            /* its name stands for a UDF made of it */
 	bool evaluated, active, called_again, shipped, batch;

@@ -164,7 +164,8 @@ static void add_content(struct print *print, struct definition definition)
 
 	if (function) {
 		add_parameters(print, function);
-		add_number(print, function->is_static | function->is_class_method << 1 | function->is_property << 2);
+		add_number(print, function->is_static | function->is_class_method << 1 | function->is_property << 2 | function->home->about_spark << 3 |
+		                      (uint64_t)function->builds << 8 | (uint64_t)function->builds_alone << 16);
 		add_portable(print, &function->result);
 		add_class(print, function->owner);
 		return;
