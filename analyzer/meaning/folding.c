@@ -245,7 +245,7 @@ static bool fold_function(struct facts *facts, const struct call *call, struct v
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
 		const struct function *function = &functions[i];
 
-		if (!slice_equal(call->member->name, slice_of(function->name)) || !slice_equal(call->member->owner, slice_of(function->owner)))
+		if (!slice_is(call->member->name, function->name) || !slice_is(call->member->owner, function->owner))
 			continue;
 		if (function->one ? call->arguments->count != 1 : call->arguments->count < 2)
 			return false;

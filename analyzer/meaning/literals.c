@@ -99,6 +99,16 @@ static uint32_t end_of(const struct tree *tree, node_id part)
 	return end - (slice_ends(opening, SLICE("\"\"\"")) || slice_ends(opening, SLICE("'''")) ? 3 : 1);
 }
 
+bool literal_is_plain(const struct tree *tree, node_id string, struct slice *text)
+{
+	node_id start = node_first(tree, string), content = start ? node_next(tree, start) : 0, end = content ? node_next(tree, content) : 0;
+
+	if (node_kind(tree, content) != NODE_STRING_CONTENT || node_kind(tree, end) != NODE_STRING_END || node_first(tree, content))
+		return false;
+	*text = node_text(tree, content);
+	return !slice_has(*text, SLICE("\r"));
+}
+
 void literal_add(struct buffer *text, const struct tree *tree, node_id part)
 {
 	bool bytes = literal_is_bytes(tree, node_parent(tree, part));

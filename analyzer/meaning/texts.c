@@ -41,20 +41,34 @@ static void add_string(struct facts *facts, struct buffer *text, node_id node)
 	}
 }
 
+static struct value string_value(struct facts *facts, node_id node, struct slice text)
+{
+	if (!text_fits(facts, node, text.length))
+		return value_of_kind(KIND_STRING);
+	return text_value(facts, arena_copy(facts->arena, slice_part(text, 0, TEXT_MOST)));
+}
+
+/* What is made of several parts, or has escapes. */
+static struct value composed_string(struct facts *facts, node_id node)
+{
+	struct value value = value_of_kind(KIND_STRING);
+	struct buffer text = {0};
+
+	add_string(facts, &text, node);
+	if (encoding_is_utf8(buffer_slice(&text))) /* bytes may be anything */
+		value = string_value(facts, node, buffer_slice(&text));
+	buffer_free(&text);
+	return value;
+}
+
 struct value evaluate_string(struct facts *facts, node_id node)
 {
 	const struct node_fact *known = fact_find(facts, node);
-	struct buffer text = {0};
-	struct value value;
+	struct slice text;
 
 	if (known && known->value.of && text_is_whole(thing_of(facts, known->value)->is.text))
 		return known->value;
-	add_string(facts, &text, node);
-	value = value_of_kind(KIND_STRING);
-	if (encoding_is_utf8(buffer_slice(&text)) && text_fits(facts, node, text.length)) /* bytes may be anything */
-		value = text_value(facts, arena_copy(facts->arena, slice_part(buffer_slice(&text), 0, TEXT_MOST)));
-	buffer_free(&text);
-	return record(facts, node, value);
+	return record(facts, node, literal_is_plain(facts->tree, node, &text) ? string_value(facts, node, text) : composed_string(facts, node));
 }
 
 /* The text of a sum while it grows. Shorter sums of the same operands are beginnings of it, in the same place. */
