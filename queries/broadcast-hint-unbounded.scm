@@ -1,9 +1,9 @@
 ; Captures that have no receiver and no argument: @method is the arguments' list where the hint is a function, @hinted where it is a text.
-; broadcast() around a read that nothing bounds. A frame that a caller hands over may well be small: silent.
+; broadcast() around a read that nothing bounds. A frame that other code gives may well be small: silent.
 ((call arguments: (argument_list . (_) @side) @method) @report @hinted
  (#calls? @report pyspark.sql.functions.broadcast)
  (#unbounded? @side)
- (#not-is? @side parameter)
+ (#in-sight? @side)
  (#not-hint-ignored? @report))
 
 ; One row per key, and the key's name says that there are many.
@@ -20,7 +20,7 @@
  (#calls? @report dataframe.hint)
  (#eq? @hint broadcast broadcastjoin mapjoin BROADCAST)
  (#unbounded? @side)
- (#not-is? @side parameter)
+ (#in-sight? @side)
  (#not-hint-ignored? @report))
 
 ; A hint in a SQL text, on a table that the query joins.

@@ -90,6 +90,11 @@ static enum answer unless_named_small(const struct asked *asked, enum answer ans
 	return answer == YES && facts_named_small(asked->facts, asked->node) ? MAYBE : answer;
 }
 
+enum answer ask_in_sight(const struct asked *asked)
+{
+	return value_has(asked_value(asked), TRAIT_PARAMETER) || facts_confidence(asked->facts, asked->node) != CONFIDENCE_CERTAIN ? MAYBE : YES;
+}
+
 enum answer ask_rows_unbounded(const struct asked *asked)
 {
 	return unless_named_small(asked, tag_is(asked, BOUND_UNBOUNDED));

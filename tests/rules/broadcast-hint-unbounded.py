@@ -138,3 +138,15 @@ joined = orders.join(F.broadcast(spark.table(config.customers_table)), "customer
 #: A key with very many values says more than such a name
 customer_lookup = customers.dropDuplicates(["customer_id"])
 with_customers = orders.join(F.broadcast(customer_lookup), "customer_id")  # expect: broadcast-hint-unbounded
+
+#: An object that is given frames may well be given small ones
+class Lookup:
+    def __init__(self, df: DataFrame):
+        self._df = df
+
+    @property
+    def df(self) -> DataFrame:
+        return self._df
+
+    def annotate(self, rows: DataFrame) -> DataFrame:
+        return rows.join(F.broadcast(self.df.select("id", "name")), "id")
