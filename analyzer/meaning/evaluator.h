@@ -19,6 +19,8 @@ struct value evaluate_attribute(struct facts *facts, node_id attribute);
 struct value evaluate_sequence(struct facts *facts, node_id node);         /* a list, set or tuple */
 struct value evaluate_dictionary(struct facts *facts, node_id node);
 struct value evaluate_subscript(struct facts *facts, node_id node);
+/* What stands in the brackets: the first of several keys, a[i, j], all of which are evaluated. */
+struct value subscript_key(struct facts *facts, node_id subscript);
 struct value evaluate_comprehension(struct facts *facts, node_id node);
 struct value evaluate_string(struct facts *facts, node_id node);
 struct value evaluate_binary(struct facts *facts, node_id node);

@@ -180,10 +180,12 @@ static void measure(struct facts *facts, node_id frame)
 	uint32_t slot;
 	struct environment *environment = name ? environment_of(facts, name, &slot) : NULL;
 	struct binding *binding = environment && environment == facts->frame->environment ? &environment->slots[slot] : NULL;
+	struct value value = binding ? facts_value(facts, frame) : (struct value){0}; /* a parameter may be known by what is done to it */
 
-	if (!binding || (binding->value.rows.tag != BOUND_UNBOUNDED && binding->value.rows.tag != BOUND_GROUP))
+	if (value.rows.tag != BOUND_UNBOUNDED && value.rows.tag != BOUND_GROUP)
 		return;
 	remember(facts, binding);
+	binding->value = value;
 	binding->value.rows = BOUND(UNKNOWN);
 }
 
@@ -259,10 +261,10 @@ static void assign_attribute(struct facts *facts, node_id target, struct value v
 
 static void assign_subscript(struct facts *facts, node_id target, struct value value)
 {
-	node_id object = node_child(facts->tree, target, FIELD_VALUE), key = node_child(facts->tree, target, FIELD_SUBSCRIPT);
+	node_id object = node_child(facts->tree, target, FIELD_VALUE);
 	struct value owner = object ? evaluate(facts, object) : (struct value){0};
 	struct container_thing *container = container_of(facts, owner);
-	struct value key_value = key ? evaluate(facts, key) : (struct value){0};
+	struct value key_value = subscript_key(facts, target);
 	node_id assignment = node_parent(facts->tree, target);
 
 	use(facts, value, facts->frame->loop_depth && !(value.made && value.made == owner.made) ? USE_GROWS : USE_STORED);

@@ -97,8 +97,20 @@ static enum key_sort item_keys(const struct sql *sql, struct range item)
 	return few == words ? KEYS_FEW : KEYS_UNKNOWN;
 }
 
+/* GROUP BY 1: the first item of the list. */
+static struct range key_meant(const struct sql *sql, struct range key, struct range list)
+{
+	uint64_t number = key.end == key.start + 1 && sql->tokens[key.start].number ? strtoull(sql->tokens[key.start].text.at, NULL, 10) : 0;
+
+	if (!number)
+		return key;
+	while (--number && list.start < list.end)
+		list.start = sql_find(sql, list, ",") + 1;
+	return list.start < list.end ? (struct range){list.start, sql_find(sql, list, ",")} : key;
+}
+
 /* Names among the keys, and how many values they are likely to have. */
-static struct bound named_keys(const struct sql *sql, struct range keys)
+static struct bound named_keys(const struct sql *sql, struct range keys, struct range list)
 {
 	struct bound bound = BOUND(GROUP);
 	struct range rest = keys;
@@ -109,7 +121,7 @@ static struct bound named_keys(const struct sql *sql, struct range keys)
 		enum key_sort sort;
 
 		comma = sql_find(sql, rest, ",");
-		sort = item_keys(sql, (struct range){rest.start, comma});
+		sort = item_keys(sql, key_meant(sql, (struct range){rest.start, comma}, list));
 		all_few = all_few && sort == KEYS_FEW;
 		unclear += sort == KEYS_UNKNOWN;
 		if (sort == KEYS_MANY || unclear >= MANY_KEYS)
@@ -138,13 +150,13 @@ static uint64_t sets_of(const struct sql *sql, struct range *keys)
 	return sets ? count : cube ? 1u << count : count + 1;
 }
 
-struct bound sql_group(const struct sql *sql, struct range keys, struct bound source)
+struct bound sql_group(const struct sql *sql, struct range keys, struct range list, struct bound source)
 {
 	uint64_t sets = sets_of(sql, &keys);
 
 	if (source.tag == BOUND_LITERAL)
 		return bound_product(source, BOUND_OF(sets));
-	return bound_least(source, named_keys(sql, keys));
+	return bound_least(source, named_keys(sql, keys, list));
 }
 
 struct value sql_column(const struct facts *facts, struct slice expression)

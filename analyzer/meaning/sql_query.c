@@ -60,7 +60,7 @@ static struct bound grouped(const struct sql *sql, struct range range, struct ra
 
 	if (sql_is(sql, keys.start, "ALL"))
 		keys = list;
-	return sql_group(sql, keys, rows);
+	return sql_group(sql, keys, list, rows);
 }
 
 /* SELECT table_name, comment FROM ..., without a key that has many values. */
@@ -109,7 +109,7 @@ static struct bound select_bound(struct sql *sql, struct range range, int nested
 	if (selects_metadata(sql, list))
 		return bound_least(rows, BOUND(META));
 	rows = selection.factor.tag == BOUND_LITERAL && selection.factor.count == 1 ? rows : bound_product(rows, selection.factor);
-	return distinct && !takes_all(sql, list) ? sql_group(sql, list, rows) : rows;
+	return distinct && !takes_all(sql, list) ? sql_group(sql, list, (struct range){0}, rows) : rows;
 }
 
 /* ---- several ---- */
@@ -118,16 +118,26 @@ static const char *const operators[] = {"UNION", "INTERSECT", "EXCEPT", "MINUS",
 
 static struct bound simple_bound(struct sql *sql, struct range range, int nested, bool *wide);
 
+/* The next operator; not the one of SELECT * EXCEPT (a). */
+static uint32_t find_operator(const struct sql *sql, struct range range)
+{
+	uint32_t at = sql_first_of(sql, range, operators);
+
+	while (at < range.end && at > range.start && sql_is(sql, at - 1, "*"))
+		at = sql_first_of(sql, (struct range){at + 1, range.end}, operators);
+	return at;
+}
+
 /* a UNION ALL b EXCEPT c, from left to right. */
 static struct bound combined(struct sql *sql, struct range range, int nested, bool *wide)
 {
-	uint32_t operator = sql_first_of(sql, range, operators), next;
+	uint32_t operator = find_operator(sql, range), next;
 	struct bound rows = simple_bound(sql, (struct range){range.start, operator}, nested, wide), other;
 
 	for (; operator < range.end; operator = next) {
 		uint32_t right = operator + 1 + (sql_is(sql, operator + 1, "ALL") || sql_is(sql, operator + 1, "DISTINCT"));
 
-		next = right < range.end ? sql_first_of(sql, (struct range){right, range.end}, operators) : range.end;
+		next = right < range.end ? find_operator(sql, (struct range){right, range.end}) : range.end;
 		other = simple_bound(sql, (struct range){right, next}, nested, wide);
 		if (sql_is(sql, operator, "UNION"))
 			rows = bound_sum(rows, other);
@@ -181,7 +191,7 @@ static struct bound piped(struct sql *sql, struct range step, int nested, struct
 		return filtered(sql, step, rows);
 	if (sql_is(sql, step.start, "AGGREGATE")) {
 		*wide = selection_of(sql, list).wide;
-		return list.end < step.end ? sql_group(sql, (struct range){list.end + 2, step.end}, rows) : BOUND_OF(1);
+		return list.end < step.end ? sql_group(sql, (struct range){list.end + 2, step.end}, (struct range){0}, rows) : BOUND_OF(1);
 	}
 	if (sql_is(sql, step.start, "UNION"))
 		return bound_sum(rows, sql_query(sql, (struct range){step.start + 2, step.end}, nested + 1, wide));

@@ -39,8 +39,8 @@ uint32_t sql_items(const struct sql *sql, struct range range);
 /* The items of a SELECT (sql_items.c). */
 struct sql_item { bool aggregate, constant, wide, multiplies; uint32_t elements; };
 struct sql_item sql_item_of(const struct sql *sql, struct range item);
-/* Of so many rows, GROUP BY these keys. */
-struct bound sql_group(const struct sql *sql, struct range keys, struct bound source);
+/* Of so many rows, GROUP BY these keys; a number among them stands for an item of that list. */
+struct bound sql_group(const struct sql *sql, struct range keys, struct range list, struct bound source);
 /* A query, and what stands after FROM; `nested` counts brackets. */
 struct bound sql_query(struct sql *sql, struct range range, int nested, bool *wide);
 struct bound sql_sources(struct sql *sql, struct range range, int nested, bool *wide);

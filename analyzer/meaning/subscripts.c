@@ -96,6 +96,16 @@ static struct value indexed_value(struct facts *facts, struct value object, stru
 	return found;
 }
 
+struct value subscript_key(struct facts *facts, node_id subscript)
+{
+	node_id first = node_child(facts->tree, subscript, FIELD_SUBSCRIPT);
+	struct value key = first ? evaluate(facts, first) : (struct value){0};
+
+	for (node_id n = first ? node_next(facts->tree, first) : 0; n; n = node_next(facts->tree, n))
+		evaluate(facts, n);
+	return key;
+}
+
 struct value evaluate_subscript(struct facts *facts, node_id node)
 {
 	node_id object_node = node_child(facts->tree, node, FIELD_VALUE), key_node = node_child(facts->tree, node, FIELD_SUBSCRIPT);
@@ -103,7 +113,7 @@ struct value evaluate_subscript(struct facts *facts, node_id node)
 
 	if (key_node && node_kind(facts->tree, key_node) == NODE_SLICE)
 		return record(facts, node, sliced_value(facts, object, key_node));
-	key = key_node ? evaluate(facts, key_node) : (struct value){0};
+	key = subscript_key(facts, node);
 	value = indexed_value(facts, object, key);
 	if (object.kind == KIND_DATAFRAME && value.kind == KIND_DATAFRAME && asks_for_key(facts, key, key_node)) /* df[df.id == x] */
 		value.rows = bound_least(value.rows, BOUND(UNKNOWN));

@@ -28,6 +28,10 @@ spark.sql("SELECT a, b, count(*) FROM ten GROUP BY a, b WITH ROLLUP")  # reveal:
 spark.sql("SELECT a, b, count(*) FROM ten GROUP BY GROUPING SETS ((a), (b), ())")  # reveal: dataframe, at most 30 rows
 spark.sql("SELECT a, count(*) FROM ten GROUP BY a")  # reveal: dataframe, at most 10 rows
 spark.sql("SELECT DISTINCT country FROM t")  # reveal: dataframe, one row per distinct key
+spark.sql("SELECT user_id, count(*) FROM t GROUP BY 1")  # reveal: dataframe, one row per distinct key, and there are many
+spark.sql("SELECT country, year(ts), count(*) FROM t GROUP BY 1, 2")  # reveal: dataframe, one row per distinct key
+spark.sql("SELECT * EXCEPT (a) FROM t")  # reveal: dataframe, no row bound
+spark.sql("SELECT * EXCEPT (a) FROM t LIMIT 5")  # reveal: dataframe, at most 5 rows
 spark.sql("SELECT DISTINCT * FROM t")  # reveal: dataframe, no row bound
 spark.sql("SELECT DISTINCT t.*, s.country FROM t JOIN s ON t.a = s.a")  # reveal: dataframe, no row bound
 spark.sql("SELECT DISTINCT a * b FROM t")  # reveal: dataframe, one row per distinct key

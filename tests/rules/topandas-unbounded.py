@@ -92,6 +92,17 @@ def fetch_checked(keep=None):
     return [found.toPandas(), rates.toPandas(), old_rates.toPandas() if 1000 > old_rates.count() else None]
 
 
+def fetch_given(df, most=5000):
+    number = df.count()
+    if number > most:
+        df = df.sample(most / number)
+    return df.toPandas()
+
+
+def fetch_if_few(df):
+    return df.toPandas() if df.count() < 5000 else None
+
+
 #: Whoever writes down that there are many, and goes on
 def fetch_loudly():
     open_loans = loans.where("status = 'open'")
