@@ -15,6 +15,7 @@ struct asking {
 	const struct cell_document *cell;
 	struct range range;
 	const json_t *only;
+	const json_t *about;       /* findings that the client names */
 	json_t *actions;
 	json_t *in_code;           /* settings that have a place in the code; NULL: nobody has asked */
 };
@@ -200,14 +201,50 @@ static bool can_fix(const struct document_open *document, const struct report *r
 
 /* ---- requests -------------------------------------------------------------------------------------------------------- */
 
-static void offer_for(struct asking *asking, const struct shown *shown, const struct diagnostic *diagnostic)
+/* The finding for the client; NULL: it is elsewhere. */
+static json_t *asked_for(const struct asking *asking, const struct shown *shown, const struct diagnostic *diagnostic)
 {
 	const struct cell_document *cell;
-	json_t *json = diagnostic_json(asking->server, shown, diagnostic, &cell);
+	json_t *json = diagnostic->source ? diagnostic_json(asking->server, shown, diagnostic, &cell) : NULL;
 	struct range range = {0};
 
 	range_read(json_at(json, "range"), &range);
-	if (diagnostic->source && cell == asking->cell && range_meets(range, asking->range)) {
+	if (json && cell == asking->cell && range_meets(range, asking->range))
+		return json;
+	json_decref(json);
+	return NULL;
+}
+
+static bool is_named(const struct asking *asking, const json_t *json)
+{
+	for (size_t i = 0; json && i < json_array_size(asking->about); i++) {
+		const json_t *each = json_array_get(asking->about, i);
+
+		if (json_equal(json_at(each, "code"), json_at(json, "code")) && json_equal(json_at(each, "range"), json_at(json, "range")))
+			return true;
+	}
+	return false;
+}
+
+/* Kate asks for the whole text and names the one finding that it means. Who names what is not there any more is shown all of the range. */
+static bool names_any(const struct asking *asking, const struct shown *shown, const struct report *report)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; json_array_size(asking->about) && !any && i < report->diagnostics.count; i++) {
+		json_t *json = asked_for(asking, shown, &report->diagnostics.at[i]);
+
+		any = is_named(asking, json);
+		json_decref(json);
+	}
+	return any;
+}
+
+static void offer_for(struct asking *asking, const struct shown *shown, const struct diagnostic *diagnostic, bool only_named)
+{
+	json_t *json = asked_for(asking, shown, diagnostic);
+
+	if (json && (!only_named || is_named(asking, json))) {
 		offer_rewrites(asking, diagnostic, json);
 		offer_settings(asking->server, asking->document, diagnostic, json, &asking->in_code, asking->actions);
 		offer_comments(asking, diagnostic, json);
@@ -222,17 +259,20 @@ json_t *code_actions(void *context, const json_t *params, struct reply *reply)
 	struct asking asking = {.server = server, .only = json_at(params, "context.only"), .actions = json_array()};
 	const struct report *report;
 	struct shown shown;
+	bool only_named;
 
 	(void)reply;
 	asking.document = server_document(server, json_text_at(params, "textDocument.uri"), &cell);
 	asking.cell = cell;
+	asking.about = json_at(params, "context.diagnostics");
 	if (!asking.document || !range_read(json_at(params, "range"), &asking.range))
 		return asking.actions;
 	report = document_report(server, asking.document);
 	shown = document_shown(asking.document);
 	shown.pulled = !server_pushes(server, asking.document);
+	only_named = names_any(&asking, &shown, report);
 	for (uint32_t i = 0; wants(&asking, fix_kind) && i < report->diagnostics.count; i++)
-		offer_for(&asking, &shown, &report->diagnostics.at[i]);
+		offer_for(&asking, &shown, &report->diagnostics.at[i], only_named);
 	if (!asking.document->foreign && wants(&asking, kind_of_all(&asking)) && can_fix(asking.document, report))
 		offer_all(&asking);
 	json_decref(asking.in_code);

@@ -304,49 +304,6 @@ static void look(void *context, const struct document *parsed)
 		hovering->range = server_range(hovering->server, &shown, hovering->source, hovering->span, &cell);
 }
 
-/* A line of prose without its signs; code between them stays as it is. */
-static void add_prose(struct buffer *out, struct slice line)
-{
-	bool code = false;
-
-	for (uint32_t i = 0; i < line.length; i++)
-		if (line.at[i] == '`')
-			code = !code;
-		else if (code || line.at[i] != '*')
-			buffer_add_char(out, line.at[i]);
-}
-
-/* For a client that takes no Markdown. */
-static json_t *plain(struct slice words)
-{
-	struct buffer out = {0};
-	bool fenced = false;
-	struct slice line;
-	json_t *text;
-
-	while (words.at && slice_next(&words, '\n', &line)) {
-		bool fence = slice_starts(line, SLICE("```"));
-
-		fenced = fenced != fence;
-		if (fenced && !fence)
-			buffer_add(&out, line);
-		else if (!fence && !slice_equal(line, SLICE("---")))
-			add_prose(&out, line);
-		if (!fence)
-			buffer_add_char(&out, '\n');
-	}
-	text = json_slice(slice_trim(buffer_slice(&out)));
-	buffer_free(&out);
-	return text;
-}
-
-static json_t *contents(const struct server *server, struct slice words)
-{
-	if (server->client.hovers_markdown)
-		return json_pack("{s:s,s:o}", "kind", "markdown", "value", json_slice(words));
-	return json_pack("{s:s,s:o}", "kind", "plaintext", "value", plain(words));
-}
-
 json_t *hover(void *context, const json_t *params, struct reply *reply)
 {
 	struct server *server = context;
@@ -362,7 +319,7 @@ json_t *hover(void *context, const json_t *params, struct reply *reply)
 	hover_findings(&hovering);
 	document_visit(server, hovering.document, true, look, &hovering);
 	if (hovering.words.length)
-		result = json_pack("{s:o,s:o}", "contents", contents(server, buffer_slice(&hovering.words)), "range", range_json(hovering.range));
+		result = json_pack("{s:o,s:o}", "contents", hover_contents(server, buffer_slice(&hovering.words)), "range", range_json(hovering.range));
 	buffer_free(&hovering.words);
 	return result;
 }

@@ -251,9 +251,11 @@ extern const char put_setting_command[];
 json_t *command_names(void);
 json_t *execute_command(void *server, const json_t *params, struct reply *reply);
 
-/* ---- server_hover.c, server_hints.c: requests about what is known ------------------------------------------------------- */
+/* ---- server_hover.c, server_words.c, server_hints.c: requests about what is known ------------------------------------------------------- */
 
 json_t *hover(void *server, const json_t *params, struct reply *reply);
+/* Markdown as the contents of a hover: paragraphs on one line, or as plain text for who takes no Markdown. */
+json_t *hover_contents(const struct server *server, struct slice words);
 json_t *complete(void *server, const json_t *params, struct reply *reply); /* server_completion.c */
 json_t *inlay_hints(void *server, const json_t *params, struct reply *reply);
 

@@ -6,8 +6,8 @@ from sessions_life import FOUND, JOB
 EVERYTHING = {"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}}
 
 
-def actions(editor, name, only=None, where=EVERYTHING):
-    context = {"diagnostics": [], **({"only": only} if only else {})}
+def actions(editor, name, only=None, where=EVERYTHING, named=()):
+    context = {"diagnostics": list(named), **({"only": only} if only else {})}
     return editor.ask("textDocument/codeAction", {"textDocument": {"uri": editor.uri(name)}, "range": where, "context": context})
 
 
@@ -117,6 +117,17 @@ def test_actions_elsewhere_or_of_other_kinds(folder):
         assert actions(editor, "job.py", None, first_line) == []
         assert actions(editor, "job.py", ["refactor"]) == actions(editor, "job.py", ["quick"]) == []
         assert actions(editor, "not-open.py") == []
+
+
+def test_actions_for_what_is_named(folder):
+    """Kate asks for the whole text, with the one finding that somebody wants to be rid of. What is named, but gone, narrows nothing."""
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB + "frame = spark.table('t').toPandas()\n")
+        both = editor.diagnostics("job.py")
+        for named, codes in ((both[:1], {"OOM101"}), (both[1:], {"OOM102"}), (both, {"OOM101", "OOM102"}), ([], {"OOM101", "OOM102"}),
+                             ([{**both[0], "range": EVERYTHING}], {"OOM101", "OOM102"})):
+            found = actions(editor, "job.py", named=named)
+            assert {d["code"] for a in found for d in a["diagnostics"]} == codes, found
 
 
 def test_comments(folder):

@@ -35,6 +35,18 @@ def test_hover(folder):
         assert hover(editor, "not-open.py", 2, 1) == (None, None)
 
 
+def test_paragraphs_of_hovers_are_lines(folder):
+    """Kate and Helix would break them where the rule's text does."""
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        text, _ = hover(editor, "job.py", 4, 16)
+        assert max(len(line) for line in text.split("\n")) > 200
+        code = False
+        for line, after in zip(text.split("\n"), text.split("\n")[1:]):
+            code = code != line.startswith("```")
+            assert code or not line or not after or after.startswith("```") or line.startswith("```"), (line, after)
+
+
 def test_hover_in_plain_text(folder):
     with Editor(folder, {}) as editor:
         editor.open("job.py", JOB)
