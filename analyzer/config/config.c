@@ -107,6 +107,7 @@ struct diagnostic *config_complain(struct report *report, const struct config_la
 	diagnostic->line = file ? word->line : 0;
 	diagnostic->column = file ? word->column : 0;
 	diagnostic->message = arena_format(report->arena, "%.*s%.*s", SLICE_ARGS(giver), SLICE_ARGS(message));
+	diagnostic_quote(diagnostic, layer->text, report->arena);
 	return diagnostic;
 }
 

@@ -49,6 +49,7 @@ enum config_from { FROM_FILE, FROM_VARIABLES, FROM_INLINE, FROM_OPTIONS };
 struct config_layer {
 	enum config_from from;
 	struct slice path;           /* of the file; empty for others */
+	struct slice text;           /* of the file, too */
 	struct slice folder;         /* that its paths and globs are relative to; empty: where we are */
 	struct config_value values[CONFIG_COUNT];
 };

@@ -156,6 +156,7 @@ bool config_read_inline(struct slice text, struct config_layer *layer, struct ar
 		struct diagnostic *diagnostic = &report->diagnostics.at[i];
 
 		diagnostic->line = diagnostic->column = 0;
+		diagnostic->excerpt = (struct slice){0};
 		diagnostic->message = arena_format(report->arena, "--config '%.*s': %.*s", SLICE_ARGS(text), SLICE_ARGS(diagnostic->message));
 	}
 	arena_free(&scratch);
@@ -234,7 +235,7 @@ static bool read_layer(const struct config_source *source, struct slice path, st
 
 	layer->path = arena_copy(source->arena, shown);
 	if (text_at(source->texts, path, &scratch, &text, &problem))
-		root = toml_parse(&reading, text);
+		root = toml_parse(&reading, layer->text = arena_copy(source->arena, text));
 	else
 		MISTAKE(&reading, 0, 0, "the settings cannot be read: %s", problem);
 	table = root ? settings_in(root, path) : NULL;

@@ -10,6 +10,7 @@ struct diagnostic *reading_mistake(struct reading *reading, uint32_t line, uint3
 	diagnostic->line = line;
 	diagnostic->column = column;
 	diagnostic->message = message;
+	diagnostic_quote(diagnostic, reading->text, reading->report->arena);
 	reading->report->incomplete = true;
 	reading->mistakes++;
 	return diagnostic;

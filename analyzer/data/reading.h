@@ -7,6 +7,7 @@
 struct reading {
 	const struct topic *topic;  /* of its mistakes: rule_invalid or data_invalid */
 	struct slice path;
+	struct slice text;          /* of the file, once it is parsed: mistakes quote it */
 	struct arena *forever;      /* what is read */
 	struct arena *scratch;      /* the YAML tree, gone after loading */
 	struct report *report;

@@ -228,6 +228,7 @@ const struct yaml_node *yaml_parse(struct reading *reading, struct slice text)
 	uint32_t mistakes = reading->mistakes;
 	yaml_parser_t parser;
 
+	reading->text = text;
 	if (!yaml_parser_initialize(&parser))
 		panic("out of memory");
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);

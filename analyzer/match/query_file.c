@@ -31,6 +31,7 @@ void query_complain(struct query_file *file, uint32_t offset, struct slice messa
 	diagnostic->line = lines_before(text, offset) + 1;
 	diagnostic->column = utf8_units(slice_part(text, start, offset), COLUMN_CODE_POINT) + 1;
 	diagnostic->message = message;
+	diagnostic_quote(diagnostic, text, file->report->arena);
 	file->report->incomplete = true;
 	file->mistakes++;
 }

@@ -1,6 +1,8 @@
 #include "render/snippet.h"
 #include "render/view.h"
+#include "text/utf8.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 enum { WIDTH_UNKNOWN = 140, NARROWEST = 40 };
@@ -81,7 +83,9 @@ uint32_t snippet_gutter(const struct diagnostic *diagnostic)
 	uint32_t largest;
 	struct place place;
 
-	if (!has_text(diagnostic) || !diagnostic_place(diagnostic, &place))
+	if (!has_text(diagnostic))
+		return diagnostic->excerpt.length ? digits(diagnostic->line) : 1;
+	if (!diagnostic_place(diagnostic, &place))
 		return 1;
 	largest = place.cell_line;
 	for (uint32_t i = 0; i < diagnostic->labels.count; i++) {
@@ -220,12 +224,58 @@ static uint32_t marked_line(const struct drawing *drawing, const struct mark *fi
 	return done;
 }
 
+/* Where a column (1-based, of code points) begins. */
+static uint32_t column_start(struct slice line, uint32_t column)
+{
+	uint32_t at = 0, code_point;
+	bool valid;
+
+	for (; column > 1 && at < line.length; column--)
+		at += utf8_read(line, at, &code_point, &valid);
+	return at;
+}
+
+/* The word at a place of a line, with its quotes; or what stands there, were it a blank. */
+static struct span word_at(struct slice line, uint32_t column)
+{
+	uint32_t start = column_start(line, column), end = start;
+	char quote = start < line.length && strchr("\"'", line.at[start]) ? line.at[start] : '\0';
+
+	if (quote)
+		end = slice_find(line, (struct slice){&quote, 1}, start + 1);
+	else
+		while (end < line.length && (isalnum((unsigned char)line.at[end]) || strchr("_-.*#@?!", line.at[end])))
+			end++;
+	if (end >= line.length)
+		return (struct span){start, line.length};
+	return (struct span){start, quote || end == start ? end + 1 : end};
+}
+
+/* What is wrong with a file of settings or rules, of which there is no more than the line. */
+static void draw_excerpt(const struct drawing *drawing)
+{
+	const struct diagnostic *diagnostic = drawing->diagnostic;
+	struct span word = word_at(diagnostic->excerpt, diagnostic->column), columns;
+	struct view view = view_of(diagnostic->excerpt, 0, word, room(drawing));
+
+	empty_row(drawing);
+	source_row(drawing, diagnostic->line, &view);
+	columns = view_columns(&view, word);
+	bar(drawing);
+	pen_repeat(drawing->pen, STYLE_PLAIN, ' ', columns.start + 1);
+	pen_repeat(drawing->pen, style_of_severity(diagnostic->severity), '^', columns.end - columns.start);
+	pen_end(drawing->pen);
+	empty_row(drawing);
+}
+
 void snippet_draw(const struct pen *pen, const struct diagnostic *diagnostic, uint32_t gutter)
 {
 	struct arena scratch = {0};
 	struct drawing drawing = {pen, diagnostic, diagnostic->source, {0}, gutter, 0};
 	struct place place;
 
+	if (!has_text(diagnostic) && diagnostic->excerpt.length)
+		draw_excerpt(&drawing);
 	if (!has_text(diagnostic) || !diagnostic_place(diagnostic, &place))
 		return;
 	drawing.cell = place.cell;

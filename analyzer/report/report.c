@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { EXCERPT_MOST = 1000 }; /* bytes */
+
 /* By enum severity. */
 static const char *const severity_words[] = {"info", "warning", "error"};
 
@@ -25,6 +27,19 @@ struct diagnostic *report_add(struct report *report, const struct topic *topic)
 	diagnostic->topic = topic;
 	diagnostic->severity = topic->severity;
 	return diagnostic;
+}
+
+void diagnostic_quote(struct diagnostic *diagnostic, struct slice text, struct arena *arena)
+{
+	struct slice line = {0};
+
+	if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
+		text = slice_part(text, 3, text.length);
+	for (uint32_t i = 0; i < diagnostic->line; i++)
+		if (!slice_next(&text, '\n', &line))
+			return;
+	if (line.length <= EXCERPT_MOST)
+		diagnostic->excerpt = arena_copy(arena, slice_ends(line, SLICE("\r")) ? slice_part(line, 0, line.length - 1) : line);
 }
 
 struct fix *diagnostic_add_fix(struct diagnostic *diagnostic, const char *title, enum applicability applicability, struct edit edit,

@@ -65,6 +65,7 @@ struct diagnostic {
 	struct span span;             /* of source->code */
 	struct slice path;            /* where source is NULL and a file is meant (unreadable) */
 	uint32_t line, column;        /* 1-based place in `path` when source is NULL; 0: none */
+	struct slice excerpt;         /* that line, when source is NULL; empty where it is not known, or too long to be shown */
 	struct slice message;         /* one sentence, Markdown backquotes for code */
 	struct slice typed, meant;    /* a word that nobody knows, and the one that it asks for instead (did you mean); else empty */
 	enum confidence confidence;   /* of a finding; CONFIDENCE_UNSAID: not one */
@@ -116,6 +117,8 @@ void report_sort_fixed(struct report *report);
 /* Fills `fixable`. */
 void report_count_fixable(struct report *report);
 struct diagnostic *report_add(struct report *report, const struct topic *topic);
+/* Takes the excerpt out of the text of the file, when the line is known. */
+void diagnostic_quote(struct diagnostic *diagnostic, struct slice text, struct arena *arena);
 /* A rewrite of one edit. The title lives forever. */
 struct fix *diagnostic_add_fix(struct diagnostic *diagnostic, const char *title, enum applicability applicability, struct edit edit,
                                struct arena *arena);

@@ -330,6 +330,7 @@ struct toml_node *toml_parse(struct reading *reading, struct slice text)
 	struct toml_node *root;
 	TSTree *tree;
 
+	reading->text = text;
 	if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
 		builder.text = slice_part(text, 3, text.length);
 	tree = toml_syntax(reading, builder.text);
