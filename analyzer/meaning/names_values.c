@@ -82,6 +82,13 @@ static struct value by_evidence(struct facts *facts, node_id identifier, uint8_t
 	return found;
 }
 
+/* sql("SHOW TABLES"): notebooks of Databricks have functions of its runtime without an import. */
+static bool is_of_runtime(const struct facts *facts, struct slice text)
+{
+	return facts->tree->source->platform == PLATFORM_DATABRICKS && api_suggested(facts->api, text) == KIND_UNKNOWN &&
+	       api_find(facts->api, SLICE("databricks.sdk.runtime"), text);
+}
+
 /* A name that the file binds nowhere: from a star import, a builtin, or given by the notebook. */
 static struct value unbound_value(struct facts *facts, node_id identifier, struct slice text)
 {
@@ -91,6 +98,8 @@ static struct value unbound_value(struct facts *facts, node_id identifier, struc
 		return value;
 	if (api_find(facts->api, SLICE("builtins"), text))
 		return path_value(facts, arena_format(facts->arena, "builtins.%.*s", SLICE_ARGS(text)));
+	if (is_of_runtime(facts, text))
+		return path_value(facts, arena_format(facts->arena, "databricks.sdk.runtime.%.*s", SLICE_ARGS(text)));
 	value = by_evidence(facts, identifier, KIND_UNKNOWN, (struct value){0});
 	note_given_session(facts, identifier, (enum kind)value.kind);
 	return value;
