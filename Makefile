@@ -404,9 +404,9 @@ vsix-here: all
 	@editors/vscode/package.sh $(CURDIR)/build/vsix here
 	@python3 tests/editors/vsix.py . build/vsix/*.vsix
 
-# All editors that can be run here: check-neovim, check-helix, check-vscode, check-jupyter. `make check` takes the small ones.
+# All editors that can be run here: check-neovim, check-helix, check-kate, check-vscode, check-jupyter. `make check` takes the small ones.
 .PHONY: check-editors
-check-editors: check-neovim check-helix check-vscode check-jupyter
+check-editors: check-neovim check-helix check-kate check-vscode check-jupyter
 
 # Neovim of three releases, Vim and Emacs with what editors/ has for them, on examples/. Fetches Neovims into build/neovim.
 .PHONY: check-neovim
@@ -421,6 +421,12 @@ check-helix: all
 	@tools/install-dependencies.sh editors
 	@tests/editors/debian.sh hx trixie forky
 	@HELIX="$(CURDIR)/build/hx/trixie/hx $(CURDIR)/build/hx/forky/hx" tests/editors/run.sh helixes
+
+# Kate on a screen that nobody sees, played through what it tells screen readers. Installs it (0.3 GB). Pictures go to build/kate/pictures.
+.PHONY: check-kate
+check-kate: all
+	@tools/install-dependencies.sh kate
+	@tests/editors/run.sh kate_editor
 
 # A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
 ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))
