@@ -44,6 +44,8 @@ needs() {
 	kate file:/usr/libexec/at-spi-bus-launcher at-spi2-core
 	kate file:/usr/share/doc/gir1.2-atspi-2.0 gir1.2-atspi-2.0
 	kate file:/usr/lib/python3/dist-packages/gi python3-gi
+	lsp4j command:java default-jdk-headless
+	lsp4j command:mvn maven
 	docs command:python3 python3
 	docs module:ensurepip python3-venv
 	browser command:chromium chromium

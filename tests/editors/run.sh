@@ -169,6 +169,10 @@ protocol() {
 	try 'vscode-languageserver-protocol' env NODE_PATH="$packages/node_modules" node "$tree/tests/editors/protocol/driver.cjs"
 }
 
+lsp4j() {
+	try 'Eclipse LSP4J' java -cp "$tree/build/lsp4j/*" "$tree/tests/editors/lsp4j/Driver.java"
+}
+
 files() {
 	if command -v node >/dev/null; then
 		check 'settings of VS Code are ours' node "$tree/editors/vscode/settings.mjs" "$tree/docs/oomlint.schema.json" "$tree/editors/vscode/package.json" --check

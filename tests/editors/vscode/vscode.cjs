@@ -122,10 +122,11 @@ async function silence(workbench) {
 		await workbench.go(one.location.row, one.location.column);
 		await (await workbench.quickFixes()).filter({ hasText: 'on this line' }).click();
 		await workbench.page.locator('.tab.active.dirty').waitFor();
+		await workbench.keyboard.type('seen in May'); // over the reason that is offered
 		await workbench.save();
 		const left = findings('--select', 'OOM103', job);
 		const line = fs.readFileSync(job, 'utf8').split('\n')[one.location.row - 1];
-		return [...holds('the line', line, ['# oomlint: ignore[']), ...(left.length ? ['it is still found'] : []), ...(await listIs(workbench, findings('.')))];
+		return [...(line.endsWith('# oomlint: ignore[topandas-then-write] seen in May') ? [] : [`the line: ${line}`]), ...(left.length ? ['it is still found'] : []), ...(await listIs(workbench, findings('.')))];
 	});
 }
 
