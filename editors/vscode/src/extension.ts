@@ -73,14 +73,14 @@ const snippets: StaticFeature = {
 
 /** The edit with its snippets; nothing where it has none. */
 function withSnippets(edit: WorkspaceEdit | undefined, { protocol2CodeConverter: convert }: LanguageClient): vscode.WorkspaceEdit | undefined {
-  const result = new vscode.WorkspaceEdit();
+  let result: vscode.WorkspaceEdit | undefined;
   for (const change of edit?.documentChanges ?? []) {
     if (!("edits" in change)) continue;
     const found = (change.edits as unknown[] as SnippetEdit[]).filter((each) => each.snippet);
     const edits = found.map(({ range, snippet }) => vscode.SnippetTextEdit.replace(convert.asRange(range), new vscode.SnippetString(snippet.value)));
-    if (edits.length) result.set(convert.asUri(change.textDocument.uri), edits);
+    if (edits.length) (result ??= new vscode.WorkspaceEdit()).set(convert.asUri(change.textDocument.uri), edits);
   }
-  return result.size ? result : undefined;
+  return result;
 }
 
 const middleware: Middleware = {
