@@ -404,9 +404,10 @@ vsix-here: all
 	@editors/vscode/package.sh $(CURDIR)/build/vsix here
 	@python3 tests/editors/vsix.py . build/vsix/*.vsix
 
-# All editors that can be run here: check-neovim, check-helix, check-vscode, check-jupyter. `make check` takes the small ones.
+# All editors that can be run here: check-neovim, check-helix, check-kate,
+# check-lsp4j, check-vscode, check-jupyter. `make check` takes the small ones.
 .PHONY: check-editors
-check-editors: check-neovim check-helix check-vscode check-jupyter
+check-editors: check-neovim check-helix check-kate check-lsp4j check-vscode check-jupyter
 
 # Neovim of three releases, Vim and Emacs with what editors/ has for them, on examples/. Fetches Neovims into build/neovim.
 .PHONY: check-neovim
@@ -421,6 +422,19 @@ check-helix: all
 	@tools/install-dependencies.sh editors
 	@tests/editors/debian.sh hx trixie forky
 	@HELIX="$(CURDIR)/build/hx/trixie/hx $(CURDIR)/build/hx/forky/hx" tests/editors/run.sh helixes
+
+# Kate on a screen that nobody sees, played through what it tells screen readers. Installs it (0.3 GB). Pictures go to build/kate/pictures.
+.PHONY: check-kate
+check-kate: all
+	@tools/install-dependencies.sh kate
+	@tests/editors/run.sh kate_editor
+
+# Eclipse LSP4J, which Eclipse and JetBrains' LSP4IJ speak the protocol with. Needs Java and Maven; fetches it into build/lsp4j (1 MB, once).
+.PHONY: check-lsp4j
+check-lsp4j: all
+	@tools/install-dependencies.sh lsp4j
+	@tests/editors/lsp4j/fetch.sh
+	@tests/editors/run.sh lsp4j
 
 # A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
 ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))

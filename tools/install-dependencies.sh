@@ -35,6 +35,17 @@ needs() {
 	editors file:/usr/lib/emacsen-common/packages/install/elpa-eglot elpa-eglot
 	editors file:/usr/lib/emacsen-common/packages/install/elpa-lsp-mode elpa-lsp-mode
 	editors command:npm npm
+	kate command:kate kate
+	kate command:xvfb-run xvfb
+	kate command:xauth xauth
+	kate command:xdotool xdotool
+	kate command:import imagemagick
+	kate command:dbus-run-session dbus
+	kate file:/usr/libexec/at-spi-bus-launcher at-spi2-core
+	kate file:/usr/share/doc/gir1.2-atspi-2.0 gir1.2-atspi-2.0
+	kate file:/usr/lib/python3/dist-packages/gi python3-gi
+	lsp4j command:java default-jdk-headless
+	lsp4j command:mvn maven
 	docs command:python3 python3
 	docs module:ensurepip python3-venv
 	browser command:chromium chromium

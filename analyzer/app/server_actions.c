@@ -56,14 +56,13 @@ static bool is_preferred(const struct diagnostic *diagnostic, const struct fix *
 	return diagnostic->meant.length ? is_meant(diagnostic, fix) : is_single_safe(diagnostic, fix);
 }
 
+/* Beside the actions of other servers it is not plain whose "look at a few rows" is. */
 static json_t *title_of(const struct diagnostic *diagnostic, const struct fix *fix)
 {
-	struct slice words = is_meant(diagnostic, fix) ? diagnostic->meant : fix->title;
-	const char *format = is_meant(diagnostic, fix)        ? "Change to `%.*s`"
-	                     : fix->applicability == FIX_SAFE ? "%.*s"
-	                                                      : "%.*s (may change what the job does)";
-
-	return json_sprintf(format, SLICE_ARGS(words));
+	if (is_meant(diagnostic, fix))
+		return json_sprintf("Change to `%.*s`", SLICE_ARGS(diagnostic->meant));
+	return json_sprintf("oomlint (%.*s): %.*s%s", SLICE_ARGS(diagnostic->topic->code), SLICE_ARGS(fix->title),
+	                    fix->applicability == FIX_SAFE ? "" : " (may change what the job does)");
 }
 
 static void offer_rewrites(struct asking *asking, const struct diagnostic *diagnostic, json_t *json)

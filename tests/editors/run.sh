@@ -65,7 +65,7 @@ shows() {
 	export JOB
 	shift
 	rm -f "$OUT" "$FIXED" "$place/pids"
-	timeout 60 "$@"
+	timeout 180 "$@"
 	told "$JOB" | findings >expected
 	[ -s expected ]
 	findings <"$OUT" >seen || true
@@ -141,6 +141,18 @@ helixes() {
 	done
 }
 
+# Kate without a screen, its plugin on, and asked before.
+kate_editor() {
+	init Kate sh 1
+	check 'Kate is told of oomlint' sh -eu "$place/init.sh"
+	printf '[Kate Plugins]\nlspclientplugin=true\n[lspclient]\nAllowedServerCommandLines=%s/bin/oomlint server\n' "$place" >"$HOME/.config/katerc"
+	mkdir -p -m 700 "$place/run" "$tree/build/kate/pictures"
+	XDG_RUNTIME_DIR=$place/run STARTED=$place/pids QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 LC_ALL=C.UTF-8
+	export XDG_RUNTIME_DIR STARTED QT_LINUX_ACCESSIBILITY_ALWAYS_ON LC_ALL
+	try "$(QT_QPA_PLATFORM=offscreen kate --version)" xvfb-run -a -s '-screen 0 1000x700x24' dbus-run-session -- \
+		/usr/bin/python3 "$tree/tests/editors/kate.py" "$tree/build/kate/pictures"
+}
+
 emacses() {
 	emacs_with eglot
 	emacs_with lsp-mode
@@ -155,6 +167,10 @@ emacs_with() {
 protocol() {
 	[ -e "$packages/node_modules" ] || { skip 'vscode-languageserver-protocol (npm)'; return; }
 	try 'vscode-languageserver-protocol' env NODE_PATH="$packages/node_modules" node "$tree/tests/editors/protocol/driver.cjs"
+}
+
+lsp4j() {
+	try 'Eclipse LSP4J' java -cp "$tree/build/lsp4j/*" "$tree/tests/editors/lsp4j/Driver.java"
 }
 
 files() {

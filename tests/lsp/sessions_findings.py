@@ -103,7 +103,7 @@ def test_rewrites(folder):
         editor.open("job.py", JOB)
         found = actions(editor, "job.py", ["quickfix"])
         rewrite = next(a for a in found if "limit" in str(a.get("edit")))
-        assert rewrite["title"].endswith("(may change what the job does)") and "isPreferred" not in rewrite
+        assert rewrite["title"] == "oomlint (OOM101): look at a few rows (may change what the job does)" and "isPreferred" not in rewrite
         assert rewrite["diagnostics"][0]["code"] == "OOM101"
         assert rewrite["edit"]["documentChanges"][0]["textDocument"]["version"] == 1
         editor.change("job.py", applied(JOB, rewrite))

@@ -122,10 +122,12 @@ async function silence(workbench) {
 		await workbench.go(one.location.row, one.location.column);
 		await (await workbench.quickFixes()).filter({ hasText: 'on this line' }).click();
 		await workbench.page.locator('.tab.active.dirty').waitFor();
+		await workbench.keyboard.type('seen in May'); // over the reason that is offered
 		await workbench.save();
 		const left = findings('--select', 'OOM103', job);
 		const line = fs.readFileSync(job, 'utf8').split('\n')[one.location.row - 1];
-		return [...holds('the line', line, ['# oomlint: ignore[']), ...(left.length ? ['it is still found'] : []), ...(await listIs(workbench, findings('.')))];
+		return [...(line.endsWith('# oomlint: ignore[topandas-then-write] seen in May') ? [] : [`the line: ${line}`]),
+			...(left.length ? ['it is still found'] : []), ...(await listIs(workbench, findings('.')))];
 	});
 }
 
@@ -256,7 +258,7 @@ async function everyday(browser, server) {
 	const workbench = await Workbench.open(browser, server, project);
 	try {
 		for (const part of PARTS.filter((each) => !process.env.PART || each.name === process.env.PART)) {
-			if (part === quickFix) await workbench.file('jobs/daily_export.py');
+			if (part === quickFix || process.env.PART === part.name) await workbench.file('jobs/daily_export.py');
 			await part(workbench);
 		}
 	} finally {
