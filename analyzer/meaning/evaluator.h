@@ -121,6 +121,7 @@ struct branch { uint32_t mark; LIST(struct change) arm; bool arm_dead, was_dead;
 void branch_open(struct facts *facts, struct branch *branch);
 void branch_else(struct facts *facts, struct branch *branch);  /* the first arm is done */
 bool branch_close(struct facts *facts, struct branch *branch); /* true: the arms differ in what they say about a name */
+void binding_will_change(struct facts *facts, struct binding *binding); /* says it before it does, so that a branch can undo it */
 
 /* Functions of the file. */
 struct value define_function(struct facts *facts, node_id node, node_id decorated);

@@ -1,4 +1,4 @@
-/* Names and what they are bound to; targets of assignments; joins of branches. */
+/* Names and what they are bound to; targets of assignments. */
 #include "meaning/evaluator.h"
 
 struct environment *environment_new(struct facts *facts, uint32_t scope, struct environment *outer)
@@ -140,16 +140,9 @@ struct value name_value(struct facts *facts, node_id identifier)
 	return value;
 }
 
-static void remember(struct facts *facts, struct binding *binding)
-{
-	if (facts->branches)
-		*list_push(facts->arena, &facts->changes) =
-			(struct change){.binding = binding, .before = binding->value, .was_bound = binding->bound};
-}
-
 static void set_binding(struct facts *facts, struct binding *binding, struct value value, node_id target)
 {
-	remember(facts, binding);
+	binding_will_change(facts, binding);
 	binding->defined = target;
 	if (binding->bound)
 		rebind(facts, binding, value);
@@ -193,7 +186,7 @@ static void measure(struct facts *facts, node_id frame)
 
 	if (value.rows.tag != BOUND_UNBOUNDED && value.rows.tag != BOUND_GROUP)
 		return;
-	remember(facts, binding);
+	binding_will_change(facts, binding);
 	binding->value = value;
 	binding->value.rows = BOUND(UNKNOWN);
 }
@@ -341,68 +334,4 @@ void assign(struct facts *facts, node_id target, struct value value)
 		assign(facts, node_first(facts->tree, target), kind == NODE_LIST_SPLAT_PATTERN ? value_of_kind(KIND_LIST) : value);
 	}
 	facts->depth--;
-}
-
-void branch_open(struct facts *facts, struct branch *branch)
-{
-	facts->branches++;
-	*branch = (struct branch){.mark = facts->changes.count, .was_dead = facts->frame->dead};
-}
-
-/* Takes the arm's changes back, newest first, and keeps what each name was bound to at the end of the arm. */
-void branch_else(struct facts *facts, struct branch *branch)
-{
-	uint32_t stamp = ++facts->stamp;
-
-	for (uint32_t i = facts->changes.count; i > branch->mark; i--) {
-		struct change *change = &facts->changes.at[i - 1];
-
-		if (change->binding->stamp != stamp) {
-			change->binding->stamp = stamp;
-			*list_push(facts->arena, &branch->arm) =
-				(struct change){.binding = change->binding, .after = change->binding->value};
-		}
-		change->binding->value = change->before;
-		change->binding->bound = change->was_bound;
-	}
-	facts->changes.count = branch->mark;
-	branch->arm_dead = facts->frame->dead;
-	facts->frame->dead = branch->was_dead;
-}
-
-/* A join is no rebinding: both plans are still held. */
-static void set_joined(struct facts *facts, struct binding *binding, struct value value)
-{
-	remember(facts, binding);
-	binding->value = value;
-	binding->bound = true;
-}
-
-bool branch_close(struct facts *facts, struct branch *branch)
-{
-	uint32_t stamp = ++facts->stamp, second = facts->changes.count;
-	bool second_dead = facts->frame->dead, differs = false;
-
-	for (uint32_t i = 0; i < branch->arm.count && !branch->arm_dead; i++) {
-		struct change *arm = &branch->arm.at[i];
-		struct value joined = second_dead || !arm->binding->bound ? arm->after : binding_join(facts, arm->after, arm->binding->value);
-
-		arm->binding->stamp = stamp;
-		differs = differs || value_differs(joined, arm->binding->value);
-		set_joined(facts, arm->binding, joined);
-	}
-	for (uint32_t i = branch->mark; i < second && !branch->arm_dead; i++) {
-		struct change change = facts->changes.at[i];
-
-		if (change.binding->stamp == stamp)
-			continue;
-		change.binding->stamp = stamp;
-		if (change.was_bound)
-			set_joined(facts, change.binding,
-			           second_dead ? change.before : binding_join(facts, change.before, change.binding->value));
-	}
-	facts->frame->dead = branch->arm_dead && second_dead;
-	if (--facts->branches == 0)
-		facts->changes.count = 0;
-	return differs;
 }
