@@ -143,3 +143,10 @@ def loans_as_pandas(frame: DataFrame):
 
 
 print(loans_as_pandas(loans))
+
+#: Data that came with an example
+root = spark.conf.get("root")
+regions = spark.read.json(f"{root}/examples/data/region.json")
+regions.toPandas().plot()
+houses = spark.read.json(f"{root}/data/houses.json")
+houses.toPandas().plot()  # expect: topandas-unbounded
