@@ -73,15 +73,47 @@ static bool passes_on(const struct facts *facts, node_id function, node_id metho
 	       slice_equal(node_text(tree, name), node_text(tree, node_child(tree, method, FIELD_ATTRIBUTE)));
 }
 
+/* With the methods behind it, of which the last one converts as well: df.toPandas().squeeze().tolist() */
+static node_id whole_chain(const struct tree *tree, node_id call)
+{
+	node_id first = call, last = 0;
+
+	for (node_id n = node_parent(tree, call); node_kind(tree, n) == NODE_ATTRIBUTE; n = node_parent(tree, call)) {
+		if (node_kind(tree, node_parent(tree, n)) != NODE_CALL || tree_node(tree, n)->field != FIELD_FUNCTION)
+			break;
+		last = node_child(tree, n, FIELD_ATTRIBUTE);
+		call = node_parent(tree, n);
+	}
+	return last && slice_starts(node_text(tree, last), SLICE("to")) ? call : first;
+}
+
+/* Nothing else stands in its function, or in its arm of an `if` that is all of it. */
+static bool is_all_of(const struct tree *tree, node_id function, node_id statement)
+{
+	for (;;) {
+		node_id owner = node_parent(tree, node_parent(tree, statement));
+
+		if (!is_alone(tree, statement))
+			return false;
+		if (owner == function)
+			return true;
+		while (node_kind(tree, owner) == NODE_ELSE || node_kind(tree, owner) == NODE_ELIF)
+			owner = node_parent(tree, owner);
+		if (node_kind(tree, owner) != NODE_IF)
+			return false;
+		statement = owner;
+	}
+}
+
 enum answer facts_converts(const struct facts *facts, node_id call)
 {
 	const struct tree *tree = facts->tree;
-	node_id statement = node_parent(tree, call), function = enclosing_function(tree, call), method = node_child(tree, call, FIELD_FUNCTION);
-	node_id object = method ? node_child(tree, method, FIELD_OBJECT) : 0;
+	node_id statement = node_parent(tree, whole_chain(tree, call)), function = enclosing_function(tree, call);
+	node_id method = node_child(tree, call, FIELD_FUNCTION), object = method ? node_child(tree, method, FIELD_OBJECT) : 0;
 
-	if (node_kind(tree, statement) != NODE_RETURN || !function || !object || node_parent(tree, node_parent(tree, statement)) != function)
+	if (node_kind(tree, statement) != NODE_RETURN || !function || !object)
 		return NO;
 	if (!passes_on(facts, function, method, object) && (node_kind(tree, object) != NODE_IDENTIFIER || !is_from_outside(facts, object)))
 		return NO;
-	return is_alone(tree, statement) ? MAYBE : NO;
+	return is_all_of(tree, function, statement) ? MAYBE : NO;
 }

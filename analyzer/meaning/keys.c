@@ -78,7 +78,9 @@ enum key_sort key_sort_of(const struct facts *facts, struct slice name)
 /* Words of tables that people keep small. */
 static const char *const small_words[] = {
 	"lookup", "lookups", "lkp", "lkup", "dim", "dims", "dimension", "mapping", "mappings", "ref", "reference", "config", "configs", "configuration",
-	"configurations", "watermark", "watermarks", "checkpoint", "checkpoints", "codes", "param", "params", "parameters", "settings", "metadata", "holiday", "holidays", "rules", "calendar", "countries", "currencies", "small", "tiny"};
+	"configurations", "watermark", "watermarks", "checkpoint", "checkpoints", "codes", "param", "params", "parameters", "settings",
+	"metadata", "holiday", "holidays", "rules", "calendar", "countries", "currencies", "small", "tiny", "sample", "sampled", "example",
+	"examples", "toy", "mock", "dummy", "fixtures"};
 
 /* In code, the name of an object that knows a table says nothing of that: config.table; in quotes it is a schema or a file. */
 static bool is_owner(char after, bool quoted)

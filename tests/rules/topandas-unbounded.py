@@ -143,3 +143,30 @@ def loans_as_pandas(frame: DataFrame):
 
 
 print(loans_as_pandas(loans))
+
+#: Data that came with an example
+root = spark.conf.get("root")
+regions = spark.read.json(f"{root}/examples/data/region.json")
+regions.toPandas().plot()
+houses = spark.read.json(f"{root}/data/houses.json")
+houses.toPandas().plot()  # expect: topandas-unbounded
+
+
+#: A converter may have two forms, and more than one step
+def to_lists(df: DataFrame):
+    """One list of values, or one of rows."""
+    if len(df.columns) == 1:
+        return df.toPandas().squeeze().tolist()
+    else:
+        return df.toPandas().to_numpy().tolist()
+
+
+def in_total(df: DataFrame):
+    return df.toPandas().sum()  # expect: topandas-unbounded
+
+
+def to_lists_of_some(df: DataFrame):
+    if "name" in df.columns:
+        df = df.drop("name")
+        return df.toPandas().values.tolist()  # expect: topandas-unbounded
+    return []
