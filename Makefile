@@ -404,10 +404,10 @@ vsix-here: all
 	@editors/vscode/package.sh $(CURDIR)/build/vsix here
 	@python3 tests/editors/vsix.py . build/vsix/*.vsix
 
-# All editors that can be run here: check-neovim, check-helix, check-kate,
-# check-lsp4j, check-vscode, check-jupyter. `make check` takes the small ones.
+# All editors that can be run here: check-neovim, check-helix, check-kakoune,
+# check-kate, check-lsp4j, check-vscode, check-jupyter. `make check` takes the small ones.
 .PHONY: check-editors
-check-editors: check-neovim check-helix check-kate check-lsp4j check-vscode check-jupyter
+check-editors: check-neovim check-helix check-kakoune check-kate check-lsp4j check-vscode check-jupyter
 
 # Neovim of three releases, Vim and Emacs with what editors/ has for them, on examples/. Fetches Neovims into build/neovim.
 .PHONY: check-neovim
@@ -422,6 +422,13 @@ check-helix: all
 	@tools/install-dependencies.sh editors
 	@tests/editors/debian.sh hx trixie forky
 	@HELIX="$(CURDIR)/build/hx/trixie/hx $(CURDIR)/build/hx/forky/hx" tests/editors/run.sh helixes
+
+# Kakoune with kak-lsp, played in tmux. Needs a newer cargo than Debian 12 has, which builds kak-lsp into build/kakoune (minutes, once).
+.PHONY: check-kakoune
+check-kakoune: all
+	@tools/install-dependencies.sh kakoune
+	@tests/editors/kakoune.sh
+	@tests/editors/run.sh kakoune
 
 # Kate on a screen that nobody sees, played through what it tells screen readers. Installs it (0.3 GB). Pictures go to build/kate/pictures.
 .PHONY: check-kate

@@ -35,6 +35,8 @@ needs() {
 	editors file:/usr/lib/emacsen-common/packages/install/elpa-eglot elpa-eglot
 	editors file:/usr/lib/emacsen-common/packages/install/elpa-lsp-mode elpa-lsp-mode
 	editors command:npm npm
+	kakoune command:kak kakoune
+	kakoune command:tmux tmux
 	kate command:kate kate
 	kate command:xvfb-run xvfb
 	kate command:xauth xauth

@@ -24,7 +24,9 @@ HOME=$place/home XDG_CONFIG_HOME=$place/home/.config XDG_DATA_HOME=$place/home X
 OUT=$place/out FIXED=$place/fixed.py LINE=27 ALE=${ALE:-/usr/share/vim-ale}
 export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME PATH OUT FIXED LINE ALE
 # The program, which first says who it will be.
-printf '#!/bin/sh\necho $$ >>%s\nexec %s "$@"\n' "$place/pids" "$program" >"$place/bin/oomlint"
+started=$program
+[ -z "${RECORDS:-}" ] || started="env PROGRAM=$program RECORD=$RECORDS/\$EDITOR_NAME.json $tree/tests/editors/record.py"
+printf '#!/bin/sh\necho $$ >>%s\nexec %s "$@"\n' "$place/pids" "$started" >"$place/bin/oomlint"
 chmod +x "$place/bin/oomlint"
 
 # init HEADING LANGUAGE NUMBER: that block of editors/README.md goes into $place/init.LANGUAGE, what the editor starts with.
@@ -93,6 +95,8 @@ fixes() {
 # try NAME COMMAND...: all that an editor is tried with.
 try() {
 	editor=$1
+	EDITOR_NAME=$(echo "$1" | tr 'A-Z ' 'a-z-')
+	export EDITOR_NAME
 	shift
 	check "$editor: findings, hover, a rewrite" fixes "$@"
 	for place_of in jobs/broadcast_join.py:16 jobs/caching_loop.py:13 notebooks/churn_databricks.py:30; do
@@ -139,6 +143,14 @@ helixes() {
 		check "$version is told of oomlint" install_helix "$each"
 		try "$version" python3 "$tree/tests/editors/helix.py" "$each"
 	done
+}
+
+kakoune() {
+	init Kakoune kak 1
+	mkdir -p "$HOME/.config/kak"
+	cp "$place/init.kak" "$HOME/.config/kak/kakrc"
+	PATH=$tree/build/kakoune/current/bin:$PATH
+	try "Kakoune with kak-lsp $(kak-lsp --version)" python3 "$tree/tests/editors/kakoune.py"
 }
 
 # Kate without a screen, its plugin on, and asked before.
