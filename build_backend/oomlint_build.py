@@ -52,10 +52,12 @@ CROSS_LICENCES = {
     "mingw": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/mingw/COPYING",
     "winpthreads": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/include/any-windows-any/pthread_signal.h",
 }
-# TARGET of the Makefile -> platform tags. The programs for Linux are static: they run with either C library, and with none.
+# TARGET of the Makefile -> platform tags.
 TARGETS = {
-    "x86_64-linux": "manylinux_2_17_x86_64.manylinux2014_x86_64.musllinux_1_1_x86_64",
-    "aarch64-linux": "manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64",
+    "x86_64-linux": "manylinux_2_17_x86_64.manylinux2014_x86_64",
+    "aarch64-linux": "manylinux_2_17_aarch64.manylinux2014_aarch64",
+    "x86_64-linux-musl": "musllinux_1_1_x86_64",
+    "aarch64-linux-musl": "musllinux_1_1_aarch64",
     "x86_64-macos": "macosx_11_0_x86_64",
     "aarch64-macos": "macosx_11_0_arm64",
     "x86_64-windows": "win_amd64",
@@ -102,8 +104,9 @@ def build_time():
 
 
 def cross_licences(target):
-    """Every program has our libraries in it and parts of zig's; and the C library of its system, as far as zig brings it."""
-    others = {"linux": ("mingw", "winpthreads"), "macos": ("mingw", "winpthreads", "musl"), "windows": ("musl",)}[target.split("-")[1]]
+    """Every program has our libraries in it and parts of zig's; and the C library of its system, where that is linked statically."""
+    inside = {"musl": ("musl",), "windows": ("mingw", "winpthreads")}.get(target.split("-")[-1], ())
+    others = {"musl", "mingw", "winpthreads"}.difference(inside)
     return {f"third-party/{name}/LICENSE": next(Path().glob(path)) for name, path in CROSS_LICENCES.items() if name not in others}
 
 
