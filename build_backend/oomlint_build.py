@@ -1,7 +1,7 @@
 """Builds oomlint for pip, pipx, uv and pre-commit (PEP 517), with `make` and the standard library.
 
-A wheel holds what `make install-strip` installs: program, manual page, completions. A source distribution holds the tree and the
-fetched sources of the parser, so that building from it needs neither npm nor git.
+A wheel holds what `make install-strip` installs (program, manual page, completions), and module.py for `python -m oomlint`. A source
+distribution holds the tree and the fetched sources of the parser, so that building from it needs neither npm nor git.
 
 `oomlint_build.py FOLDER [TARGET]` makes a wheel without a frontend, with TARGET for another system (`make wheels`).
 """
@@ -178,6 +178,8 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None, 
         licences = licence_files(about, target)
         wheel = Wheel(Path(wheel_directory, name))
         add_installed(wheel, f"{base}.data", Path(place, "usr"))
+        wheel.add("oomlint/__init__.py", "")
+        wheel.add("oomlint/__main__.py", Path("build_backend/module.py").read_bytes())
         for target, path in licences.items():
             wheel.add(f"{base}.dist-info/licenses/{target}", path.read_bytes())
         wheel.add(f"{base}.dist-info/METADATA", metadata(about, licences))
