@@ -443,13 +443,13 @@ check-lsp4j: all
 	@tests/editors/lsp4j/fetch.sh
 	@tests/editors/run.sh lsp4j
 
-# A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux of the static program, for any Debian.
+# A Debian package for this machine, into build/deb; with TARGET=aarch64-linux or x86_64-linux for any Debian and Ubuntu since 2014.
 ARCHITECTURE = $(if $(TARGET),$(patsubst x86_64-%,amd64,$(patsubst aarch64-%,arm64,$(TARGET))),$(shell dpkg --print-architecture))
 .PHONY: deb
 deb:
 	@rm -rf $(BUILD)/package && mkdir -p build/deb
 	$(Q)$(AGAIN) install-strip DESTDIR=$(BUILD)/package PREFIX=/usr
-	$(Q)tools/deb.sh $(BUILD)/package $(VERSION) $(ARCHITECTURE) '$(SUMMARY)' build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb
+	$(Q)tools/deb.sh $(BUILD)/package $(VERSION) $(ARCHITECTURE) '$(SUMMARY)' build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb $(TARGET)
 	$(call say,build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb)
 
 # It is installed into an empty Debian 12, used and removed there (needs root).
@@ -458,7 +458,7 @@ check-deb: deb
 	@tests/packages/deb.sh build/deb/oomlint_$(VERSION)_$(ARCHITECTURE).deb
 
 # Wheels for other systems, into build/wheels. The compiler and the libraries' sources are fetched into build/cross (Debian 12, no root).
-SYSTEMS := x86_64-linux aarch64-linux x86_64-macos aarch64-macos x86_64-windows
+SYSTEMS := x86_64-linux aarch64-linux x86_64-linux-musl aarch64-linux-musl x86_64-macos aarch64-macos x86_64-windows
 .PHONY: wheels
 wheels: all
 	@cross/fetch.sh

@@ -1,7 +1,7 @@
 """Builds oomlint for pip, pipx, uv and pre-commit (PEP 517), with `make` and the standard library.
 
-A wheel holds what `make install-strip` installs: program, manual page, completions. A source distribution holds the tree and the
-fetched sources of the parser, so that building from it needs neither npm nor git.
+A wheel holds what `make install-strip` installs (program, manual page, completions), and module.py for `python -m oomlint`. A source
+distribution holds the tree and the fetched sources of the parser, so that building from it needs neither npm nor git.
 
 `oomlint_build.py FOLDER [TARGET]` makes a wheel without a frontend, with TARGET for another system (`make wheels`).
 """
@@ -52,10 +52,12 @@ CROSS_LICENCES = {
     "mingw": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/mingw/COPYING",
     "winpthreads": "build/cross/zig/lib/python3*/site-packages/ziglang/lib/libc/include/any-windows-any/pthread_signal.h",
 }
-# TARGET of the Makefile -> platform tags. The programs for Linux are static: they run with either C library, and with none.
+# TARGET of the Makefile -> platform tags.
 TARGETS = {
-    "x86_64-linux": "manylinux_2_17_x86_64.manylinux2014_x86_64.musllinux_1_1_x86_64",
-    "aarch64-linux": "manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64",
+    "x86_64-linux": "manylinux_2_17_x86_64.manylinux2014_x86_64",
+    "aarch64-linux": "manylinux_2_17_aarch64.manylinux2014_aarch64",
+    "x86_64-linux-musl": "musllinux_1_1_x86_64",
+    "aarch64-linux-musl": "musllinux_1_1_aarch64",
     "x86_64-macos": "macosx_11_0_x86_64",
     "aarch64-macos": "macosx_11_0_arm64",
     "x86_64-windows": "win_amd64",
@@ -102,8 +104,9 @@ def build_time():
 
 
 def cross_licences(target):
-    """Every program has our libraries in it and parts of zig's; and the C library of its system, as far as zig brings it."""
-    others = {"linux": ("mingw", "winpthreads"), "macos": ("mingw", "winpthreads", "musl"), "windows": ("musl",)}[target.split("-")[1]]
+    """Every program has our libraries in it and parts of zig's; and the C library of its system, where that is linked statically."""
+    inside = {"musl": ("musl",), "windows": ("mingw", "winpthreads")}.get(target.split("-")[-1], ())
+    others = {"musl", "mingw", "winpthreads"}.difference(inside)
     return {f"third-party/{name}/LICENSE": next(Path().glob(path)) for name, path in CROSS_LICENCES.items() if name not in others}
 
 
@@ -175,6 +178,8 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None, 
         licences = licence_files(about, target)
         wheel = Wheel(Path(wheel_directory, name))
         add_installed(wheel, f"{base}.data", Path(place, "usr"))
+        wheel.add("oomlint/__init__.py", "")
+        wheel.add("oomlint/__main__.py", Path("build_backend/module.py").read_bytes())
         for target, path in licences.items():
             wheel.add(f"{base}.dist-info/licenses/{target}", path.read_bytes())
         wheel.add(f"{base}.dist-info/METADATA", metadata(about, licences))

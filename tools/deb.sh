@@ -1,8 +1,9 @@
 #!/bin/sh
-# A Debian package of what `make install-strip` put below FOLDER/usr: tools/deb.sh FOLDER VERSION ARCHITECTURE SUMMARY OUT.
+# A Debian package of what `make install-strip` put below FOLDER/usr: tools/deb.sh FOLDER VERSION ARCHITECTURE SUMMARY OUT
+# [TARGET], where it was built for that with zig.
 # Without the C library, which is for those who build from source. The same tree gives the same bytes.
 set -eu
-folder=$1 version=$2 architecture=$3 summary=$4 out=$5
+folder=$1 version=$2 architecture=$3 summary=$4 out=$5 target=${6:-}
 export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-315619200}"
 documents=$folder/usr/share/doc/oomlint
 
@@ -24,13 +25,20 @@ done >>"$documents/copyright"
 printf 'oomlint (%s) unstable; urgency=medium\n\n  * As released.\n\n -- the oomlint authors  %s\n' "$version" \
 	"$(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$documents/changelog.gz"
 
-# Which libraries of the system the program needs; a static one needs none.
+# Which libraries of the system the program needs; a static one needs none. One that was built with zig loads glibc alone, of which its symbols
+# say the version; dpkg-shlibdeps would want the libraries of its architecture.
+newest_glibc() {
+	LC_ALL=C readelf --wide --version-info "$folder/usr/bin/oomlint" | sed -n 's/.*Name: GLIBC_\([0-9.]*\) .*/\1/p' | sort -V | tail -n 1
+}
 depends=
 if ! dpkg-shlibdeps --version >/dev/null 2>&1; then
 	echo 'A package is made with dpkg-shlibdeps. On Debian: apt-get install dpkg-dev' >&2
 	exit 2
 fi
-if LC_ALL=C readelf -d "$folder/usr/bin/oomlint" | grep -q NEEDED; then
+if [ -n "$target" ]; then
+	depends=$(newest_glibc)
+	depends=${depends:+libc6 (>= $depends)}
+elif LC_ALL=C readelf -d "$folder/usr/bin/oomlint" | grep -q NEEDED; then
 	mkdir "$folder/debian"
 	printf 'Source: oomlint\n\nPackage: oomlint\nArchitecture: any\n' >"$folder/debian/control"
 	depends=$(cd "$folder" && dpkg-shlibdeps --warnings=0 -O usr/bin/oomlint | sed -n 's/^shlibs:Depends=//p')

@@ -55,55 +55,49 @@ static struct slice whole_path(const struct watch *watch, struct slice path, str
 	return path_from(watch->engine.configs.here, path, arena);
 }
 
-static bool watch_shown(struct watch *watch, struct slice whole, struct arena *scratch, struct buffer *problem)
+static void watch_shown(struct watch *watch, struct slice whole, struct arena *scratch)
 {
 	struct slice here = watch->engine.configs.here, shown = slice_equal(whole, here) ? SLICE("") : path_shown(whole, here);
 
-	return watched_add(&watch->watched, arena_copy(scratch, shown), problem);
+	watched_add(&watch->watched, arena_copy(scratch, shown));
 }
 
 /* The folders above what was given, up to the root of its project: settings may come and go there, and so may what was given. */
-static bool watch_above(struct watch *watch, struct slice given, struct arena *scratch, struct buffer *problem)
+static void watch_above(struct watch *watch, struct slice given, struct arena *scratch)
 {
 	struct slice folder = whole_path(watch, given, scratch), root = project_root(folder, scratch);
-	bool right = true;
 
 	if (slice_equal(folder, watch->engine.configs.here) && slice_equal(folder, root))
-		return true;
+		return;
 	do {
 		folder = path_folder(folder);
-		right = watch_shown(watch, folder, scratch, problem);
-	} while (right && folder.length > root.length);
-	return right;
+		watch_shown(watch, folder, scratch);
+	} while (folder.length > root.length);
 }
 
 /* Folders of rules that are not built in. */
-static bool watch_rules(struct watch *watch, struct buffer *problem)
+static void watch_rules(struct watch *watch)
 {
 	static const char *const inner[] = {"", "/rules", "/queries"};
 	const struct config_items *folders = &watch->engine.policies.at[0]->rule_folders;
-	bool right = true;
 
 	for (uint32_t i = 0; i < folders->count; i++)
-		for (size_t j = 0; right && j < sizeof inner / sizeof *inner; j++)
-			right = watched_add(&watch->watched, arena_format(&watch->memory, "%.*s%s", SLICE_ARGS(folders->at[i].word->text), inner[j]), problem);
-	return right;
+		for (size_t j = 0; j < sizeof inner / sizeof *inner; j++)
+			watched_add(&watch->watched, arena_format(&watch->memory, "%.*s%s", SLICE_ARGS(folders->at[i].word->text), inner[j]));
 }
 
-static bool watch_walked(struct watch *watch, struct arena *scratch, struct buffer *problem)
+static void watch_walked(struct watch *watch, struct arena *scratch)
 {
 	const struct finder finder = {.look = keep_no_file, .threads = 1, .folders = true};
 	struct report quiet = {.arena = scratch};
 	struct excluded excluded;
 	struct found_files found;
-	bool right = true;
 
 	excluded_open(&excluded, &watch->engine);
 	found = files_find(&watch->given, &excluded, &finder, &quiet, scratch);
 	excluded_close(&excluded);
-	for (uint32_t i = 0; right && i < found.count; i++)
-		right = watched_add(&watch->watched, found.at[i].path, problem);
-	return right;
+	for (uint32_t i = 0; i < found.count; i++)
+		watched_add(&watch->watched, found.at[i].path);
 }
 
 static void forget(struct watch *watch)
@@ -116,18 +110,18 @@ static void forget(struct watch *watch)
 }
 
 /* Everything anew: before the check, so that nothing is missed that happens meanwhile. */
-static bool watch_all(struct watch *watch, struct buffer *problem)
+static void watch_all(struct watch *watch)
 {
 	struct arena scratch = {0};
-	bool right;
 
 	forget(watch);
 	watch->right = engine_open(&watch->engine, &watch->options.setup, &watch->report);
-	right = watched_open(&watch->watched, problem) && watch_walked(watch, &scratch, problem) && watch_rules(watch, problem);
-	for (uint32_t i = 0; right && i < watch->given.count; i++)
-		right = watch_above(watch, watch->given.at[i], &scratch, problem);
+	watched_open(&watch->watched);
+	watch_walked(watch, &scratch);
+	watch_rules(watch);
+	for (uint32_t i = 0; i < watch->given.count; i++)
+		watch_above(watch, watch->given.at[i], &scratch);
 	arena_free(&scratch);
-	return right;
 }
 
 /* ---- what matters ------------------------------------------------------------------------------------------------------ */
@@ -246,27 +240,41 @@ static void tell_check(struct watch *watch, const struct changes_seen *seen)
 		recheck_touch(watch->recheck, seen->paths.at[i]);
 }
 
+/* A limit that can be raised is said. */
+static void say_folders(const struct watch *watch)
+{
+	const struct watched *watched = &watch->watched;
+	struct buffer text = {0};
+
+	if (watched->why.length)
+		buffer_format(&text, "%u of the folders are looked at again and again: %.*s%c", watched->glanced.count, SLICE_ARGS(watched->why), '\0');
+	if (watched->why.length)
+		say(watch, text.at);
+	text.length = 0;
+	buffer_format(&text, "Watching %u folder%s for changes. Ctrl-C ends.%c", watched->count, watched->count == 1 ? "" : "s", '\0');
+	say(watch, text.at);
+	buffer_free(&text);
+}
+
 static void check_once(struct watch *watch, const struct changes_seen *seen)
 {
 	struct arena round = {0};
-	char text[128];
 
 	tell_check(watch, seen);
 	if (!watch->recheck || !recheck_run(watch->recheck))
 		(void)check_run(&watch->options, &round);
 	arena_free(&round);
-	snprintf(text, sizeof text, "Watching %u folder%s for changes. Ctrl-C ends.", watch->watched.count, watch->watched.count == 1 ? "" : "s");
-	say(watch, text);
+	say_folders(watch);
 }
 
-static bool keep_watching(struct watch *watch, struct buffer *problem)
+static void keep_watching(struct watch *watch)
 {
 	struct arena scratch = {0};
 	struct changes_seen seen = {.lost = true}; /* before the first check, all is new */
 
 	while (!seen.reader_gone) {
-		if ((seen.folders || seen.lost || !watch->right || any_sign(&seen.paths)) && !watch_all(watch, problem))
-			break;
+		if (seen.folders || seen.lost || !watch->right || any_sign(&seen.paths))
+			watch_all(watch);
 		check_once(watch, &seen);
 		arena_free(&scratch);
 		seen = (struct changes_seen){0};
@@ -277,7 +285,6 @@ static bool keep_watching(struct watch *watch, struct buffer *problem)
 		say_changes(watch, &seen);
 	}
 	arena_free(&scratch);
-	return seen.reader_gone;
 }
 
 /* ---- the command ------------------------------------------------------------------------------------------------------- */
@@ -311,10 +318,18 @@ static const char *goes_not_with(const struct options *options)
 	return NULL;
 }
 
+static void refuse(const char *other)
+{
+	struct sink errors = {.descriptor = STDERR_FILENO};
+
+	sink_format(&errors, "oomlint: `--watch` does not go with %s\n", other);
+	sink_flush(&errors);
+	sink_free(&errors);
+}
+
 enum exit_status watch_run(const struct options *options, struct arena *arena)
 {
 	struct watch watch = {.options = *options, .given = options->words, .watched = {.queue = -1}, .report = {.arena = &watch.memory}};
-	struct buffer problem = {0};
 	struct slice why = {0};
 	const char *other = goes_not_with(options);
 
@@ -324,19 +339,11 @@ enum exit_status watch_run(const struct options *options, struct arena *arena)
 	if (!watch.given.count)
 		*list_push(arena, &watch.given) = SLICE(".");
 	if (other)
-		buffer_format(&problem, "`--watch` does not go with %s", other);
-	if (!other && keep_watching(&watch, &problem))
-		problem.length = 0;
+		refuse(other);
+	else
+		keep_watching(&watch);
 	forget(&watch);
 	if (watch.recheck)
 		recheck_close(watch.recheck);
-	if (problem.length) {
-		struct sink errors = {.descriptor = STDERR_FILENO};
-
-		sink_format(&errors, "oomlint: %.*s\n", (int)problem.length, problem.at);
-		sink_flush(&errors);
-		sink_free(&errors);
-	}
-	buffer_free(&problem);
 	return STATUS_FAILED;
 }

@@ -4,7 +4,7 @@
 
 #include "app/commands.h"
 
-/* Ends when it is interrupted, when nobody reads what it says, or when the system lets nothing be watched. */
+/* Ends when it is interrupted or when nobody reads what it says. */
 enum exit_status watch_run(const struct options *options, struct arena *arena);
 
 #endif

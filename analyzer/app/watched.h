@@ -1,16 +1,20 @@
-/* Folders whose changes we hear of, for --watch. */
+/* Folders whose changes we hear of, for --watch: from the system, or, where it does not tell, by looking again and again. */
 #ifndef OOMLINT_APP_WATCHED_H
 #define OOMLINT_APP_WATCHED_H
 
 #include "app/setup.h"
-#include "base/buffer.h"
 #include "base/list.h"
+
+struct glanced; /* a folder that we look at ourselves (watched_glances.c) */
 
 struct watched {
 	int queue;                     /* of the system; -1: not open */
 	struct arena memory;           /* of what follows */
-	LIST(struct slice) folders;    /* by the number that the system gave them */
-	uint32_t count;
+	LIST(struct slice) folders;    /* that the system tells of, by the number that it gave them */
+	LIST(struct glanced *) glanced;
+	uint32_t count;                /* of both */
+	int rest;                      /* milliseconds from one look to the next */
+	struct slice why;              /* what the system said when it did not want to tell of a folder; empty: nothing */
 };
 
 /* Whether anybody minds what has happened to a file or folder. */
@@ -27,11 +31,10 @@ struct changes_seen {
 	bool reader_gone;              /* nobody reads what we write */
 };
 
-/* false after *problem says what to do about it. */
-bool watched_open(struct watched *watched, struct buffer *problem);
+void watched_open(struct watched *watched);
 void watched_close(struct watched *watched);
-/* One more folder. One that is gone, or not to be read, is passed over; false as above. */
-bool watched_add(struct watched *watched, struct slice folder, struct buffer *problem);
+/* One more folder. One that is gone, or not to be read, is passed over. */
+void watched_add(struct watched *watched, struct slice folder);
 /* Waits until something has happened that matters, and then until nothing more does for a moment. */
 void watched_wait(struct watched *watched, const struct concern *concern, struct changes_seen *seen, struct arena *arena);
 

@@ -160,9 +160,11 @@ static unsigned mode_of(HANDLE handle, DWORD attributes)
 }
 
 /* Since 1970, not 1601. */
-static long long seconds_of(FILETIME time)
+static struct timespec time_of(FILETIME time)
 {
-	return (long long)(((unsigned long long)time.dwHighDateTime << 32 | time.dwLowDateTime) / 10000000) - 11644473600;
+	unsigned long long ticks = (unsigned long long)time.dwHighDateTime << 32 | time.dwLowDateTime;
+
+	return (struct timespec){(time_t)(ticks / 10000000) - 11644473600, (long)(ticks % 10000000) * 100};
 }
 
 static int fill(HANDLE handle, struct stat *status)
@@ -180,7 +182,7 @@ static int fill(HANDLE handle, struct stat *status)
 		.st_dev = info.dwVolumeSerialNumber,
 		.st_ino = (unsigned long long)info.nFileIndexHigh << 32 | info.nFileIndexLow,
 		.st_size = (long long)((unsigned long long)info.nFileSizeHigh << 32 | info.nFileSizeLow),
-		.st_mtime = seconds_of(info.ftLastWriteTime),
+		.st_mtim = time_of(info.ftLastWriteTime),
 	};
 	return 0;
 }

@@ -23,6 +23,8 @@ for system; do
 	here) target=$(node -p 'process.platform + "-" + process.arch') && install -D -s -m 755 "$tree/build/oomlint" "$tree/build/here/oomlint" ;;
 	x86_64-linux) target=linux-x64 ;;
 	aarch64-linux) target=linux-arm64 ;;
+	x86_64-linux-musl) target=alpine-x64 ;;
+	aarch64-linux-musl) target=alpine-arm64 ;;
 	x86_64-macos) target=darwin-x64 ;;
 	aarch64-macos) target=darwin-arm64 ;;
 	x86_64-windows) target=win32-x64 suffix=.exe ;;

@@ -9,7 +9,8 @@ from pathlib import Path
 
 TREE = Path(sys.argv[1])
 VERSION = re.search(r'^version = "(.*)"$', (TREE / "pyproject.toml").read_text(), re.M)[1]
-SYSTEMS = {"linux-x64": "x86_64-linux", "linux-arm64": "aarch64-linux", "darwin-x64": "x86_64-macos", "darwin-arm64": "aarch64-macos",
+SYSTEMS = {"linux-x64": "x86_64-linux", "linux-arm64": "aarch64-linux", "alpine-x64": "x86_64-linux-musl",
+           "alpine-arm64": "aarch64-linux-musl", "darwin-x64": "x86_64-macos", "darwin-arm64": "aarch64-macos",
            "win32-x64": "x86_64-windows"}
 FILES = {"package.json", "readme.md", "LICENSE.txt", "out/extension.js", "out/THIRD-PARTY.txt", "bin/NOTICE"}
 

@@ -45,7 +45,7 @@ assert tags == [f"py3-none-{tag}" for tag in wheel_path.stem.split("-")[-1].spli
 
 program = wheel.getinfo(f"{base}.data/scripts/oomlint{'.exe' if 'win_' in wheel_path.name else ''}")
 assert program.external_attr >> 16 & 0o111 == 0o111
-assert not any(name.endswith((".a", ".h")) for name in names)
+assert not any(name.endswith((".a", ".h")) for name in names) and "oomlint/__main__.py" in names
 
 
 def check_sdist(path):

@@ -52,6 +52,7 @@ with_pip() {
 	python3 -m venv pip
 	pip/bin/pip install --quiet "$tree"
 	finds pip/bin/oomlint
+	finds pip/bin/python -m oomlint
 }
 
 with_uv() {

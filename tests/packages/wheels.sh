@@ -9,8 +9,10 @@ tree=$PWD
 # The platforms that pip has to take the wheel for.
 platforms() {
 	case $1 in
-	x86_64-linux) echo manylinux2014_x86_64 musllinux_1_1_x86_64 ;;
-	aarch64-linux) echo manylinux2014_aarch64 musllinux_1_1_aarch64 ;;
+	x86_64-linux) echo manylinux2014_x86_64 manylinux_2_17_x86_64 ;;
+	aarch64-linux) echo manylinux2014_aarch64 manylinux_2_17_aarch64 ;;
+	x86_64-linux-musl) echo musllinux_1_1_x86_64 ;;
+	aarch64-linux-musl) echo musllinux_1_1_aarch64 ;;
 	x86_64-macos) echo macosx_11_0_x86_64 macosx_14_0_x86_64 ;;
 	aarch64-macos) echo macosx_11_0_arm64 macosx_14_0_arm64 ;;
 	x86_64-windows) echo win_amd64 ;;
@@ -49,39 +51,71 @@ same() {
 	done
 }
 
-# Nothing in the root folder but the program and a job.
+# glibc_of ARCHITECTURE: Debian 11's, the oldest that its mirrors have. What older ones lack is seen by the versions of symbols.
+glibc_of() {
+	"$tree/tests/packages/glibc.sh" "$1"
+	root=$tree/build/cross/glibc/$1/root
+}
+
+# asks_for_little SYSTEM MACHINE: it loads what manylinux2014 promises, and nothing else.
+asks_for_little() {
+	python3 "$tree/tests/packages/elf.py" "$1/bin/oomlint" "$2"
+}
+
+# with_glibc SYSTEM ARCHITECTURE [QEMU]: it finds the same with an older glibc.
+with_glibc() {
+	glibc_of "$2"
+	set -- "$place/$1/bin/oomlint" "$root" "${3:-}"
+	loader=$(echo "$root"/lib/*-linux-gnu/ld-2.*.so)
+	same ${3:+"$3"} "$loader" --library-path "$(echo "$root"/lib/*-linux-gnu)" "$1"
+}
+
+# alone SYSTEM ARCHITECTURE [QEMU]: nothing in the root folder but the program and a job; with ARCHITECTURE, libc6 too.
 alone() {
+	mkdir -p "root-$1"
+	[ -z "$2" ] || { glibc_of "$2" && cp -a "$root/." "root-$1/"; }
 	mkdir -p "root-$1/examples"
 	cp "$1/bin/oomlint" "root-$1/"
 	cp -r "$tree/examples/jobs" "root-$1/examples/"
-	shift
-	"$@" check -q --exit-zero --output-format concise /examples/jobs/daily_export.py >said
+	[ -z "${3:-}" ] || cp "$(command -v "$3")" "root-$1/qemu"
+	chroot "root-$1" ${3:+/qemu} /oomlint check -q --exit-zero --output-format concise /examples/jobs/daily_export.py >said
 	cat said
 	grep -q 'daily_export.py:27:38: error\[collect-unbounded\]' said
 }
 
 in_chroot() {
-	alone x86_64-linux chroot root-x86_64-linux /oomlint
+	if [ "$(id -u)" = 0 ]; then check "$1: runs in a chroot that holds nothing else${2:+ but libc6}" alone "$@"; else skip "a chroot for $1 (needs root)"; fi
 }
 
-in_chroot_emulated() {
-	mkdir -p root-aarch64-linux
-	cp "$(command -v qemu-aarch64-static)" root-aarch64-linux/qemu
-	alone aarch64-linux chroot root-aarch64-linux /qemu /oomlint
+emulated() {
+	command -v qemu-aarch64-static >/dev/null && return
+	skip "the program of $1 (needs qemu-user-static)"
+	return 1
 }
 
 run_x86_64_linux() {
-	check 'x86_64-linux: runs, and finds the same' same "$place/x86_64-linux/bin/oomlint"
-	if [ "$(id -u)" = 0 ]; then check 'x86_64-linux: runs in an empty chroot' in_chroot; else skip 'a chroot (needs root)'; fi
+	check "$1: asks for glibc 2.17 at the most, and no other library" asks_for_little "$1" X86-64
+	check "$1: runs, and finds the same" same "$place/$1/bin/oomlint"
+	check "$1: finds the same with the glibc of Debian 11" with_glibc "$1" amd64
+	in_chroot "$1" amd64
 }
 
 run_aarch64_linux() {
-	if ! command -v qemu-aarch64-static >/dev/null; then
-		skip 'the program for aarch64 (needs qemu-user-static)'
-		return
-	fi
-	check 'aarch64-linux: runs under qemu, and finds the same' same qemu-aarch64-static "$place/aarch64-linux/bin/oomlint"
-	if [ "$(id -u)" = 0 ]; then check 'aarch64-linux: runs in an empty chroot' in_chroot_emulated; fi
+	check "$1: asks for glibc 2.17 at the most, and no other library" asks_for_little "$1" AArch64
+	emulated "$1" || return
+	check "$1: finds the same under qemu, with the glibc of Debian 11" with_glibc "$1" arm64 qemu-aarch64-static
+	in_chroot "$1" arm64 qemu-aarch64-static
+}
+
+run_x86_64_linux_musl() {
+	check "$1: runs, and finds the same" same "$place/$1/bin/oomlint"
+	in_chroot "$1" ''
+}
+
+run_aarch64_linux_musl() {
+	emulated "$1" || return
+	check "$1: runs under qemu, and finds the same" same qemu-aarch64-static "$place/$1/bin/oomlint"
+	in_chroot "$1" '' qemu-aarch64-static
 }
 
 run_x86_64_macos() {
@@ -120,6 +154,6 @@ run_x86_64_windows() {
 for system; do
 	check "$system: what the wheel holds" contents "$system"
 	check "$system: pip takes it" taken "$system"
-	run_"$(echo "$system" | tr - _)"
+	run_"$(echo "$system" | tr - _)" "$system"
 done
 closing wheels

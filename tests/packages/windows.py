@@ -220,11 +220,32 @@ def git():
     shutil.rmtree(answers)
 
 
-def cannot():
-    """What does not work there says so."""
+def watches():
+    """--watch, until it is killed: a file that changes, one that is new, one that goes."""
     folder = project("job.py")
-    _, errors = run("check", "--watch", at=folder, status=2)
-    same(errors.replace("\r", ""), "oomlint: --watch: watching files is for Linux only\n")
+    watch = subprocess.Popen([*PROGRAM, "check", "--watch", "--output-format", "concise"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    lines = queue.Queue()
+    threading.Thread(target=lambda: [lines.put(line.decode()) for line in watch.stdout], daemon=True).start()
+
+    def says(words):
+        said = ""
+        while words not in said or not said.rstrip().endswith("Ctrl-C ends."):
+            said += lines.get(timeout=60)
+        return said
+
+    try:
+        says(f"job.py:{FOUND.split(':')[0]}:")
+        (folder / "job.py").write_text("import pyspark\n")
+        assert "job.py changed" in says("All checks passed")
+        (folder / "new").mkdir()
+        says("new changed")
+        (folder / "new" / "other.py").write_text(JOB)
+        says("new/other.py:")
+        (folder / "new" / "other.py").unlink()
+        says("All checks passed")
+    finally:
+        watch.kill()
+        watch.wait()
     shutil.rmtree(folder)
 
 
@@ -308,7 +329,7 @@ def server_ends():
 
 
 CHECKS = {"paths": paths, "long-paths": long_paths, "streams": streams, "fixes": fixes, "settings": settings, "knowledge": knowledge,
-          "baselines": baselines, "git": git, "what-it-cannot-do": cannot, "server": server, "server-ends": server_ends}
+          "baselines": baselines, "git": git, "watch": watches, "server": server, "server-ends": server_ends}
 
 if sys.argv[1:] == ["--list"]:
     print(*CHECKS)

@@ -34,9 +34,9 @@ def heed_interrupts():
 class Watch:
     """One that runs in a folder; what it says on both streams comes in rounds."""
 
-    def __init__(self, place, *arguments):
+    def __init__(self, place, *arguments, within=()):
         self.place, self.command = place, [PROGRAM, "check", "--output-format", "concise", *arguments]
-        self.child = subprocess.Popen([*self.command, "--watch"], cwd=place, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        self.child = subprocess.Popen([*within, *self.command, "--watch"], cwd=place, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                       stderr=subprocess.STDOUT, preexec_fn=heed_interrupts)
         self.text = ""
 
@@ -183,22 +183,48 @@ def reader(place):
     judge("it ends when nobody reads what it says", watch.child.wait(PATIENCE) is not None)
 
 
+def limited(name, count):
+    """A command before others: in a name space of its own, where the limit can be set."""
+    return ["unshare", "--user", "--map-root-user", "sh", "-c", f'echo {count} >/proc/sys/user/{name} && exec "$@"', "sh"]
+
+
+def without_events(place):
+    """Where the system tells of no folder, all of them are looked at again and again; the same happens on systems without inotify."""
+    watch = Watch(place, within=limited("max_inotify_instances", 0))
+    for part in (files, folders, settings, baselines):
+        part(place, watch)
+    (place / "still.py").write_text(JOB.format("a"))
+    judge("a file by its time alone", "still.py:3:8" in watch.round())
+    before = (place / "still.py").stat()
+    (place / "still.py").write_text(JOB.format("b"))
+    os.utime(place / "still.py", ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+    judge("and by the least of a second", "still.py changed" in watch.round())
+    judge("nothing is done while nothing happens", watch.is_silent(), watch.text)
+    (place / "still.py").unlink()
+    watch.round()
+    watch.end()
+
+
 def limits(place):
-    """In a name space of its own, where the limit can be set."""
-    global skipped
-    space = ["unshare", "--user", "--map-root-user", "sh", "-c"]
-    setting = "/proc/sys/user/max_inotify_watches"
-    if subprocess.run([*space, f"echo 2 >{setting}"], stderr=subprocess.DEVNULL, check=False).returncode:
-        skipped = ", 1 skipped (no name space for users, so no limit for what is watched)"
-        return
     for i in range(5):
         (place / f"folder_{i}").mkdir()
-    said = subprocess.run([*space, f"echo 2 >{setting} && exec {PROGRAM} check --watch"], cwd=place, capture_output=True, text=True, timeout=PATIENCE, check=False)
-    judge("at the limit of the system it says what to do", said.returncode == 2 and "sudo sysctl fs.inotify.max_user_watches=" in said.stderr and
-          "more than 2 folders" in said.stderr, said.stderr)
+    watch = Watch(place, within=limited("max_inotify_watches", 2))
+    said = watch.round()
+    judge("at the limit of the system it says what to do", "4 of the folders are looked at again and again" in said and
+          "sudo sysctl fs.inotify.max_user_watches=" in said, said)
+    for i in range(5):
+        (place / f"folder_{i}" / "a.py").write_text(JOB.format("a"))
+        judge("and hears of all folders", f"folder_{i}/a.py:3:8" in watch.round())
+    watch.end()
+
+
+def spaces():
+    """Whether there are name spaces for users."""
+    return not subprocess.run([*limited("max_inotify_watches", 2), "true"], stderr=subprocess.DEVNULL, check=False).returncode
 
 
 def main():
+    global skipped
     place = Path(tempfile.mkdtemp(prefix="oomlint-watch."))
     try:
         subprocess.run(["git", "init", "-q", place], check=True)
@@ -207,8 +233,16 @@ def main():
         for part in (files, folders, settings, baselines, overflow):
             part(place, watch)
         watch.end()
-        for part in (named, reader, limits):
+        for part in (named, reader):
             part(place)
+        if spaces():
+            shutil.rmtree(place)
+            subprocess.run(["git", "init", "-q", place], check=True)
+            (place / "job.py").write_text(JOB.format("a"))
+            for part in (without_events, limits):
+                part(place)
+        else:
+            skipped = ", 2 skipped (no name space for users, so no limit for what the system tells)"
     finally:
         shutil.rmtree(place)
     print(f"watch: {passed} passed, {failed} failed{skipped}")

@@ -4,6 +4,7 @@
 #define _INC_STAT
 
 #include <sys/types.h>
+#include <time.h>
 #include <wchar.h>
 #include <io.h>
 
@@ -21,10 +22,9 @@ struct windows_stat {
 	unsigned st_mode;
 	unsigned st_uid, st_gid;
 	unsigned long long st_dev, st_ino;
-	long long st_size, st_mtime;
+	long long st_size;
+	struct timespec st_mtim;
 };
-
-struct timespec;
 
 int windows_fstatat(int folder, const char *path, struct windows_stat *status, int flags);
 int windows_stat(const char *path, struct windows_stat *status);
@@ -41,6 +41,7 @@ static inline int fchmod(int descriptor, unsigned mode)
 	return 0;
 }
 
+#define st_mtime st_mtim.tv_sec
 #define stat windows_stat
 #define lstat windows_lstat
 #define fstat windows_fstat
