@@ -9,17 +9,30 @@ enum answer ask_names_event_time(const struct asked *asked)
 	return facts_names_event_time(asked->facts, asked->node, frame);
 }
 
-enum answer ask_option_is(const struct asked *asked)
+static enum answer is_one_of(const struct asked *asked, enum answer given, struct slice text)
 {
-	struct slice text;
-	enum answer given = facts_option(asked->facts, asked->node, asked->rest[0].is.text, &text);
-
 	if (given != YES || !text.at)
 		return given == YES ? MAYBE : given;
 	for (uint32_t i = 1; i < asked->count; i++)
 		if (slice_equal_ignoring_case(text, asked->rest[i].is.text))
 			return YES;
 	return NO;
+}
+
+enum answer ask_option_is(const struct asked *asked)
+{
+	struct slice text;
+	enum answer given = facts_option(asked->facts, asked->node, asked->rest[0].is.text, &text);
+
+	return is_one_of(asked, given, text);
+}
+
+enum answer ask_argument_is(const struct asked *asked)
+{
+	struct slice text;
+	enum answer given = facts_argument(asked->facts, asked->node, asked->rest[0].is.text, &text);
+
+	return is_one_of(asked, given, text);
 }
 
 enum answer ask_has_option(const struct asked *asked)

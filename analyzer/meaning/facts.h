@@ -151,6 +151,8 @@ enum answer facts_names_event_time(const struct facts *facts, node_id names, nod
 /* Whether a reader or a writer, or the reader that this frame comes from, was given the option; *text is its value, the newest one,
  * or at == NULL where that is not known. */
 enum answer facts_option(const struct facts *facts, node_id node, struct slice name, struct slice *text);
+/* The same of an argument of a call; *text may be the name of a constant, too: NoTimeout of GroupStateTimeout.NoTimeout. */
+enum answer facts_argument(const struct facts *facts, node_id call, struct slice name, struct slice *text);
 /* Whether some writer of the stream has the option with this value, where rows are those of this call's groups. */
 enum answer facts_written_with(const struct facts *facts, node_id call, struct slice name, struct slice value);
 /* Per micro-batch function (foreachBatch, foreachRDD). */

@@ -85,6 +85,47 @@ enum answer facts_option(const struct facts *facts, node_id node, struct slice n
 	return YES;
 }
 
+/* By its keyword, or by its place; 0: not given. */
+static node_id argument_named(const struct facts *facts, node_id call, const struct api_member *member, struct slice name)
+{
+	const struct tree *tree = facts->tree;
+	node_id list = node_child(tree, call, FIELD_ARGUMENTS);
+	uint8_t place = 0, wanted = api_argument(member, name);
+
+	for (node_id node = list ? node_first(tree, list) : 0; node; node = node_next(tree, node)) {
+		bool keyword = node_kind(tree, node) == NODE_KEYWORD_ARGUMENT;
+
+		if (node_kind(tree, node) == NODE_COMMENT)
+			continue;
+		if (keyword && slice_equal(node_text(tree, node_child(tree, node, FIELD_NAME)), name))
+			return node_child(tree, node, FIELD_VALUE);
+		if (!keyword && place++ == wanted)
+			return node;
+	}
+	return 0;
+}
+
+enum answer facts_argument(const struct facts *facts, node_id call, struct slice name, struct slice *text)
+{
+	api_id entry = facts_entry(facts, call);
+	node_id node = entry ? argument_named(facts, call, &facts->api->members[entry], name) : 0;
+	struct value value = facts_value(facts, node);
+
+	*text = (struct slice){0};
+	if (!node)
+		return entry ? NO : MAYBE;
+	if (text_of(facts, value, text) && text_is_whole(*text))
+		return YES;
+	*text = path_of(facts, value);
+	for (uint32_t i = text->length; i > 0; i--)
+		if (text->at[i - 1] == '.') {
+			*text = slice_part(*text, i, text->length);
+			return YES;
+		}
+	text->at = NULL;
+	return YES;
+}
+
 enum answer facts_written_with(const struct facts *facts, node_id call, struct slice name, struct slice value)
 {
 	for (uint32_t i = 0; i < facts->all.count; i++) {
