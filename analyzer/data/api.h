@@ -66,6 +66,7 @@
  *   uses: WORD           how it uses its receiver (a method) or its first argument (a function): a word of meaning/facts.h, USES
  *   view: ARG            the receiver, or else the first argument, becomes a temporary view of that name
  *   streaming: true      the result is a streaming frame
+ *   event-time: ARG      the result has a watermark on that column (withWatermark)
  *   hinted: true | [ARG, WORD, ...]   the result carries a broadcast hint, or does where that argument is one of these words
  *   aggregate: true      a column function that makes one row of many
  *   multiplies: true     a function that makes many rows of one (explode); `rows` says how many, and where that is not known there is
@@ -83,7 +84,7 @@
  *   folds: ARG           a function that is called again and again, with what it gave before and the next element of the argument
  *                        that follows; the argument after that is what it begins with (functools.reduce)
  *   shrinks: true        a method that takes something out of the receiver (list.clear, deque.popleft)
- *   remembers: pair | keywords | NAME   options of a reader: the first argument's is the second, the keywords, NAME is the first
+ *   remembers: pair | keywords | NAME   options of a reader or a writer: the first argument's is the second, the keywords, NAME is the first
  *   files: [NAME, WORD, ...]   where that argument or option is one of the words, a row is a whole file: as many rows as files, with
  *                        wide cells (text with wholetext, the format binaryFile)
  *   query: [NAME, ...]   arguments or options that hold the SQL text, or the table's name, that the rows are those of (jdbc)
@@ -175,7 +176,7 @@ struct api_member {
 	uint8_t plan;               /* enum plan_effect */
 	uint8_t per;                /* enum granularity */
 	uint8_t wraps, model;
-	uint8_t view, sets_of, keeps, unpacks, passes, attribute, width, like, constant, away, hint, proves_by, window, sql, equals; /* argument numbers or NO_ARGUMENT */
+	uint8_t view, sets_of, keeps, unpacks, passes, attribute, width, like, constant, away, hint, proves_by, window, sql, equals, event_time; /* argument numbers or NO_ARGUMENT */
 	uint8_t gives;              /* enum gives */
 	struct slice about;         /* empty: said by its name */
 	struct slice of;            /* empty: it has no argument in the receiver's place */

@@ -326,6 +326,7 @@ static const struct field member_fields[] = {
 	FIELD(api_member, "unpacks", unpacks, read_reference),
 	FIELD(api_member, "about", about, field_text),
 	FIELD(api_member, "streaming", streaming, field_flag),
+	FIELD(api_member, "event-time", event_time, read_reference),
 	FIELD(api_member, "hinted", hinted, read_hinted),
 	FIELD(api_member, "aggregate", aggregate, field_flag),
 	FIELD(api_member, "multiplies", multiplies, field_flag),
@@ -381,5 +382,6 @@ struct api_member member_start(struct slice owner, struct slice name)
 		.proves_by = NO_ARGUMENT,
 		.window = NO_ARGUMENT,
 		.sql = NO_ARGUMENT,
+		.event_time = NO_ARGUMENT,
 	};
 }

@@ -189,7 +189,7 @@ static void write_rules(struct buffer *out, const struct rule_set *set)
 	N(variadic) N(property) N(plan) N(element_same) N(streams) N(memoizes) N(trains) N(tests) N(sets) N(streaming) N(hinted) N(aggregate) \
 	N(multiplies) N(numbers) N(proves) N(counts) N(unpicklable) N(above) N(names_column) N(equals) N(starts) N(parts_one) N(returns_self) N(returns) N(bare) N(element) N(rows) N(rows_argument) N(rows_literal) N(cell)         \
 	N(parts_argument) N(runs) N(moves) N(acquires) N(releases) N(ships) N(drives) N(threads) N(repeats) N(grows) N(shrinks) N(folds) N(into) N(view) N(sets_of) \
-	N(unpacks) N(passes) N(attribute) N(width) N(like) N(constant) N(away) N(hint) N(proves_by) N(window) N(sql) N(remembers) \
+	N(unpacks) N(passes) N(attribute) N(width) N(like) N(constant) N(away) N(hint) N(proves_by) N(window) N(sql) N(event_time) N(remembers) \
 	N(keeps) N(merges) N(gives) N(per) N(wraps) N(model)                                                                            \
 	N(bind_count) N(since) N(until)
 

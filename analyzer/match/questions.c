@@ -10,7 +10,7 @@ struct prefix {
 
 /* Tried in this order: the longest first. */
 static const struct prefix prefixes[] = {
-	{"", false, false}, {"maybe-not-", true, true}, {"not-", true, false}, {"maybe-", false, true},
+	{"maybe-not-", true, true}, {"not-", true, false}, {"maybe-", false, true}, {"", false, false},
 };
 
 /* "error-if-more-than?": a question that rates. */

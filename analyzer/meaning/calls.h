@@ -54,6 +54,8 @@ uint32_t bound_values(struct facts *facts, const struct call *call, struct value
 struct value result_of_kind(const struct call *call);
 bool is_taken_away(const struct call *call);
 bool is_hinted(const struct facts *facts, const struct call *call);
+/* Of a frame that the call gives: whether it has a watermark, and on which column. */
+void note_event_time(const struct facts *facts, const struct call *call, struct value *result);
 bool is_dataset(enum kind kind);
 /* Objects with columns by name, frame["a"] and frame.a: pandas, pandas-on-Spark, groups of it. */
 bool is_pandas_like(enum kind kind);

@@ -100,6 +100,7 @@ static struct value from_argument(const struct portable *result, struct value va
 		value.origin = argument.origin;
 		value.step = argument.step;
 		value.cached = argument.cached;
+		value.event = value_has(argument, TRAIT_WATERMARKED) ? 0 : value.event;
 		value.steps = argument.steps;
 		value.run = argument.run;
 		value.traits = (uint16_t)((value.traits & ~(1u << TRAIT_PARAMETER)) | argument.traits);

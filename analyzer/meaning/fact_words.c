@@ -82,6 +82,8 @@ struct slice origin_words(const struct facts *facts, struct value value, struct 
 		return SLICE("where it comes from is not known");
 	if (distant)
 		return distant_words(facts, value.origin, distant, arena);
+	if (entry && value_has(facts_value(facts, value.origin), TRAIT_STREAMING))
+		return SLICE("a stream");
 	if (entry && facts->api->members[entry].about.length)
 		return facts->api->members[entry].about;
 	if (entry)

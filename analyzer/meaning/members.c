@@ -1,7 +1,8 @@
 /* Calls of the API model: what they return, hold, release, ship and use. */
 #include "meaning/rows.h"
 
-enum { DATASET_TRAITS = 1u << TRAIT_STREAMING | 1u << TRAIT_WIDE | 1u << TRAIT_CONNECT | 1u << TRAIT_BATCH | 1u << TRAIT_PARAMETER |
+enum { STREAM_TRAITS = 1u << TRAIT_STREAMING | 1u << TRAIT_WATERMARKED };
+enum { DATASET_TRAITS = STREAM_TRAITS | 1u << TRAIT_WIDE | 1u << TRAIT_CONNECT | 1u << TRAIT_BATCH | 1u << TRAIT_PARAMETER |
                         1u << TRAIT_HINTED };
 enum { COLUMN_TRAITS = 1u << TRAIT_AGGREGATE | 1u << TRAIT_MULTIPLIES | 1u << TRAIT_WIDE | 1u << TRAIT_RANKED };
 
@@ -52,10 +53,11 @@ static void dataset_traits(const struct facts *facts, const struct call *call, s
 		if (traits >> TRAIT_WIDE & 1)
 			result->traits |= 1u << TRAIT_WIDE;
 		if (call->arguments->at[i].value.kind == result->kind)
-			result->traits |= traits & (1u << TRAIT_STREAMING | 1u << TRAIT_PARAMETER);
+			result->traits |= traits & (STREAM_TRAITS | 1u << TRAIT_PARAMETER);
 	}
 	if (call->member->streaming)
 		result->traits |= 1u << TRAIT_STREAMING;
+	note_event_time(facts, call, result);
 	if (is_hinted(facts, call))
 		result->traits |= 1u << TRAIT_HINTED;
 }

@@ -36,19 +36,24 @@ void remember_options(struct facts *facts, const struct call *call, struct value
 	result->of = options.of;
 }
 
-/* The text of an argument, or else of an option, the newest first. */
+/* The newest first. */
+const struct value *option_find(const struct facts *facts, const struct container_thing *options, struct slice name)
+{
+	struct slice key;
+
+	for (uint32_t i = options ? options->entries.count : 0; i > 0; i--)
+		if (text_of(facts, options->entries.at[i - 1].key, &key) && slice_equal_ignoring_case(key, name))
+			return &options->entries.at[i - 1].value;
+	return NULL;
+}
+
+/* The text of an argument, or else of an option. */
 static bool option_text(const struct facts *facts, const struct call *call, struct slice name, struct slice *text)
 {
 	const struct argument *argument = call_argument(call, api_argument(call->member, name));
-	const struct container_thing *options = container_of(facts, call->receiver);
-	struct slice key;
+	const struct value *option = argument ? &argument->value : option_find(facts, container_of(facts, call->receiver), name);
 
-	if (argument)
-		return text_of(facts, argument->value, text);
-	for (uint32_t i = options ? options->entries.count : 0; i > 0; i--)
-		if (text_of(facts, options->entries.at[i - 1].key, &key) && slice_equal_ignoring_case(key, name))
-			return text_of(facts, options->entries.at[i - 1].value, text);
-	return false;
+	return option && text_of(facts, *option, text);
 }
 
 static bool reads_whole_files(const struct facts *facts, const struct call *call)

@@ -17,6 +17,7 @@ bool condition_is_never(struct slice condition);
 /* Options of readers (options.c): what the call adds to them, and what they say about the rows; false: nothing. */
 void remember_options(struct facts *facts, const struct call *call, struct value *result);
 bool source_rows(struct facts *facts, const struct call *call, struct value *result, struct bound *rows);
+const struct value *option_find(const struct facts *facts, const struct container_thing *options, struct slice name); /* NULL: not given */
 /* Row numbers (row_numbers.c): how many windows there are, and what a condition on the number leaves of the frame. */
 struct bound window_count(const struct call *call);
 bool row_number_rows(const struct facts *facts, const struct call *call, struct bound *rows);

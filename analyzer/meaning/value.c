@@ -139,13 +139,14 @@ struct value value_join(struct value a, struct value b)
 		joined.step = b.step;
 	}
 	joined.element = a.element == b.element ? a.element : KIND_UNKNOWN;
-	joined.traits = a.traits | b.traits;
+	joined.traits = (uint16_t)((a.traits | b.traits) & ~((a.traits ^ b.traits) & 1u << TRAIT_STREAMING));
 	joined.parts = a.parts == b.parts ? a.parts : 0;
 	joined.width = a.width > b.width ? a.width : b.width;
 	joined.made = a.made ? a.made : b.made;
 	joined.plan = a.plan == b.plan ? a.plan : 0;
 	joined.cached = a.cached ? a.cached : b.cached;
 	joined.unique = a.unique == b.unique ? a.unique : 0;
+	joined.event = a.event == b.event ? a.event : 0;
 	joined.of = a.of == b.of ? a.of : 0;
 	return joined;
 }
@@ -191,5 +192,5 @@ enum answer value_exceeds(struct value value, double elements)
 bool value_differs(struct value a, struct value b)
 {
 	return a.kind != b.kind || a.rows.tag != b.rows.tag || a.rows.count != b.rows.count || a.traits != b.traits ||
-	       a.element != b.element || a.made != b.made || a.cached != b.cached;
+	       a.element != b.element || a.made != b.made || a.cached != b.cached || a.event != b.event;
 }

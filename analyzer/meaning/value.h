@@ -22,9 +22,10 @@ struct bound {
 /* How many distinct values grouping keys are likely to have, by their names. */
 enum key_sort { KEYS_UNKNOWN, KEYS_FEW, KEYS_MANY, KEYS_OPEN /* named, but the name says neither */ };
 
-/* Traits: bits that a value has or may have. */
+/* Traits: bits that a value has or, but for the first one, may have. */
 #define TRAITS(T) \
-	T(STREAMING, "streaming", "a streaming frame") \
+	T(STREAMING, "streaming", "a streaming frame, whichever way the code takes") \
+	T(WATERMARKED, "watermarked", "a frame with a watermark") \
 	T(HINTED, "broadcast-hinted", "carries a broadcast hint") \
 	T(WIDE, "wide", "one of its cells may hold the data of many rows") \
 	T(CACHED, "cached", "was cached") \
@@ -62,6 +63,7 @@ struct value {
 	uint32_t plan;       /* identity of the logical plan; 0: several or none */
 	uint32_t cached;     /* 1 + number of the acquisition that this plan, or one it derives from, is held by; 0: none */
 	uint32_t unique;     /* names of the columns that no two rows share (key_names); 0: not known */
+	uint32_t event;      /* of a watermarked frame: name of its event-time column (key_names); 0: not known */
 	uint32_t of;         /* number in the evaluator's table of things: constant, function, class, module, container; 0: none */
 };
 

@@ -98,6 +98,11 @@ events.withWatermark("ts", "1 hour").groupBy(F.window("ts", "5 minutes")).count(
 events.select("a").filter("a > 1").dropDuplicates(["a"])  # reveal: dataframe, one row per distinct key, streaming
 events.join(frame, "a")  # reveal: dataframe, no row bound, streaming
 events.union(events)  # reveal: dataframe, no row bound, streaming
+timed = events.withWatermark("ts", "1 hour")  # reveal: dataframe, no row bound, streaming, watermarked
+timed.select("a")  # reveal: dataframe, no row bound, streaming, watermarked
+timed.join(frame, "a")  # reveal: dataframe, no row bound, streaming, watermarked
+frame.join(timed, "a")  # reveal: dataframe, no row bound, streaming, watermarked
+timed.groupBy("ts").count()  # reveal: dataframe, one row per distinct key, and there are many, streaming, watermarked
 
 out = events.writeStream  # reveal: stream-writer
 out.format("delta").option("a", "b").options(a="b")  # reveal: stream-writer
@@ -144,3 +149,10 @@ codes.write.mode("append").parquet("s3://lake/log")
 log = spark.read.parquet("s3://lake/log")  # reveal: dataframe, no row bound
 codes.write.mode("append").parquet("s3://lake/codes")
 codes_and_more = spark.read.parquet("s3://lake/codes")  # reveal: dataframe, no row bound
+
+
+def either(live):
+    return spark.readStream.table("t") if live else spark.read.table("t")
+
+
+either(spark.conf.get("live"))  # reveal: dataframe, no row bound
