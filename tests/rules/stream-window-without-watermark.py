@@ -24,6 +24,9 @@ timed.groupBy(F.window("ts", "1 minute"), "user").count().writeStream.outputMode
 #: Only windows: half a million minutes a year
 clicks.groupBy(F.window("ts", "1 minute")).count().writeStream.outputMode("update").toTable("minutes")
 
+#: Windows of a day are few
+clicks.groupBy(F.window("ts", "1 day"), "user").count().writeStream.outputMode("update").toTable("days")
+
 #: Totals are as many as there are keys, by intention
 clicks.groupBy("country").count().writeStream.outputMode("complete").toTable("countries")
 clicks.groupBy().count().writeStream.outputMode("complete").toTable("total")
