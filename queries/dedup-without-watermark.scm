@@ -5,14 +5,14 @@
  (#is? @df streaming)
  (#not-is? @df watermarked)
  (#not-few-keys? @report)
- (#maybe-not-option-is? @df format rate rate-micro-batch socket)
+ (#maybe-not-from-source? @df rate rate-micro-batch socket)
  (#set! message rows))
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.dropDuplicates dataframe.drop_duplicates dataframe.distinct)
  (#is? @df streaming)
  (#not-is? @df watermarked)
  (#not-few-keys? @report)
- (#maybe-not-option-is? @df format rate rate-micro-batch socket))
+ (#maybe-not-from-source? @df rate rate-micro-batch socket))
 
 ; With a watermark, but its column is not among the keys: it forgets nothing.
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @keys)) @report
@@ -20,5 +20,5 @@
  (#is? @df watermarked)
  (#not-names-event-time? @keys @df)
  (#not-few-keys? @report)
- (#maybe-not-option-is? @df format rate rate-micro-batch socket)
+ (#maybe-not-from-source? @df rate rate-micro-batch socket)
  (#set! message keys))

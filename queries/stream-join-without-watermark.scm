@@ -6,7 +6,7 @@
  (#not-is? @df watermarked)
  (#not-is? @other watermarked)
  (#not-argument-is? @report how cross left leftouter left_outer right rightouter right_outer outer full fullouter full_outer semi leftsemi left_semi anti leftanti left_anti)
- (#maybe-not-option-is? @df format rate rate-micro-batch socket))
+ (#maybe-not-from-source? @df rate rate-micro-batch socket))
 
 ; One side has a watermark, and its column is none of the keys.
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @other . (_) @keys)) @report
@@ -16,7 +16,7 @@
  (#not-is? @df watermarked)
  (#not-names-event-time? @keys @other)
  (#not-argument-is? @report how cross left leftouter left_outer right rightouter right_outer outer full fullouter full_outer semi leftsemi left_semi anti leftanti left_anti)
- (#maybe-not-option-is? @df format rate rate-micro-batch socket)
+ (#maybe-not-from-source? @df rate rate-micro-batch socket)
  (#set! message half))
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @other . (_) @keys)) @report
  (#calls? @report dataframe.join)
@@ -25,5 +25,5 @@
  (#not-is? @other watermarked)
  (#not-names-event-time? @keys @df)
  (#not-argument-is? @report how cross left leftouter left_outer right rightouter right_outer outer full fullouter full_outer semi leftsemi left_semi anti leftanti left_anti)
- (#maybe-not-option-is? @df format rate rate-micro-batch socket)
+ (#maybe-not-from-source? @df rate rate-micro-batch socket)
  (#set! message half))

@@ -27,6 +27,20 @@ enum answer ask_option_is(const struct asked *asked)
 	return is_one_of(asked, given, text);
 }
 
+enum answer ask_from_source(const struct asked *asked)
+{
+	node_id reader = facts_reader(asked->facts, asked->node);
+	struct slice text;
+	enum answer named = reader ? facts_option(asked->facts, reader, SLICE("format"), &text) : MAYBE;
+
+	if (named != YES || !text.at)
+		return named == NO ? NO : MAYBE;
+	for (uint32_t i = 0; i < asked->count; i++)
+		if (slice_equal_ignoring_case(text, asked->rest[i].is.text))
+			return YES;
+	return NO;
+}
+
 enum answer ask_argument_is(const struct asked *asked)
 {
 	struct slice text;

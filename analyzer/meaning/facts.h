@@ -148,9 +148,10 @@ enum answer facts_hint_ignored(const struct facts *facts, node_id frame);
 enum answer facts_hints_table(const struct facts *facts, node_id call);
 /* Whether the event-time column of a watermarked frame is among these names: one text, or a list of them. */
 enum answer facts_names_event_time(const struct facts *facts, node_id names, node_id frame);
-/* Whether a reader or a writer, or the reader that this frame comes from, was given the option; *text is its value, the newest one,
- * or at == NULL where that is not known. */
+/* Whether a reader or a writer was given the option; *text is its value, the newest one, or at == NULL where that is not known. */
 enum answer facts_option(const struct facts *facts, node_id node, struct slice name, struct slice *text);
+/* The reader whose load() or table() its rows come from; 0: none, or not known. */
+node_id facts_reader(const struct facts *facts, node_id node);
 /* The same of an argument of a call; *text may be the name of a constant, too: NoTimeout of GroupStateTimeout.NoTimeout. */
 enum answer facts_argument(const struct facts *facts, node_id call, struct slice name, struct slice *text);
 /* Whether some writer of the stream has the option with this value, where rows are those of this call's groups. */

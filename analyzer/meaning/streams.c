@@ -59,10 +59,9 @@ enum answer facts_names_event_time(const struct facts *facts, node_id names, nod
 	return event ? names_it(facts, facts_value(facts, names), event) : MAYBE;
 }
 
-/* The reader whose load() or table() a frame comes from. */
-static node_id reader_of(const struct facts *facts, node_id frame)
+node_id facts_reader(const struct facts *facts, node_id node)
 {
-	node_id origin = facts_value(facts, frame).origin;
+	node_id origin = facts_value(facts, node).origin;
 	node_id function = origin && node_kind(facts->tree, origin) == NODE_CALL ? node_child(facts->tree, origin, FIELD_FUNCTION) : 0;
 
 	return function ? node_child(facts->tree, function, FIELD_OBJECT) : 0;
@@ -71,13 +70,9 @@ static node_id reader_of(const struct facts *facts, node_id frame)
 enum answer facts_option(const struct facts *facts, node_id node, struct slice name, struct slice *text)
 {
 	struct value value = facts_value(facts, node);
-	node_id reader = value.kind == KIND_DATAFRAME ? reader_of(facts, node) : 0;
-	const struct value *option;
+	const struct value *option = option_find(facts, container_of(facts, value), name);
 
 	text->at = NULL;
-	if (reader)
-		value = facts_value(facts, reader);
-	option = option_find(facts, container_of(facts, value), name);
 	if (!option)
 		return value.kind == KIND_UNKNOWN ? MAYBE : NO;
 	if (!text_of(facts, *option, text) || !text_is_whole(*text))
