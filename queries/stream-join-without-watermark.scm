@@ -15,7 +15,6 @@
  (#is? @other watermarked)
  (#not-is? @df watermarked)
  (#not-names-event-time? @keys @other)
- (#not-argument-is? @report how cross left leftouter left_outer right rightouter right_outer outer full fullouter full_outer semi leftsemi left_semi anti leftanti left_anti)
  (#maybe-not-from-source? @df rate rate-micro-batch socket)
  (#set! message half))
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @other . (_) @keys)) @report
@@ -24,6 +23,5 @@
  (#is? @df watermarked)
  (#not-is? @other watermarked)
  (#not-names-event-time? @keys @df)
- (#not-argument-is? @report how cross left leftouter left_outer right rightouter right_outer outer full fullouter full_outer semi leftsemi left_semi anti leftanti left_anti)
  (#maybe-not-from-source? @df rate rate-micro-batch socket)
  (#set! message half))
