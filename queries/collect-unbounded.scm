@@ -36,6 +36,14 @@
  (#not-used-by? @report jobs)
  (#set! message array))
 
+; Of each micro-batch.
+((call function: (attribute object: (_) @df)) @report
+ (#calls? @report dataframe.collect)
+ (#unbounded? @df)
+ (#is? @df micro-batch)
+ (#not-used-by? @report jobs)
+ (#set! message batch))
+
 ; Every row of a DataFrame that nothing bounds is copied to the driver.
 ((call function: (attribute object: (_) @df)) @report
  (#calls? @report dataframe.collect)
