@@ -90,7 +90,7 @@ static void add_value(struct print *print, struct value value)
 	                      (uint64_t)value.rows.asked << 35 | (uint64_t)value.rows.keys << 36 | (uint64_t)value.rows.selected << 38);
 	add_number(print, value.rows.count);
 	add_number(print, value.parts | (uint64_t)value.width << 32);
-	add_number(print, value.unique);
+	add_number(print, value.unique | (uint64_t)value.event << 32);
 }
 
 static void add_portable(struct print *print, const struct portable *portable);
