@@ -34,6 +34,8 @@ void remember_options(struct facts *facts, const struct call *call, struct value
 	for (uint32_t i = 0; call->member->remembers == REMEMBERS_KEYWORDS && i < call->arguments->count; i++)
 		add_keyword(facts, all, &call->arguments->at[i]);
 	result->of = options.of;
+	if (result->kind == KIND_STREAM_WRITER)
+		*list_push(facts->arena, &facts->stream_writers) = call->node;
 }
 
 /* The newest first. */

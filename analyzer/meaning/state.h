@@ -67,6 +67,7 @@ struct facts {
 	struct arena *summaries;    /* where the summary is made; NULL: none is wanted */
 	struct module_summary *summary;
 	LIST(struct function_thing *) summarised;
+	LIST(node_id) stream_writers; /* calls that told a writer of a stream something, as they were evaluated */
 	LIST(struct function_thing *) functions;
 	LIST(struct class_thing *) classes;
 	struct lookup class_numbers; /* by definition: 1 + number */

@@ -123,10 +123,9 @@ enum answer facts_argument(const struct facts *facts, node_id call, struct slice
 
 enum answer facts_written_with(const struct facts *facts, node_id call, struct slice name, struct slice value)
 {
-	for (uint32_t i = 0; i < facts->all.count; i++) {
-		const struct value *writer = &facts->all.at[i].value;
-		const struct value *option = writer->kind == KIND_STREAM_WRITER && writer->step == call
-		                                 ? option_find(facts, container_of(facts, *writer), name) : NULL;
+	for (uint32_t i = 0; i < facts->stream_writers.count; i++) {
+		struct value writer = facts_value(facts, facts->stream_writers.at[i]);
+		const struct value *option = writer.kind == KIND_STREAM_WRITER && writer.step == call ? option_find(facts, container_of(facts, writer), name) : NULL;
 		struct slice text;
 
 		if (option && text_of(facts, *option, &text) && slice_equal_ignoring_case(text, value))
