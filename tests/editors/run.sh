@@ -161,8 +161,13 @@ kate_editor() {
 	mkdir -p -m 700 "$place/run" "$tree/build/kate/pictures"
 	XDG_RUNTIME_DIR=$place/run STARTED=$place/pids QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 LC_ALL=C.UTF-8
 	export XDG_RUNTIME_DIR STARTED QT_LINUX_ACCESSIBILITY_ALWAYS_ON LC_ALL
-	try "$(QT_QPA_PLATFORM=offscreen kate --version)" xvfb-run -a -s '-screen 0 1000x700x24' dbus-run-session -- \
-		/usr/bin/python3 "$tree/tests/editors/kate.py" "$tree/build/kate/pictures"
+	# On a busy machine a whole session may never be told to AT-SPI, in which case kate.py ends with 3: then another one is begun.
+	try "$(QT_QPA_PLATFORM=offscreen kate --version)" sh -c 'for session in 1 2 3; do
+			xvfb-run -a -s "-screen 0 1000x700x24" dbus-run-session -- /usr/bin/python3 "$@" && exit
+			status=$?
+			[ $status -eq 3 ] || exit $status
+		done
+		exit 3' sh "$tree/tests/editors/kate.py" "$tree/build/kate/pictures"
 }
 
 emacses() {
