@@ -9,11 +9,12 @@ enum answer ask_names_event_time(const struct asked *asked)
 	return facts_names_event_time(asked->facts, asked->node, frame);
 }
 
-static enum answer is_one_of(const struct asked *asked, enum answer given, struct slice text)
+/* Whether what was given is one of the operands from `first` on. */
+static enum answer is_one_of(const struct asked *asked, uint32_t first, enum answer given, struct slice text)
 {
 	if (given != YES || !text.at)
 		return given == YES ? MAYBE : given;
-	for (uint32_t i = 1; i < asked->count; i++)
+	for (uint32_t i = first; i < asked->count; i++)
 		if (slice_equal_ignoring_case(text, asked->rest[i].is.text))
 			return YES;
 	return NO;
@@ -24,7 +25,7 @@ enum answer ask_option_is(const struct asked *asked)
 	struct slice text;
 	enum answer given = facts_option(asked->facts, asked->node, asked->rest[0].is.text, &text);
 
-	return is_one_of(asked, given, text);
+	return is_one_of(asked, 1, given, text);
 }
 
 enum answer ask_from_source(const struct asked *asked)
@@ -33,12 +34,7 @@ enum answer ask_from_source(const struct asked *asked)
 	struct slice text;
 	enum answer named = reader ? facts_option(asked->facts, reader, SLICE("format"), &text) : MAYBE;
 
-	if (named != YES || !text.at)
-		return named == NO ? NO : MAYBE;
-	for (uint32_t i = 0; i < asked->count; i++)
-		if (slice_equal_ignoring_case(text, asked->rest[i].is.text))
-			return YES;
-	return NO;
+	return is_one_of(asked, 0, named, text);
 }
 
 enum answer ask_argument_is(const struct asked *asked)
@@ -46,7 +42,7 @@ enum answer ask_argument_is(const struct asked *asked)
 	struct slice text;
 	enum answer given = facts_argument(asked->facts, asked->node, asked->rest[0].is.text, &text);
 
-	return is_one_of(asked, given, text);
+	return is_one_of(asked, 1, given, text);
 }
 
 enum answer ask_has_option(const struct asked *asked)

@@ -29,7 +29,7 @@ static inline int scene_open(void **state)
 	struct scene *scene = calloc(1, sizeof *scene);
 
 	assert_non_null(scene);
-	strcpy(scene->root, "/tmp/oomlint-data-XXXXXX");
+	strcpy(scene->root, "build/data-XXXXXX");
 	assert_non_null(mkdtemp(scene->root));
 	scene->report.arena = &scene->arena;
 	*state = scene;

@@ -98,7 +98,7 @@ static void options_mistaken(void **state)
 
 static bool properties(struct fixture *f, const char *text)
 {
-	char path[] = "/tmp/oomlint-settings-XXXXXX";
+	char path[] = "build/settings-XXXXXX";
 	int file = mkstemp(path);
 	size_t length = strlen(text);
 	bool read;
