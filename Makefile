@@ -257,7 +257,7 @@ check-server: all asan tsan need-clang
 	PROGRAM=build/asan/oomlint EDITS=10000 tests/lsp/run.py random_changes
 	PROGRAM=build/tsan/oomlint tests/lsp/run.py
 	$(Q)$(AGAIN) BUILD=build/fuzz CC='$(CLANG)' VARIANT='$(FUZZ_FLAGS)' build/fuzz/server_fuzz build/fuzz/session_fuzz
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh build/fuzz/server_fuzz build/fuzz/session_fuzz
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$(FUZZ_SEED) tests/fuzz/run.sh build/fuzz/server_fuzz build/fuzz/session_fuzz
 
 # Whether cost grows as the project does: CPU and memory for the files below CORPUS=DIR, 1, 2, 4 and 8 times.
 .PHONY: linear
@@ -277,17 +277,18 @@ hostile: all asan
 	@python3 tests/hostile/run.py --all
 
 FUZZ_SECONDS ?= 60
+FUZZ_SEED ?= 0
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
 
 # Clang also counts NULL + 0, which is every day's work with empty slices.
 FUZZ_FLAGS := -O1 -Wno-error $(SANITIZE) -fno-sanitize=pointer-overflow -fsanitize=fuzzer-no-link
 
 # libFuzzer with both sanitizers on: a file that is checked, a notebook, a rule, settings, what a client of the server sends and does.
-# FUZZ_SECONDS=60 for each.
+# FUZZ_SECONDS=60 for each; FUZZ_SEED=1: the same inputs each time.
 .PHONY: fuzz
 fuzz: need-clang $(GENERATED) $(FOREIGN)
 	$(Q)$(AGAIN) BUILD=build/fuzz CC='$(CLANG)' VARIANT='$(FUZZ_FLAGS)' fuzzers
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh $(FUZZERS)
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$(FUZZ_SEED) tests/fuzz/run.sh $(FUZZERS)
 
 .PHONY: need-clang
 need-clang:

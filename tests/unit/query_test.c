@@ -125,6 +125,9 @@ static const struct mistake mistakes[] = {
 	{"(cal) @report", "1:2: `cal` is no node of the Python grammar, did you mean `call`?"},
 	{"; \xC3\xA9\n((call\n  funtion: (attribute)) @report)",
 	 "3:3: `funtion` is no field of the Python grammar, did you mean `function`?"},
+	{"(call functoin: (attribute object: (_) @df)) @report",
+	 "1:7: `functoin` is no field of the Python grammar, did you mean `function`?"},
+	{"((call !funtion) @report)", "1:9: `funtion` is no field of the Python grammar, did you mean `function`?"},
 	{"\n((call) @report . (call))", "2:1: a pattern has one outermost node; siblings are named inside their parent"},
 	{"((call (module)) @report)", "1:8: no Python looks like this: the pattern could never match"},
 };
