@@ -2,6 +2,7 @@
  *     set PATH LENGTH, then so many bytes; forget PATH; touch PATH; path and length are one line
  *     settle: all there is to do; says what it took of the processor, what was done and how much memory is used
  *     first PATH: the same, only until there is a report of that file
+ *     step COUNT: no more than so many pieces of it, and nothing is said
  *     news: the paths with new findings, one a line, and an empty line
  *     report: its length in bytes, and all findings as JSON
  * The argument is the folder that it works in; with a second one, only what is open has reports. */
@@ -67,6 +68,12 @@ static void settle(struct workspace *workspace, struct slice first)
 	say_work(workspace, start, before);
 }
 
+static void step(struct workspace *workspace, struct slice count)
+{
+	for (long left = atol(count.at); left > 0 && workspace_step(workspace); left--)
+		;
+}
+
 static void say_news(struct workspace *workspace)
 {
 	struct slice path;
@@ -118,6 +125,8 @@ int main(int count, char **words)
 			workspace_touch(workspace, rest_of(line, "touch "));
 		else if (!strncmp(line, "first ", 6))
 			settle(workspace, rest_of(line, "first "));
+		else if (!strncmp(line, "step ", 5))
+			step(workspace, rest_of(line, "step "));
 		else if (!strncmp(line, "settle", 6))
 			settle(workspace, SLICE(""));
 		else if (!strncmp(line, "news", 4))

@@ -105,6 +105,7 @@ static void stop(struct workspace *workspace)
 		engine_close(&workspace->engine);
 	}
 	workspace->running = false;
+	workspace->summaries_up_to = workspace->checks_from = 0;
 	arena_free(&workspace->run);
 	memset(&workspace->checked, 0, sizeof workspace->checked);
 	memset(&workspace->open, 0, sizeof workspace->open);

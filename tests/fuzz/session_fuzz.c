@@ -188,6 +188,13 @@ static void change_disk(struct script *script)
 	say(script, "workspace/didChangeWatchedFiles", json_pack("{s:[{s:o,s:i}]}", "changes", "uri", uri_of_name(name), "type", 2), false);
 }
 
+static void clear_disk(struct script *script)
+{
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		write_file(names[i], NULL);
+	say(script, "workspace/didChangeWatchedFiles", json_pack("{s:[{s:o,s:i}]}", "changes", "uri", uri_of_name(3), "type", 2), false);
+}
+
 static void configure(struct script *script)
 {
 	json_t *configuration = json_loads(PICK(configurations, next(script)), 0, NULL);
@@ -243,7 +250,7 @@ static void work_all(struct script *script)
 
 static void (*const happenings[])(struct script *script) = {
 	open_one, open_one, change_one, change_one, ask, ask, ask, work, work, work_all, close_one, save_one, resolve, run, ask_for_all, change_disk,
-	change_disk, configure, change_folders, open_notebook, change_notebook};
+	change_disk, clear_disk, configure, change_folders, open_notebook, change_notebook};
 
 /* ---- the place ------------------------------------------------------------------------------------------------------- */
 

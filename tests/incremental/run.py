@@ -40,7 +40,8 @@ def fresh(folder, named, *options):
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True)
     if done.returncode not in (0, 1):
         raise SystemExit(f"status {done.returncode}\n{done.stdout}{done.stderr}")
-    return json.loads(done.stdout.replace(str(folder), ""))
+    found = json.loads(done.stdout.replace(str(folder), ""))
+    return [finding for finding in found if finding["name"] != "no-files"]  # of an empty folder there is nothing to say in an editor
 
 
 def by_path(findings):
@@ -111,6 +112,19 @@ class Play:
                     self.saved.pop(name, None)
         self.tell(f"touch {path}")
 
+    def leave(self):
+        """All files go and settings change, or all come back; the workspace may be anywhere in its work."""
+        gone = not self.saved
+        self.tell("touch oomlint.toml")
+        self.tell(f"step {self.dice.randint(1, 60)}")
+        closed = sorted(self.open)  # the rest is found when settings are read again
+        self.saved, self.open = (self.project.texts(), {}) if gone else ({}, {})
+        self.write()
+        for path in closed:
+            self.tell(f"forget {path}")
+        self.tell("touch oomlint.toml")
+        return "all files"
+
     def unfinished(self, text):
         """As it is while somebody types."""
         lines = text.splitlines(keepends=True)
@@ -176,9 +190,22 @@ class Play:
         return ""
 
 
+def last_file_goes(folder):
+    """The only file that is open is closed, and settings change, while its summary is still to be made."""
+    folder.mkdir()
+    workspace = Workspace(DRIVER, folder)
+    workspace.set("job.py", "import pyspark\n")
+    workspace.work("first job.py")
+    workspace.tell("forget job.py")
+    workspace.tell("touch oomlint.toml")
+    workspace.settle()
+    assert workspace.report() == [] and workspace.close() == 0
+
+
 def main():
     dice = random.Random(SEED)
     place = pathlib.Path(tempfile.mkdtemp(prefix="oomlint-incremental."))
+    last_file_goes(place / "empty")
     passed = failed = 0
     play = Play(place, dice)
     complaint = play.compare("at first")
@@ -187,7 +214,9 @@ def main():
             break
         passed += 1
         for _ in range(dice.choice([1, 1, 1, 2, 3])):
-            touched = play.edit()
+            touched = play.leave() if not play.saved or dice.random() < 0.1 else play.edit()
+            if dice.random() < 0.3:
+                play.tell(f"step {dice.choice([1, 2, 5, 20])}")
         complaint = play.compare(f"seed {SEED}, edit {number + 1} of {touched}")
     if complaint:
         print(complaint)
