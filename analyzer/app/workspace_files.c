@@ -104,10 +104,12 @@ static void touch(struct workspace *workspace, struct slice path)
 
 /* ---- texts ------------------------------------------------------------------------------------------------------------ */
 
+/* A module has a place in the order when it has been linked, whatever it imports. */
 static void meet_module(struct workspace *workspace, struct file *file)
 {
 	if (file->module)
 		return;
+	workspace->unlinked = true;
 	file->module = project_meet(&workspace->project, file->path);
 	while (workspace->by_module.count <= file->module->id)
 		*list_push(&workspace->run, &workspace->by_module) = NULL;
@@ -246,10 +248,10 @@ static void link(struct workspace *workspace)
 {
 	const struct project_reader reader = {workspace, read_import};
 
-	workspace->unlinked = false;
 	project_link(&workspace->project, &reader);
 	for (module_id id = 1; id < workspace->project.modules.count; id++)
 		meet_module(workspace, workspace_file_at(workspace, project_at(&workspace->project, id)->path));
+	workspace->unlinked = false;
 	workspace->summaries_up_to = workspace->project.order.count;
 	workspace->checks_from = 0;
 	note_links(workspace);

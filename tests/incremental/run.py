@@ -3,7 +3,7 @@
 in an editor that has not saved; settings, folders and files come and go; entries of the cache are damaged, and runs that write it are
 killed. The last line says how many edits passed.   tests/incremental/run.py [EDITS [SEED]]"""
 
-import json, os, pathlib, random, shutil, subprocess, sys, tempfile, time
+import itertools, json, os, pathlib, random, shutil, subprocess, sys, tempfile, time
 
 from driver import Workspace
 from project import Project
@@ -191,15 +191,17 @@ class Play:
 
 
 def last_file_goes(folder):
-    """The only file that is open is closed, and settings change, while its summary is still to be made."""
+    """The only file is closed before it was ever saved, and settings change, wherever in its work the workspace is."""
     folder.mkdir()
-    workspace = Workspace(DRIVER, folder)
-    workspace.set("job.py", "import pyspark\n")
-    workspace.work("first job.py")
-    workspace.tell("forget job.py")
-    workspace.tell("touch oomlint.toml")
-    workspace.settle()
-    assert workspace.report() == [] and workspace.close() == 0
+    for before, between in itertools.product(range(7), range(7)):
+        workspace = Workspace(DRIVER, folder)
+        workspace.set("job.py", "import pyspark\n")
+        workspace.tell(f"step {before}")
+        workspace.tell("forget job.py")
+        workspace.tell(f"step {between}")
+        workspace.tell("touch oomlint.toml")
+        workspace.settle()
+        assert workspace.report() == [] and workspace.close() == 0
 
 
 def main():
