@@ -23,6 +23,15 @@
  (#in-sight? @side)
  (#not-hint-ignored? @report))
 
+((call function: (attribute object: (_) @side) arguments: (argument_list . (string (string_content) @hint) @hinted)) @report @method
+ (#calls? @report dataframe.hint)
+ (#eq? @hint broadcast broadcastjoin mapjoin BROADCAST)
+ (#grouped? @side)
+ (#many-keys? @side)
+ (#not-hint-ignored? @report)
+ (#set! severity warning)
+ (#set! message keys))
+
 ; A hint in a SQL text, on a table that the query joins.
 ((call arguments: (argument_list . (_) @side) @hinted @method) @report
  (#calls? @report session.sql)

@@ -32,6 +32,10 @@ spent = orders.groupBy("customer_id").agg(F.sum("amount").alias("spent"))
 ranked = orders.join(F.broadcast(spent), "customer_id")  # expect: broadcast-hint-unbounded
 # fixed: ranked = orders.join(spent, "customer_id")
 
+ranked = orders.join(spent.hint("broadcast"), "customer_id")  # expect: broadcast-hint-unbounded
+# fixed: ranked = orders.join(spent, "customer_id")
+monthly = orders.join(orders.groupBy("month").count().hint("broadcast"), "month")
+
 #: In a longer expression
 eu = orders.join(F.broadcast(customers if len(sys.argv) > 1 else active).where("country = 'NL'"), "customer_id")  # expect: broadcast-hint-unbounded
 # fixed: eu = orders.join((customers if len(sys.argv) > 1 else active).where("country = 'NL'"), "customer_id")
