@@ -64,6 +64,15 @@
  (#maybe-turns-above? @report 20)
  (#info-if-maybe-not-turns-above? @report 20))
 
+; The name and the column as one pair.
+((call function: (attribute object: (_) @df) arguments: (argument_list . (list_splat) @first .)) @report
+ (#calls? @report dataframe.withColumn)
+ (#varies? @first)
+ (#piles-up? @report)
+ (#not-after-another? @report)
+ (#maybe-turns-above? @report 20)
+ (#info-if-maybe-not-turns-above? @report 20))
+
 ((call function: (attribute object: (_) @df) arguments: (argument_list . (_) @first)) @report
  (#calls? @report dataframe.withColumnRenamed dataframe.withMetadata)
  (#varies? @first)

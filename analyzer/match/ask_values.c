@@ -153,6 +153,11 @@ enum answer ask_hint_ignored(const struct asked *asked)
 	return facts_hint_ignored(asked->facts, asked->node);
 }
 
+enum answer ask_sole_hint(const struct asked *asked)
+{
+	return facts_sole_hint(asked->facts, asked->node);
+}
+
 enum answer ask_hints_table(const struct asked *asked)
 {
 	return facts_hints_table(asked->facts, asked->node);

@@ -144,6 +144,8 @@ enum answer facts_builds_model(const struct facts *facts, node_id call);
 enum answer facts_in_training(const struct facts *facts, node_id node);
 /* Every join of this frame is one that cannot broadcast that side, so a hint on it is ignored; or nobody takes the hinted frame. */
 enum answer facts_hint_ignored(const struct facts *facts, node_id frame);
+/* No other side of its chain of joins is hinted; maybe where one is: whoever hints several knows a large table and its small ones. */
+enum answer facts_sole_hint(const struct facts *facts, node_id hint);
 /* Its SQL text has a broadcast hint on a table that nothing bounds. */
 enum answer facts_hints_table(const struct facts *facts, node_id call);
 /* Whether the event-time column of a watermarked frame is among these names: one text, or a list of them. */

@@ -82,3 +82,57 @@ void note_join(struct facts *facts, const struct call *call, struct slice how)
 	if (other)
 		note_side(facts, other->value, built & BUILDS_RIGHT);
 }
+
+static node_id without_parentheses(const struct tree *tree, node_id node)
+{
+	while (node && node_kind(tree, node) == NODE_PARENTHESIZED)
+		node = node_first(tree, node);
+	return node;
+}
+
+static node_id around_parentheses(const struct tree *tree, node_id node)
+{
+	do
+		node = node_parent(tree, node);
+	while (node_kind(tree, node) == NODE_PARENTHESIZED);
+	return node;
+}
+
+/* The last call of the chain of methods that this call belongs to. */
+static node_id chain_end(const struct tree *tree, node_id call)
+{
+	for (;;) {
+		node_id method = around_parentheses(tree, call), next = node_parent(tree, method);
+
+		if (node_kind(tree, method) != NODE_ATTRIBUTE || node_kind(tree, next) != NODE_CALL)
+			return call;
+		call = next;
+	}
+}
+
+static uint32_t hinted_arguments(const struct facts *facts, node_id call)
+{
+	node_id list = node_child(facts->tree, call, FIELD_ARGUMENTS);
+	uint32_t count = 0;
+
+	for (node_id n = list ? node_first(facts->tree, list) : 0; n; n = node_next(facts->tree, n))
+		count += value_has(facts_value(facts, n), TRAIT_HINTED);
+	return count;
+}
+
+enum answer facts_sole_hint(const struct facts *facts, node_id hint)
+{
+	const struct tree *tree = facts->tree;
+	node_id arguments = around_parentheses(tree, chain_end(tree, hint)), call;
+	uint32_t count = 0;
+
+	if (node_kind(tree, arguments) != NODE_ARGUMENTS)
+		return YES;
+	for (call = chain_end(tree, node_parent(tree, arguments)); call && node_kind(tree, call) == NODE_CALL;) {
+		node_id method = node_child(tree, call, FIELD_FUNCTION);
+
+		count += hinted_arguments(facts, call);
+		call = method && node_kind(tree, method) == NODE_ATTRIBUTE ? without_parentheses(tree, node_child(tree, method, FIELD_OBJECT)) : 0;
+	}
+	return count > 1 ? MAYBE : YES;
+}

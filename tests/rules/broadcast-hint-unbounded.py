@@ -32,6 +32,10 @@ spent = orders.groupBy("customer_id").agg(F.sum("amount").alias("spent"))
 ranked = orders.join(F.broadcast(spent), "customer_id")  # expect: broadcast-hint-unbounded
 # fixed: ranked = orders.join(spent, "customer_id")
 
+ranked = orders.join(spent.hint("broadcast"), "customer_id")  # expect: broadcast-hint-unbounded
+# fixed: ranked = orders.join(spent, "customer_id")
+monthly = orders.join(orders.groupBy("month").count().hint("broadcast"), "month")
+
 #: In a longer expression
 eu = orders.join(F.broadcast(customers if len(sys.argv) > 1 else active).where("country = 'NL'"), "customer_id")  # expect: broadcast-hint-unbounded
 # fixed: eu = orders.join((customers if len(sys.argv) > 1 else active).where("country = 'NL'"), "customer_id")
@@ -138,6 +142,19 @@ joined = orders.join(F.broadcast(spark.table(config.customers_table)), "customer
 #: A key with very many values says more than such a name
 customer_lookup = customers.dropDuplicates(["customer_id"])
 with_customers = orders.join(F.broadcast(customer_lookup), "customer_id")  # expect: broadcast-hint-unbounded
+
+#: Several hints in one chain of joins: its tables are small, for all that the code tells
+segments = spark.read.table("shop.segments")
+starred = (
+    orders.join(F.broadcast(spark.read.table("shop.products")), "product_id")
+    .where("amount > 0")
+    .join(F.broadcast(segments.where("active")).select("segment", "title"), "segment", "left")
+)
+starred = orders.join(segments.hint("broadcast"), "segment").join((broadcast(customers)), "customer_id")
+alone = orders.join(F.broadcast(segments), "segment").join(customers, "customer_id")  # expect: broadcast-hint-unbounded
+
+#: But not a row for each of many keys
+starred = orders.join(F.broadcast(segments), "segment").join(broadcast(spent), "customer_id")  # expect: broadcast-hint-unbounded
 
 #: An object that is given frames may well be given small ones
 class Lookup:

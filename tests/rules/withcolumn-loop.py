@@ -273,3 +273,9 @@ for i, field in enumerate(few.fields):
 for field in answers.schema.fields:
     if isinstance(field.dataType, StringType):
         answers = answers.withColumn(field.name, F.trim(field.name))  # expect: withcolumn-loop
+
+#: The name and the column as one pair
+pairs = map(lambda name: (f"{name}_length", F.length(name)), answers.columns)
+measured = reduce(lambda df, pair: df.withColumn(*pair), pairs, answers)  # expect: withcolumn-loop
+for pair in [("loaded_at", F.current_timestamp()), ("loaded_by", F.lit("job"))]:
+    measured = measured.withColumn(*pair)
