@@ -3,7 +3,7 @@
 
 #include "settings/units.h"
 
-static bool key_matches(struct slice pattern, struct slice key)
+static bool pattern_matches(struct slice pattern, struct slice key)
 {
 	if (slice_ends(pattern, SLICE("*")))
 		return slice_starts(key, slice_part(pattern, 0, pattern.length - 1));
@@ -24,7 +24,7 @@ enum answer ask_sets(const struct asked *asked)
 	if (!asked_setting(asked, &key, &value))
 		return NO;
 	for (uint32_t i = 0; i < asked->count; i++)
-		if (key_matches(asked->rest[i].is.text, key))
+		if (pattern_matches(asked->rest[i].is.text, key))
 			return YES;
 	return NO;
 }
@@ -66,9 +66,10 @@ enum answer ask_setting_above(const struct asked *asked)
 /* Of the same SparkConf or builder, or else of the job. What is nowhere set is set where we do not see it. */
 static struct slice known_value(const struct asked *asked, struct slice key)
 {
-	struct slice beside = facts_setting_beside(asked->facts, asked->node, key);
 	struct job_setting setting = settings_value(asked->job, key);
+	struct slice beside;
 
+	facts_setting_beside(asked->facts, asked->node, key, &beside);
 	return beside.at || setting.from == FROM_DEFAULT ? beside : setting.value;
 }
 
@@ -82,6 +83,19 @@ enum answer ask_setting_above_share(const struct asked *asked)
 	if (!figure_of(asked, key, value, &set) || !figure_of(asked, whole_key, known_value(asked, whole_key), &of))
 		return MAYBE;
 	return answer_of(set > of * asked->rest[1].is.number);
+}
+
+enum answer ask_beside_is(const struct asked *asked)
+{
+	struct slice value;
+	enum answer set = facts_setting_beside(asked->facts, asked->node, asked->rest[0].is.text, &value);
+
+	if (set != YES)
+		return set;
+	for (uint32_t i = 1; i < asked->count; i++)
+		if (pattern_matches(asked->rest[i].is.text, value))
+			return YES;
+	return value.at ? NO : MAYBE;
 }
 
 enum answer ask_setting_has(const struct asked *asked)

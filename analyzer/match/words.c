@@ -145,8 +145,10 @@ static struct slice kept(struct buffer *out, struct arena *arena)
 static struct slice spark_value(const struct telling *t, struct slice key)
 {
 	node_id report = telling_node(t, SLICE("report"));
-	struct slice beside = report ? facts_setting_beside(t->facts, report, key) : (struct slice){0};
+	struct slice beside = {0};
 
+	if (report)
+		facts_setting_beside(t->facts, report, key, &beside);
 	return beside.at ? beside : settings_value(t->job, key).value;
 }
 

@@ -177,8 +177,9 @@ bool facts_setting(const struct facts *facts, node_id node, struct slice *key, s
 /* What is known of the value's text: "-Xmx{n}g" has TEXT_UNKNOWN for what is not. at == NULL: nothing. */
 #define TEXT_UNKNOWN '\x01'
 struct slice facts_setting_text(const struct facts *facts, node_id node);
-/* The value that another key has beside this setting: in the same SparkConf, builder or dictionary. at == NULL: none, or not known. */
-struct slice facts_setting_beside(const struct facts *facts, node_id node, struct slice key);
+/* Whether another key is set beside this setting, in the same SparkConf, builder or dictionary; maybe where it is set to several values, of
+ * which *value is the newest; at == NULL: it is not set, or to what is not known. */
+enum answer facts_setting_beside(const struct facts *facts, node_id node, struct slice key, struct slice *value);
 
 /* Who starts the JVM that the code of a setting talks to. Words of jvm-of?. All but `here` have started it before the code runs. */
 #define JVMS(J) \

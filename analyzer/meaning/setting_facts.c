@@ -156,15 +156,20 @@ struct slice facts_setting_text(const struct facts *facts, node_id node)
 	return setting ? setting->text : (struct slice){0};
 }
 
-struct slice facts_setting_beside(const struct facts *facts, node_id node, struct slice key)
+enum answer facts_setting_beside(const struct facts *facts, node_id node, struct slice key, struct slice *value)
 {
-	const struct setting_thing *setting = setting_of(facts, node), *all = facts->settings.at;
+	const struct setting_thing *setting = setting_of(facts, node), *all = facts->settings.at, *found = NULL;
 	uint32_t at = setting ? (uint32_t)(setting - all) : 0, first = at > BESIDE_MOST ? at - BESIDE_MOST : 0;
 
+	*value = (struct slice){0};
 	for (uint32_t i = facts->settings.count < at + BESIDE_MOST ? facts->settings.count : at + BESIDE_MOST; setting && i > first; i--)
-		if (slice_equal(all[i - 1].key, key) && configuration_same(facts, setting->configuration, all[i - 1].configuration))
-			return whole_text(&all[i - 1]);
-	return (struct slice){0};
+		if (slice_equal(all[i - 1].key, key) && configuration_same(facts, setting->configuration, all[i - 1].configuration)) {
+			if (found && !slice_equal(found->text, all[i - 1].text))
+				return MAYBE;
+			found = &all[i - 1];
+			*value = whole_text(found);
+		}
+	return answer_of(found != NULL);
 }
 
 const node_id *facts_settings(const struct facts *facts, uint32_t *count)
