@@ -97,7 +97,8 @@ static void conclude(struct pipeline *pipeline, struct report_mark since, const 
 	keep_source(report, since, &document->source, mode);
 }
 
-/* What the project says to this file. */
+/* What the project says to this file. One without a word of Spark neither tells others how it calls them nor hears how it is called: what
+ * it does is said where it is called, whether it is looked at or not. */
 static void ask_project(struct pipeline *pipeline, struct slice path, struct view_of_project *view, struct meaning_options *options)
 {
 	struct project *project = pipeline->project;
@@ -107,7 +108,8 @@ static void ask_project(struct pipeline *pipeline, struct slice path, struct vie
 		return;
 	project_view(view, project, module, module->about_spark ? ROUND_CHECK : ROUND_ONLY_LOOK, pipeline->telling);
 	options->neighbours = &view->neighbours;
-	options->calls = project_calls(project, module, &options->call_count, &pipeline->engine->document);
+	if (module->about_spark)
+		options->calls = project_calls(project, module, &options->call_count, &pipeline->engine->document);
 }
 
 /* Into `own`, unless it has been read. */

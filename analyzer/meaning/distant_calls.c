@@ -210,6 +210,12 @@ static struct function_thing *called_function(const struct facts *facts, const s
 	return NULL;
 }
 
+/* What it is, or at least that it is a part of a row. */
+static bool is_told(struct value value)
+{
+	return value.kind != KIND_UNKNOWN || value_has(value, TRAIT_GIVEN);
+}
+
 static void evaluate_distant_call(struct facts *facts, const struct distant_call *call)
 {
 	struct function_thing *function = called_function(facts, call->function);
@@ -221,7 +227,7 @@ static void evaluate_distant_call(struct facts *facts, const struct distant_call
 	for (uint32_t i = 0; i < ARGUMENTS_TOLD; i++) {
 		node_id parameter = parameter_at(facts, function, i);
 
-		if (call->arguments[i].value.kind != KIND_UNKNOWN && parameter)
+		if (parameter && is_told(call->arguments[i].value))
 			given[i] = import_value(facts, &call->arguments[i], parameter);
 	}
 	if (function->owner && !function->is_static)

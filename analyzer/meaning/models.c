@@ -113,7 +113,7 @@ void note_model(struct facts *facts, node_id call, enum model_effect model)
 
 	if (!model || facts->given || (function && function->owner && function->owner->model))
 		return;
-	kept = declares_global(facts) || is_guarded(facts, call);
+	kept = (function && function->memoized) || declares_global(facts) || is_guarded(facts, call);
 	fact = fact_of(facts, call);
 	if (!kept)
 		note_built(facts, (uint8_t)model);

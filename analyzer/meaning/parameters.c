@@ -69,6 +69,15 @@ static struct value outside_value(struct facts *facts, node_id parameter)
 	return value;
 }
 
+/* Nothing is known of what it is given, but perhaps that it is a part of a row. */
+static struct value unknown_value(struct facts *facts, node_id parameter, struct value given)
+{
+	struct value value = outside_value(facts, parameter);
+
+	value.traits |= given.traits & 1u << TRAIT_GIVEN;
+	return value;
+}
+
 static struct value parameter_value(struct facts *facts, node_id parameter, struct slice name, uint32_t position,
                                     const struct activation *activation)
 {
@@ -92,13 +101,14 @@ static struct value parameter_value(struct facts *facts, node_id parameter, stru
 	else if (activation->arguments && otherwise)
 		value = evaluate(facts, otherwise);
 	else if (value.kind == KIND_UNKNOWN)
-		return outside_value(facts, parameter);
+		return unknown_value(facts, parameter, value);
 	if ((value.kind == KIND_UNKNOWN || value.kind == KIND_NOTHING) && type) {
 		struct value declared = annotated_value(facts, type);
 
 		if (declared.kind) {
 			declared.traits |= 1u << TRAIT_PARAMETER;
 			declared.plan = value.plan;
+			declared.traits |= value.traits & 1u << TRAIT_GIVEN;
 			return declared;
 		}
 	}
