@@ -100,8 +100,9 @@ static bool is_loaded(const struct engine *engine, struct slice folder)
 	return false;
 }
 
-bool engine_load_rules(struct engine *engine, const struct config_items *folders, struct report *report)
+bool engine_load_rules(struct engine *engine, struct policy *policy, struct report *report)
 {
+	const struct config_items *folders = &policy->rule_folders;
 	bool right = true;
 
 	for (uint32_t i = 0; i < folders->count; i++) {
@@ -113,7 +114,7 @@ bool engine_load_rules(struct engine *engine, const struct config_items *folders
 		if (folders->at[i].layer->from == FROM_FILE && access(folder.at, R_OK)) {
 			config_complain(report, folders->at[i].layer, CONFIG_RULES, folders->at[i].word,
 			                arena_format(report->arena, "there is no folder `%.*s` that could be read", SLICE_ARGS(folder)));
-			engine->wrong = true;
+			engine->wrong = policy->rules_missing = true;
 			continue;
 		}
 		*list_push(&engine->forever, &engine->rule_folders) = folder;
@@ -149,7 +150,8 @@ bool engine_open(struct engine *engine, const struct setup *setup, struct report
 	right = engine_open_configs(engine, setup, report) && right;
 	engine_meet(engine, SLICE(""));
 	list_topics(engine);
-	return !engine->wrong && engine_select(engine, engine->policies.at[0]) && !engine->rules_wrong && right;
+	right = engine_select(engine, engine->policies.at[0]) && right;
+	return right && !engine->wrong && !engine->rules_wrong;
 }
 
 void engine_examine(struct engine *engine, struct slice path)
@@ -174,10 +176,10 @@ static bool select_all(struct engine *engine)
 {
 	list_topics(engine);
 	engine->wanted = ARENA_ARRAY(&engine->forever, bool, engine->topics.count);
-	for (uint32_t p = 0; !engine->wrong && p < engine->policies.count; p++) {
+	for (uint32_t p = 0; p < engine->policies.count; p++) {
 		struct policy *policy = engine->policies.at[p];
 
-		engine->wrong = !engine_select(engine, policy);
+		engine->wrong = !engine_select(engine, policy) || engine->wrong;
 		for (uint32_t i = 0; i < engine->topics.count; i++)
 			engine->wanted[i] = engine->wanted[i] || policy->on[i] || engine->asks_all;
 	}

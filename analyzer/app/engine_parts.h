@@ -8,7 +8,7 @@
 bool engine_open_configs(struct engine *engine, const struct setup *setup, struct report *report);
 /* What a policy makes of the rules that there are. */
 bool engine_select(struct engine *engine, struct policy *policy);
-/* Rules of the user's own, each folder once. */
-bool engine_load_rules(struct engine *engine, const struct config_items *folders, struct report *report);
+/* Rules of the user's own that a policy names, each folder once. */
+bool engine_load_rules(struct engine *engine, struct policy *policy, struct report *report);
 
 #endif

@@ -79,7 +79,7 @@ static struct policy *policy_for(struct engine *engine, const struct config *con
 	if (engine->matcher)
 		engine->wrong = !engine_select(engine, policy) || engine->wrong;
 	else
-		engine->rules_wrong = !engine_load_rules(engine, &policy->rule_folders, report) || engine->rules_wrong;
+		engine->rules_wrong = !engine_load_rules(engine, policy, report) || engine->rules_wrong;
 	return policy;
 }
 

@@ -177,9 +177,9 @@ static bool is_at_hand(const struct policy *policy, const struct rule *rule, str
 bool policy_select(struct policy *policy, const struct rule_set *set, const struct topics *topics, struct slice here, struct arena *arena,
                    struct report *report)
 {
-	bool right = true;
+	bool right = true, all_known = !policy->rules_missing && !policy->config->partial;
 
-	for (uint32_t i = 0; i < policy->config->layers.count; i++)
+	for (uint32_t i = 0; all_known && i < policy->config->layers.count; i++)
 		right = check_rule_words(set, topics, policy->config->layers.at[i], report) && right;
 	policy->on = ARENA_ARRAY(arena, bool, topics->count);
 	policy->severities = ARENA_ARRAY(arena, signed char, topics->count);

@@ -21,6 +21,7 @@ struct policy {
 	const struct config *config;
 	struct job_settings job;
 	struct config_items rule_folders;
+	bool rules_missing;          /* one of those folders was not there: what other rules there are is not known */
 	struct config_items per_file, per_profile, profiles; /* tables of globs and rules */
 	LIST(struct wanted_files) include;
 	enum jvm host;
@@ -33,7 +34,7 @@ struct policy {
 /* Reads what does not depend on rules. false after reporting what is wrong. */
 bool policy_read(struct policy *policy, const struct config *config, const struct spark_keys *keys, struct slice here,
                  struct arena *arena, struct report *report);
-/* Once all rules are there. `here` is the working folder. */
+/* Once all rules are there. `here` is the working folder. false after reporting names that no rule has, unless there may be others. */
 bool policy_select(struct policy *policy, const struct rule_set *set, const struct topics *topics, struct slice here, struct arena *arena,
                    struct report *report);
 /* What the settings tell the evaluator. */

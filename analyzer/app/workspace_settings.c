@@ -170,6 +170,7 @@ void settings_settle(struct workspace *workspace)
 		note_all_good(workspace);
 	for (uint32_t i = 0; i < forgiving->mistakes.diagnostics.count; i++)
 		complaint_copy(&workspace->mistakes, &forgiving->mistakes.diagnostics.at[i]);
+	report_sort(&workspace->mistakes);
 }
 
 void workspace_forgive(struct workspace *workspace)

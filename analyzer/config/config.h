@@ -59,6 +59,7 @@ struct config {
 	LIST(const struct config_layer *) layers;
 	struct slice path;           /* of the settings file; empty: there is none */
 	struct slice folder;         /* that globs are relative to */
+	bool partial;                /* some of its files could not be read: what else they would say is not known */
 };
 
 /* Texts of settings files that count instead of what is on disk. */

@@ -160,24 +160,35 @@ static bool refuses_any(struct configs *configs, const struct config *config)
 	return refuses;
 }
 
+/* Settings that bring rules from elsewhere are not taken. */
+static bool is_kept_inside(struct configs *configs, struct config *config)
+{
+	say_outside(configs, config);
+	if (!refuses_any(configs, config))
+		return true;
+	config->partial = true;
+	config->layers.count = 0;
+	return false;
+}
+
 static struct config *config_read(struct configs *configs, struct slice path, struct slice folder)
 {
 	struct config *config = ARENA_NEW(configs->arena, struct config);
 	struct config_source source = {.path = path, .folder = folder, .here = configs->here, .version = configs->version, .texts = configs->texts,
 	                               .arena = configs->arena, .report = configs->report};
 	struct config_layers layers = {0};
+	bool right = true, whole = true;
 
 	config->path = path;
 	config->folder = folder;
-	if (path.at && !config_read_file(&source, &layers))
-		configs->wrong = true;
+	if (path.at)
+		right = config_read_file(&source, &layers, &whole);
+	config->partial = !whole;
 	for (uint32_t i = 0; i < layers.count; i++)
 		*list_push(configs->arena, &config->layers) = layers.at[i];
-	if (path.at && !configs->file.at && !configs->wrong) {
-		say_outside(configs, config);
-		if ((configs->wrong = refuses_any(configs, config)))
-			config->layers.count = 0;
-	}
+	if (path.at && !configs->file.at)
+		right = is_kept_inside(configs, config) && right;
+	configs->wrong = configs->wrong || !right;
 	add_above(configs, config);
 	return config;
 }

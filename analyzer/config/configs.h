@@ -17,7 +17,7 @@ struct configs {
 	LIST(struct config *) by_folder, by_path;
 	LIST(struct config *) all;             /* in the order in which they were met */
 	const struct config_texts *texts;      /* NULL: the disk counts */
-	bool wrong;                            /* some could not be read: what counts for their files is not known */
+	bool wrong;                            /* there are mistakes in some: nothing may be checked by them */
 };
 
 /* `above` and `texts` are filled by who opens, before the first question. */

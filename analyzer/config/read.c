@@ -33,7 +33,8 @@ static void add_word(struct layering *into, enum config_key key, struct slice na
 
 	if (problem.at)
 		say_guess(into, word.line, word.column, &guess, problem);
-	*list_push(into->arena, &into->layer->values[key].words) = word;
+	else
+		*list_push(into->arena, &into->layer->values[key].words) = word;
 }
 
 static void say_type(struct layering *into, enum config_key key, const struct toml_node *node, const char *takes)
@@ -223,7 +224,8 @@ bool config_is_at(struct slice path, const struct config_texts *texts, struct ar
 	       has_table(path, text); /* `tool.oomlint`, in whatever form */
 }
 
-static bool read_layer(const struct config_source *source, struct slice path, struct config_layer *layer)
+/* What is right of the file. false: nothing of it could be read. */
+static bool read_layer(const struct config_source *source, struct slice path, struct config_layer *layer, bool *right)
 {
 	struct arena scratch = {0};
 	struct slice shown = path_shown(path, source->here), text;
@@ -245,7 +247,8 @@ static bool read_layer(const struct config_source *source, struct slice path, st
 		read_table(&into, table);
 	config_settle_paths(layer, source->arena);
 	arena_free(&scratch);
-	return reading.mistakes == 0;
+	*right = *right && !reading.mistakes;
+	return root;
 }
 
 /* The files of a chain, strongest first. */
@@ -253,6 +256,7 @@ struct chain {
 	struct slice paths[CHAIN_MOST];
 	struct config_layer *layers[CHAIN_MOST];
 	uint32_t count;
+	bool right, whole;  /* without mistakes; with every file that belongs to it */
 };
 
 static bool fits_version(const struct config_source *source, const struct config_layer *layer)
@@ -292,25 +296,31 @@ static bool chain_goes_on(const struct config_source *source, const struct chain
 	return false;
 }
 
-bool config_read_file(const struct config_source *source, struct config_layers *layers)
+/* The file that this one extends; at == NULL: none, or none that can be read. */
+static struct slice read_link(const struct config_source *source, struct chain *chain, struct slice path)
 {
-	struct chain chain = {0};
-	struct slice next = source->path;
-	bool right = true;
+	struct config_layer *layer = ARENA_NEW(source->arena, struct config_layer);
+	const struct config_value *extend = &layer->values[CONFIG_EXTEND];
 
-	while (right && next.at) {
-		struct config_layer *layer = ARENA_NEW(source->arena, struct config_layer);
-		const struct config_value *extend = &layer->values[CONFIG_EXTEND];
+	layer->from = FROM_FILE;
+	layer->folder = chain->count ? path_folder(path) : source->folder;
+	chain->paths[chain->count] = path;
+	chain->layers[chain->count++] = layer;
+	chain->whole = read_layer(source, path, layer, &chain->right) && fits_version(source, layer);
+	if (!chain->whole || !extend->words.count)
+		return (struct slice){0};
+	chain->whole = chain_goes_on(source, chain, extend->words.at[0].text);
+	return chain->whole ? extend->words.at[0].text : (struct slice){0};
+}
 
-		layer->from = FROM_FILE;
-		layer->folder = chain.count ? path_folder(next) : source->folder;
-		chain.paths[chain.count] = next;
-		chain.layers[chain.count++] = layer;
-		right = read_layer(source, next, layer) && fits_version(source, layer);
-		next = right && extend->words.count ? extend->words.at[0].text : (struct slice){0};
-		right = right && (!next.at || chain_goes_on(source, &chain, next));
-	}
-	for (uint32_t i = chain.count; right && i > 0; i--)
+bool config_read_file(const struct config_source *source, struct config_layers *layers, bool *whole)
+{
+	struct chain chain = {.right = true};
+
+	for (struct slice next = source->path; next.at;)
+		next = read_link(source, &chain, next);
+	for (uint32_t i = chain.count; i > 0; i--)
 		*list_push(source->arena, layers) = chain.layers[i - 1];
-	return right;
+	*whole = chain.whole;
+	return chain.right && chain.whole;
 }

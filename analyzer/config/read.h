@@ -5,7 +5,8 @@
 #include "config/config.h"
 
 /* A settings file, or one that has them in [tool.oomlint], and what it extends, weakest first, behind what *layers holds. Its paths
- * become whole ones; relative to `folder`. `here` is where we are, for messages. false after mistakes were reported. */
+ * become whole ones; relative to `folder`. `here` is where we are, for messages. false after mistakes were reported: the layers hold what is
+ * right all the same, of all files where *whole. */
 struct config_source {
 	struct slice path, folder, here;   /* whole paths */
 	struct slice version;              /* of oomlint, for required-version */
@@ -19,7 +20,7 @@ struct config_layers {
 	uint32_t count, capacity;
 };
 
-bool config_read_file(const struct config_source *source, struct config_layers *layers);
+bool config_read_file(const struct config_source *source, struct config_layers *layers, bool *whole);
 /* Whether the file is there and holds settings: a pyproject.toml without [tool.oomlint] holds none. */
 bool config_is_at(struct slice path, const struct config_texts *texts, struct arena *scratch);
 /* `KEY = VALUE` of --config; any TOML will do. */

@@ -134,17 +134,30 @@ static int order_of(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
-static int compare(const void *left, const void *right)
+/* By what is said, and where. */
+static int compare_words(const struct key *a, const struct key *b)
 {
-	const struct key *a = left, *b = right;
 	int order = slice_order(a->path, b->path);
 
 	order = order ? order : order_of(a->in_text, b->in_text);
 	order = order ? order : order_of(a->start, b->start);
 	order = order ? order : order_of(a->end, b->end);
 	order = order ? order : slice_order(a->name, b->name);
-	order = order ? order : slice_order(a->message, b->message);
+	return order ? order : slice_order(a->message, b->message);
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct key *a = left, *b = right;
+	int order = compare_words(a, b);
+
 	return order ? order : order_of((uintptr_t)a->diagnostic, (uintptr_t)b->diagnostic);
+}
+
+/* A settings file that several others extend is read for each of them. */
+static bool is_said_again(const struct key *key, const struct key *before)
+{
+	return !key->in_text && !compare_words(key, before);
 }
 
 void report_join(struct report *report, const struct report *other)
@@ -160,9 +173,10 @@ void report_join(struct report *report, const struct report *other)
 	report->incomplete = report->incomplete || other->incomplete;
 }
 
-static void sort(struct diagnostic *at, uint32_t count)
+static uint32_t sort(struct diagnostic *at, uint32_t count)
 {
 	struct arena scratch = {0};
+	uint32_t kept = 0;
 	struct key *keys = ARENA_ARRAY(&scratch, struct key, count);
 	struct diagnostic *sorted = ARENA_ARRAY(&scratch, struct diagnostic, count);
 
@@ -170,14 +184,16 @@ static void sort(struct diagnostic *at, uint32_t count)
 		keys[i] = key_of(&at[i]);
 	qsort(keys, count, sizeof *keys, compare);
 	for (uint32_t i = 0; i < count; i++)
-		sorted[i] = *keys[i].diagnostic;
-	for (uint32_t i = 0; i < count; i++)
+		if (!i || !is_said_again(&keys[i], &keys[i - 1]))
+			sorted[kept++] = *keys[i].diagnostic;
+	for (uint32_t i = 0; i < kept; i++)
 		at[i] = sorted[i];
 	arena_free(&scratch);
+	return kept;
 }
 
 void report_sort(struct report *report)
 {
-	sort(report->diagnostics.at, report->diagnostics.count);
-	sort(report->silenced.at, report->silenced.count);
+	report->diagnostics.count = sort(report->diagnostics.at, report->diagnostics.count);
+	report->silenced.count = sort(report->silenced.at, report->silenced.count);
 }

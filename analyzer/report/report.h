@@ -129,7 +129,8 @@ struct report_mark report_mark(const struct report *report);
 void report_cut(struct report *report, struct report_mark mark);
 /* Puts the diagnostics from number `first` on that have a silencer among the silenced ones. */
 void report_silence(struct report *report, uint32_t first);
-/* Both lists sorted by path, place, topic name; stable across runs. */
+/* Both lists sorted by path, place, topic name; stable across runs. What is not about a text that was read as code (settings, say) and
+ * was said more than once is said once. */
 void report_sort(struct report *report);
 uint32_t report_count(const struct report *report, enum severity severity);
 /* Whether a word names it: its name, its code, a prefix of the code (OOM1), its family, or ALL. */
