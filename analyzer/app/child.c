@@ -29,8 +29,11 @@ static void read_both(struct child *child, int out, int errors, size_t most)
 	struct buffer *into[2] = {&child->out, &child->errors};
 
 	while (ends[0].fd >= 0 || ends[1].fd >= 0) {
-		if (poll(ends, 2, -1) < 0 && errno != EINTR)
-			return;
+		if (poll(ends, 2, -1) < 0) { /* then the events are those of the time before */
+			if (errno != EINTR)
+				return;
+			continue;
+		}
 		for (int i = 0; i < 2; i++)
 			if (ends[i].fd >= 0 && ends[i].revents && !read_some(ends[i].fd, into[i], most))
 				ends[i].fd = -1;
@@ -40,25 +43,33 @@ static void read_both(struct child *child, int out, int errors, size_t most)
 /* We ignore what a program that writes for others should end by. */
 static int usual_signals(posix_spawnattr_t *attributes)
 {
+	int error = posix_spawnattr_init(attributes);
 	sigset_t usual;
 
+	if (error)
+		return error;
 	sigemptyset(&usual);
 	sigaddset(&usual, SIGPIPE);
 	sigaddset(&usual, SIGXFSZ);
-	return posix_spawnattr_init(attributes) || posix_spawnattr_setsigdefault(attributes, &usual) ||
-	       posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF);
+	error = posix_spawnattr_setsigdefault(attributes, &usual);
+	error = error ? error : posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF);
+	if (error)
+		posix_spawnattr_destroy(attributes);
+	return error;
 }
 
 static int spawn(const char *const *words, const int out[2], const int errors[2], pid_t *process)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
-	int error = posix_spawn_file_actions_init(&actions);
+	int error = usual_signals(&attributes);
 
 	if (error)
 		return error;
-	if (usual_signals(&attributes))
-		return ENOMEM;
+	if ((error = posix_spawn_file_actions_init(&actions))) {
+		posix_spawnattr_destroy(&attributes);
+		return error;
+	}
 	error = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 	error = error ? error : posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
 	error = error ? error : posix_spawn_file_actions_adddup2(&actions, errors[1], STDERR_FILENO);

@@ -1,10 +1,12 @@
 #include "app/draft.h"
 
+#include "base/again.h"
 #include "base/buffer.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/file.h>
@@ -28,7 +30,7 @@ int write_all(int descriptor, struct slice bytes)
 	while (bytes.length) {
 		ssize_t wrote = write(descriptor, bytes.at, bytes.length);
 
-		if (wrote < 0 && errno != EINTR)
+		if (wrote < 0 && !worth_again(descriptor, POLLOUT))
 			return errno;
 		if (wrote > 0)
 			bytes = slice_part(bytes, (uint32_t)wrote, bytes.length);

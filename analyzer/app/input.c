@@ -2,9 +2,11 @@
 #include "app/input.h"
 
 #include "app/complain.h"
+#include "base/again.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -25,7 +27,7 @@ static int read_all(int descriptor, uint64_t most, uint64_t expected, struct buf
 		size_t room = bytes->capacity - bytes->length ? bytes->capacity - bytes->length : CHUNK;
 		ssize_t got = read(descriptor, buffer_room(bytes, room), room);
 
-		if (got < 0 && errno == EINTR)
+		if (got < 0 && worth_again(descriptor, POLLIN))
 			continue;
 		if (got <= 0)
 			return got ? errno : 0;

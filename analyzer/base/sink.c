@@ -1,6 +1,9 @@
 #include "base/sink.h"
 
+#include "base/again.h"
+
 #include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -20,7 +23,7 @@ bool sink_flush(struct sink *sink)
 			done += (size_t)wrote;
 		} else if (errno == EPIPE) {
 			sink->deaf = true;
-		} else if (errno != EINTR) {
+		} else if (!worth_again(sink->descriptor, POLLOUT)) {
 			sink->failed = true;
 			sink->error = errno;
 		}
