@@ -165,11 +165,21 @@ static bool make_cache(struct cache *cache)
 	return cache->made;
 }
 
+/* Nobody else's: a run that was killed may have had our number, as in containers, where it often is the same. */
+static const char *draft_name(const char *path, struct arena *scratch)
+{
+	static atomic_uint count;
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return arena_format(scratch, "%s.%d-%u-%lld-%ld", path, (int)getpid(), atomic_fetch_add(&count, 1), (long long)now.tv_sec,
+	                    (long)now.tv_nsec).at;
+}
+
 /* A checksum guards what a crash of the machine leaves, so nothing waits for the disk. A draft that a killed run leaves is tidied away. */
 static bool write_entry(const char *path, struct slice bytes, struct arena *scratch)
 {
-	static atomic_uint count;
-	const char *draft = arena_format(scratch, "%s.%d-%u", path, (int)getpid(), atomic_fetch_add(&count, 1)).at;
+	const char *draft = draft_name(path, scratch);
 	int descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
 	bool written = descriptor >= 0 && !write_all(descriptor, bytes);
 
@@ -206,7 +216,9 @@ void cache_store(struct cache *cache, struct slice path, struct slice bytes)
 /* The folders in a cache are two deep. */
 enum { DEPTH_MOST = 4 };
 
-/* Files that were used since `since` stay, and folders that are not empty then. false: something that should go is still there. */
+#define END_OF_TIME ((time_t)INT64_MAX)
+
+/* Files that were used since `since` stay, and folders that are not empty then. false: something is still there. */
 static bool sweep(int parent, const char *name, time_t since, int depth)
 {
 	int descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -226,8 +238,7 @@ static bool sweep(int parent, const char *name, time_t since, int depth)
 	}
 	if (folder)
 		closedir(folder);
-	(void)unlinkat(parent, name, AT_REMOVEDIR);
-	return all;
+	return !unlinkat(parent, name, AT_REMOVEDIR) && all;
 }
 
 /* Whether a day has passed since the last time; notes this one. */
@@ -281,6 +292,6 @@ const char *cache_remove(struct slice folder, bool *removed)
 		return NULL;
 	if (!S_ISDIR(status.st_mode) || !has_our_tag(folder))
 		return "it is no cache of oomlint: it has no CACHEDIR.TAG that says so";
-	*removed = sweep(AT_FDCWD, folder.at, time(NULL) + DAY, 0);
+	*removed = sweep(AT_FDCWD, folder.at, END_OF_TIME, 0);
 	return *removed ? NULL : "not everything in it could be removed";
 }
