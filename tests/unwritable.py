@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
-"""Where nothing can be written: unwritable.py; PROGRAM names the program. Standard library only.
+"""Where nothing can be written, or read to its end: unwritable.py; PROGRAM names the program, PLAIN a build that strace may watch. Standard
+library only.
 
 Full disks (a limit on file sizes; a tiny file system, where this machine lets us mount one), read-only file systems, folders and files
-without rights, /dev/full, closed and deaf readers: a clear word with its place, status 2, and every file as it was."""
+without rights, /dev/full, closed and deaf readers, folders that fail while they are listed: a clear word with its place, status 2, and every
+file as it was. And streams that do not wait: nothing is lost."""
+import contextlib
 import json
 import os
 import resource
@@ -10,9 +13,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAM = os.path.abspath(os.environ.get("PROGRAM", os.path.join(HERE, "..", "build", "oomlint")))
+PLAIN = os.path.abspath(os.environ.get("PLAIN", os.path.join(HERE, "..", "build", "oomlint")))
 NOBODY = 65534
 passed = failed = 0
 
@@ -152,6 +157,34 @@ def deaf_reader(root, words):
     return done
 
 
+def non_blocking(root, words, given=b""):
+    """Streams as Node and some shells leave them: who finds no bytes, or no room, has to wait."""
+    (stdin, to), (back, stdout) = os.pipe(), os.pipe()
+    os.set_blocking(stdin, False)
+    os.set_blocking(stdout, False)
+    with subprocess.Popen([PROGRAM, *words], cwd=root, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE) as program:
+        os.close(stdin)
+        os.close(stdout)
+        time.sleep(0.3)
+        with contextlib.suppress(BrokenPipeError), open(to, "wb") as file:
+            file.write(given)
+        time.sleep(0.3)
+        with open(back, "rb") as file:
+            said = file.read()
+        complaints = program.stderr.read()
+    return program.returncode, said, complaints
+
+
+def patient(place):
+    root = os.path.join(place, "patient")
+    os.mkdir(root)
+    text = job(200).encode()
+    words = ["check", "-q", "--output-format", "json", "-"]
+    usual = run(root, words, input=text)
+    tell(len(usual.stdout) > 1 << 17, "a report that is longer than a pipe")
+    tell(non_blocking(root, words, text) == (usual.returncode, usual.stdout, usual.stderr), f"{words} by streams that do not wait")
+
+
 def talkers(place):
     root = os.path.join(place, "talk")
     make(root)
@@ -170,6 +203,20 @@ def talkers(place):
     tell(b"OOM" not in contents(root)["job.py"] and b"finding" not in contents(root)["job.py"], "and no report in the files")
 
 
+def unreadable(place):
+    """A folder whose names cannot be read to the end: what was left out is said."""
+    root = os.path.join(place, "unreadable")
+    make(os.path.join(root, "jobs"))
+    told = 0
+    for number in range(1, 7):
+        strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", os.path.join(root, "jobs"), "-e", "trace=getdents64",
+                  "-e", f"inject=getdents64:error=EIO:when={number}"]
+        done = subprocess.run([*strace, PLAIN, "check", "--output-format", "concise"], cwd=root, capture_output=True, check=False)
+        told += done.returncode == 2 and b"jobs: error[file-unreadable]" in done.stdout and b"Input/output error" in done.stdout
+        tell(done.returncode == 2 or b"OOM101" in done.stdout, f"a folder that fails at {number}", done.stdout + done.stderr)
+    tell(told, "a folder that cannot be read to its end is a finding")
+
+
 def main():
     if sys.argv[1:2] == ["--mounted"]:
         full_and_read_only(sys.argv[2])
@@ -177,9 +224,14 @@ def main():
         return 0
     with tempfile.TemporaryDirectory(prefix="oomlint-unwritable.") as place:
         talkers(place)
+        patient(place)
         full_by_limit(place)
         counts = mounted(place)
         without_rights(place)
+        if shutil.which("strace"):
+            unreadable(place)
+        else:
+            print("  no strace here: no folder that fails while it is read")
     print(f"unwritable: {passed + counts['passed']} passed, {failed + counts['failed']} failed")
     return failed + counts["failed"] > 0
 

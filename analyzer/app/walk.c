@@ -138,6 +138,11 @@ static void look(struct walk *walk, uint32_t thread, const struct stop *stop, in
 	}
 }
 
+static void say_unreadable(struct report *report, const struct stop *stop)
+{
+	complain(report, &topic_file_unreadable, stop->path, "the folder could not be read: %s", strerror(errno));
+}
+
 /* Those that were named are not all of one folder. */
 static void look_again(struct walk *walk, uint32_t thread, const struct stop *stop)
 {
@@ -146,7 +151,7 @@ static void look_again(struct walk *walk, uint32_t thread, const struct stop *st
 	if (stop->whole.length && stop->path.length)
 		folder = open(stop->path.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder == -1)
-		complain(&walk->by_thread[thread].report, &topic_file_unreadable, stop->path, "the folder could not be read: %s", strerror(errno));
+		say_unreadable(&walk->by_thread[thread].report, stop);
 	else
 		look(walk, thread, stop, folder, buffer_slice(&stop->names));
 	if (folder >= 0)
@@ -191,14 +196,15 @@ static bool is_left_alone(struct slice name)
 	return alone;
 }
 
-/* Names first, because what counts in a folder is known only when all of them have been seen; signs of that are returned. */
+/* Names first, because what counts in a folder is known only when all of them have been seen; signs of that are returned. errno is 0
+ * unless some names could not be read. */
 static unsigned list(DIR *listing, struct buffer *names)
 {
 	struct dirent *entry;
 	unsigned signs = 0;
 
 	names->length = 0;
-	while ((entry = readdir(listing))) {
+	for (errno = 0; (entry = readdir(listing)); errno = 0) {
 		struct slice name = slice_of(entry->d_name);
 		char sort = sort_known(entry);
 
@@ -270,12 +276,14 @@ static void enter(struct walk *walk, uint32_t thread, struct stop *stop)
 	unsigned signs;
 
 	if (!listing) {
-		complain(&walker->report, &topic_file_unreadable, stop->path, "the folder could not be read: %s", strerror(errno));
+		say_unreadable(&walker->report, stop);
 		return;
 	}
 	if (walk->finder->folders)
 		*list_push(&walker->memory, &walker->files) = (struct found_file){arena_copy(&walker->memory, stop->path), 0};
 	signs = list(listing, &walker->names);
+	if (errno)
+		say_unreadable(&walker->report, stop);
 	if (signs) {
 		pthread_mutex_lock(&walk->reading);
 		stop->rules = folder_rules_below(walk->excluded, &stop->rules, stop->path, stop->whole, signs);
