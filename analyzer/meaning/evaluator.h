@@ -26,7 +26,12 @@ struct value evaluate_string(struct facts *facts, node_id node);
 struct value evaluate_binary(struct facts *facts, node_id node);
 
 struct node_fact *fact_of(struct facts *facts, node_id node);             /* made when missing */
-const struct node_fact *fact_find(const struct facts *facts, node_id node); /* NULL when the node was not reached */
+static inline const struct node_fact *fact_find(const struct facts *facts, node_id node) /* NULL when the node was not reached */
+{
+	uint32_t slot = facts->slots[node];
+
+	return slot ? &facts->all.at[slot] : NULL;
+}
 uint32_t node_number(const struct facts *facts, enum node_number what, node_id node);
 void node_number_put(struct facts *facts, enum node_number what, node_id node, uint32_t number);
 struct function_thing *function_made_by(const struct facts *facts, node_id definition); /* the last one; NULL: none */

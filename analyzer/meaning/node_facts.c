@@ -1,13 +1,6 @@
 /* The record of a node, and what can be read off it. */
 #include "meaning/evaluator.h"
 
-const struct node_fact *fact_find(const struct facts *facts, node_id node)
-{
-	uint32_t slot = facts->slots[node];
-
-	return slot ? &facts->all.at[slot] : NULL;
-}
-
 struct node_fact *fact_of(struct facts *facts, node_id node)
 {
 	if (!facts->slots[node]) {
