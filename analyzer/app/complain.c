@@ -47,14 +47,9 @@ struct diagnostic *complaint_copy(struct report *report, const struct diagnostic
 	return copy;
 }
 
-bool complaint_is(const struct diagnostic *diagnostic)
-{
-	return slice_equal(diagnostic->topic->family, SLICE("oomlint"));
-}
-
 bool complaint_is_failure(const struct diagnostic *diagnostic)
 {
-	return complaint_is(diagnostic) && diagnostic->severity == SEVERITY_ERROR;
+	return slice_equal(diagnostic->topic->family, SLICE("oomlint")) && diagnostic->severity == SEVERITY_ERROR;
 }
 
 bool complaints_are_about_rules(const struct report *report)

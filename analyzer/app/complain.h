@@ -16,7 +16,5 @@ struct diagnostic *complaint_copy(struct report *report, const struct diagnostic
 bool complaint_is_failure(const struct diagnostic *diagnostic);
 /* Whether errors are about rules only: one that is wrong is left out, and need not keep the others from their work. */
 bool complaints_are_about_rules(const struct report *report);
-/* Whether it is about oomlint's own work rather than about the code. */
-bool complaint_is(const struct diagnostic *diagnostic);
 
 #endif

@@ -2,7 +2,9 @@
 
 enum { CLOSE_ALL = 1, CLOSE_FAMILY, CLOSE_PREFIX, CLOSE_NAME = 100 };
 
-unsigned topic_closeness(const struct topic *topic, struct slice word)
+/* How closely a word names it: its name or code is closer than a prefix of the code (OOM1), that than its family, that than
+ * ALL. 0: not at all. */
+static unsigned topic_closeness(const struct topic *topic, struct slice word)
 {
 	if (!topic_is_meant(topic, word))
 		return 0;

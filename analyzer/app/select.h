@@ -7,9 +7,6 @@
 #include "data/rules.h"
 #include "suppress/directive.h"
 
-/* How closely a word names it: its name or code is closer than a prefix of the code (OOM1), that than its family, that than
- * ALL. 0: not at all. */
-unsigned topic_closeness(const struct topic *topic, struct slice word);
 /* What is said about oomlint's own work is always on. */
 bool topic_can_be_chosen(const struct topic *topic);
 /* Fills on[] from the words of `select`, `extend-select` and `ignore`: the closest counts, of equal ones that of the stronger layer,

@@ -65,7 +65,8 @@ static void unknown_kind(struct reading *reading, const char *field, const struc
 	        SLICE_ARGS(near));
 }
 
-bool kind_read(struct reading *reading, const char *field, const struct yaml_node *node, struct slice owner, uint8_t *kind)
+/* false after the mistake was told; `owner` is the kind that the word `self` stands for. */
+static bool kind_read(struct reading *reading, const char *field, const struct yaml_node *node, struct slice owner, uint8_t *kind)
 {
 	struct slice word;
 	enum kind found;

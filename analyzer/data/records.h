@@ -21,7 +21,4 @@ void member_refer(struct reading *reading, const char *field, const struct yaml_
 /* The key `rows`. */
 void member_read_rows(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record);
 
-/* false after the mistake was told; `owner` is the kind that the word `self` stands for. */
-bool kind_read(struct reading *reading, const char *field, const struct yaml_node *node, struct slice owner, uint8_t *kind);
-
 #endif

@@ -222,7 +222,7 @@ static bool step(struct builder *builder, yaml_parser_t *parser, struct slice te
 	return more;
 }
 
-const struct yaml_node *yaml_parse(struct reading *reading, struct slice text)
+static const struct yaml_node *parse(struct reading *reading, struct slice text)
 {
 	struct builder builder = {.reading = reading};
 	uint32_t mistakes = reading->mistakes;
@@ -249,7 +249,7 @@ const struct yaml_node *yaml_read(struct reading *reading)
 	struct slice text;
 
 	if (disk_text(reading->path, reading->scratch, &text, &problem))
-		return yaml_parse(reading, text);
+		return parse(reading, text);
 	MISTAKE(reading, 0, 0, "the file cannot be read: %s", problem);
 	return NULL;
 }

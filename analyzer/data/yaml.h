@@ -17,9 +17,8 @@ struct yaml_node {
 	uint32_t count;
 };
 
-/* The tree of one document, in reading->scratch. NULL after a mistake was reported. */
-const struct yaml_node *yaml_parse(struct reading *reading, struct slice text);
-/* The tree of the file at reading->path; one that is unreadable is a mistake too. */
+/* The tree of the one document in the file at reading->path, in reading->scratch. NULL after a mistake was reported; a file that cannot be
+ * read is one, too. */
 const struct yaml_node *yaml_read(struct reading *reading);
 /* The entry of a mapping with this key, or NULL. */
 const struct yaml_node *yaml_entry(const struct yaml_node *mapping, struct slice key);

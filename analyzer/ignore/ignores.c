@@ -150,7 +150,8 @@ bool ignore_folder_says_no(const struct ignore_folder *at, struct slice path, bo
 	return word == IGNORE_OUT;
 }
 
-bool ignores_path(struct ignores *ignores, struct slice path, bool folder)
+/* Where the folders above it are not left out. */
+static bool ignores_path(struct ignores *ignores, struct slice path, bool folder)
 {
 	return ignore_folder_says_no(ignores_at(ignores, parent(path)), path, folder);
 }

@@ -19,9 +19,7 @@ struct ignores {
 
 void ignores_open(struct ignores *ignores, struct slice (*users_file)(struct slice root, struct arena *arena));
 void ignores_close(struct ignores *ignores);
-/* Whether a file or folder is left out, where the folders above it are not. The path is whole and tidy. */
-bool ignores_path(struct ignores *ignores, struct slice path, bool folder);
-/* Whether it is, or a folder above it in the same repository. */
+/* Whether a file or folder is left out, or a folder above it in the same repository. The path is whole and tidy. */
 bool ignores_path_or_above(struct ignores *ignores, struct slice path, bool folder);
 
 /* What counts in this folder, whatever is left out above it. */

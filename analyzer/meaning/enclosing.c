@@ -1,4 +1,4 @@
-/* What a node stands in. */
+/* What a node stands in, and what stands in it. */
 #include "meaning/evaluator.h"
 
 node_id enclosing_function(const struct tree *tree, node_id node)
@@ -27,6 +27,13 @@ node_id enclosing_loop(const struct tree *tree, node_id node)
 			return node_parent(tree, part);
 	}
 	return 0;
+}
+
+node_id first_argument(const struct tree *tree, node_id call)
+{
+	node_id arguments = node_child(tree, call, FIELD_ARGUMENTS);
+
+	return arguments ? node_first(tree, arguments) : 0;
 }
 
 node_id assigned_to(const struct facts *facts, node_id identifier)

@@ -26,13 +26,17 @@ struct value evaluate_string(struct facts *facts, node_id node);
 struct value evaluate_binary(struct facts *facts, node_id node);
 
 struct node_fact *fact_of(struct facts *facts, node_id node);             /* made when missing */
-const struct node_fact *fact_find(const struct facts *facts, node_id node); /* NULL when the node was not reached */
+static inline const struct node_fact *fact_find(const struct facts *facts, node_id node) /* NULL when the node was not reached */
+{
+	uint32_t slot = facts->slots[node];
+
+	return slot ? &facts->all.at[slot] : NULL;
+}
 uint32_t node_number(const struct facts *facts, enum node_number what, node_id node);
 void node_number_put(struct facts *facts, enum node_number what, node_id node, uint32_t number);
 struct function_thing *function_made_by(const struct facts *facts, node_id definition); /* the last one; NULL: none */
 struct value record(struct facts *facts, node_id node, struct value value);
 void use(struct facts *facts, struct value value, enum use use);
-bool use_of_word(struct slice word, enum use *use);
 void iterate(struct facts *facts, struct value value, node_id loop); /* USE_ITERATED, in this loop or comprehension */
 void file_facts_open(struct facts *facts);
 void note_file_call(struct facts *facts, api_id entry);
@@ -102,7 +106,13 @@ bool runs_each_turn(const struct tree *tree, node_id part); /* a part of a for o
  * statement or comprehension first, the clauses of one in order. */
 typedef void on_loop(const struct facts *facts, node_id loop, void *context);
 void loops_around(const struct facts *facts, node_id node, on_loop *act, void *context);
+/* Those whose turns build on what this call gave in the turn before, the newest first. */
+void carrying_loops(const struct facts *facts, node_id call, on_loop *act, void *context);
+/* for name in join_columns: whoever gives the list, rows are joined and grouped by few columns. */
+bool goes_through_keys(const struct tree *tree, node_id loop);
 
+/* Of a call; 0: it has none. */
+node_id first_argument(const struct tree *tree, node_id call);
 /* The expression that a name was given in the assignment that it was last bound by. 0: no such assignment. */
 node_id assigned_to(const struct facts *facts, node_id identifier);
 

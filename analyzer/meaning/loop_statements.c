@@ -41,13 +41,6 @@ bool is_one_of_all(const struct tree *tree, node_id node)
 	return false;
 }
 
-static node_id first_argument(const struct tree *tree, node_id call)
-{
-	node_id arguments = node_child(tree, call, FIELD_ARGUMENTS);
-
-	return arguments ? node_first(tree, arguments) : 0;
-}
-
 static bool has_varying_argument(const struct facts *facts, node_id call)
 {
 	node_id own = first_argument(facts->tree, call);

@@ -7,13 +7,6 @@ enum model_effect model_of_class(const struct facts *facts, struct slice path)
 	return (enum model_effect)facts->api->members[api_find_dotted(facts->api, path)].model;
 }
 
-static node_id function_around(const struct tree *tree, node_id node)
-{
-	while (node && node_kind(tree, node) != NODE_FUNCTION && node_kind(tree, node) != NODE_LAMBDA)
-		node = node_parent(tree, node);
-	return node;
-}
-
 /* The function declares a global: it keeps there what it made, for whoever calls it again in this task. */
 static bool declares_global(const struct facts *facts)
 {
@@ -142,7 +135,7 @@ static bool trains(const struct facts *facts, node_id call)
 
 enum answer facts_in_training(const struct facts *facts, node_id node)
 {
-	node_id function = function_around(facts->tree, node);
+	node_id function = enclosing_function(facts->tree, node);
 
 	for (node_id n = function; n && n <= tree_node(facts->tree, function)->last; n++)
 		if (node_kind(facts->tree, n) == NODE_CALL && trains(facts, n))
@@ -157,10 +150,10 @@ enum answer facts_builds_model(const struct facts *facts, node_id call)
 
 	if (!fact || !fact->model)
 		return answer_of(false);
-	function = function_around(facts->tree, call);
+	function = enclosing_function(facts->tree, call);
 	for (node_id n = function; n && n <= tree_node(facts->tree, function)->last; n++)
 		if (node_kind(facts->tree, n) == NODE_CALL && (trains(facts, n) || says_more(fact_find(facts, n), n, fact, call)) &&
-		    function_around(facts->tree, n) == function)
+		    enclosing_function(facts->tree, n) == function)
 			return NO;
 	return YES;
 }

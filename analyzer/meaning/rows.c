@@ -47,7 +47,7 @@ static struct bound multiplied(struct bound rows, struct value frame, struct val
 	return item.parts ? bound_product(rows, BOUND_OF(item.parts)) : exploded(frame);
 }
 
-struct bound rows_multiplied(const struct call *call, struct bound rows)
+static struct bound rows_multiplied(const struct call *call, struct bound rows)
 {
 	for (uint32_t i = 0; i < call->arguments->count; i++)
 		rows = multiplied(rows, call->receiver, call->arguments->at[i].value);

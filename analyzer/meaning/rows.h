@@ -22,8 +22,6 @@ const struct value *option_find(const struct facts *facts, const struct containe
 struct bound window_count(const struct call *call);
 bool row_number_rows(const struct facts *facts, const struct call *call, struct bound *rows);
 void result_row_number(struct facts *facts, const struct call *call, struct value *result);
-/* So many rows of each one: by generators among the arguments. */
-struct bound rows_multiplied(const struct call *call, struct bound rows);
 /* Of a frame that is made of a dictionary of columns. */
 struct bound columns_rows(struct facts *facts, struct value value, struct value *result);
 

@@ -101,6 +101,5 @@ struct bound bound_join(struct bound a, struct bound b);   /* the larger */
 struct bound bound_least(struct bound a, struct bound b);  /* the smaller; unknown counts as the largest */
 struct bound bound_sum(struct bound a, struct bound b);
 struct bound bound_product(struct bound a, struct bound b);
-uint64_t saturating_product(uint64_t a, uint64_t b);
 
 #endif

@@ -124,7 +124,8 @@ void pen_place(const struct pen *pen, struct slice path, struct place place)
 	pen_number(pen, place.column);
 }
 
-void pen_location(const struct pen *pen, const struct diagnostic *diagnostic)
+/* "path:line:column", "path:cell 3:line:column", "path" or nothing. */
+static void pen_location(const struct pen *pen, const struct diagnostic *diagnostic)
 {
 	struct slice path = diagnostic_path(diagnostic);
 	struct place place;

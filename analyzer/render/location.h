@@ -33,8 +33,6 @@ struct slice judgement(const struct diagnostic *diagnostic, struct buffer *room)
 /* Index behind the diagnostics that are about the same file as this one. */
 uint32_t file_group_end(const struct report *report, uint32_t first);
 
-/* "path:line:column", "path:cell 3:line:column", "path" or nothing. */
-void pen_location(const struct pen *pen, const struct diagnostic *diagnostic);
 /* "path:cell 3:line:column" of another place of the same source. */
 void pen_place(const struct pen *pen, struct slice path, struct place place);
 /* What each finding begins with, before its message: location, severity, name, code; and behind the message of one that is silenced, by whom. */

@@ -83,7 +83,8 @@ bool number_take(struct slice *rest, double *number)
 	return true;
 }
 
-double number_whole(double number)
+/* Toward zero; what does not fit in 64 bits is whole already. */
+static double number_whole(double number)
 {
 	return number > -WHOLE_MOST && number < WHOLE_MOST ? (double)(int64_t)number : number;
 }
@@ -111,7 +112,8 @@ bool size_read(struct slice text, char unit, double *bytes)
 	return true;
 }
 
-bool time_read(struct slice text, double *milliseconds)
+/* Milliseconds of "120s", "500ms"; a bare number has no unit that we know. */
+static bool time_read(struct slice text, double *milliseconds)
 {
 	struct slice rest = slice_trim(text);
 	double number, of;

@@ -9,11 +9,8 @@ double size_unit(struct slice name);
 double time_unit(struct slice name);
 /* Splits "-1.5 " off the front: a decimal number; false when there is none. */
 bool number_take(struct slice *rest, double *number);
-/* Toward zero and upward, for figures that fit in 64 bits; larger ones are whole already. */
-double number_whole(double number);
+/* Upward, for figures that fit in 64 bits; larger ones are whole already. */
 double number_ceiling(double number);
-/* Milliseconds of "120s", "500ms"; a bare number has no unit that we know. */
-bool time_read(struct slice text, double *milliseconds);
 /* The value of a key as a number: bytes, milliseconds, a count, a fraction. false for texts, flags and nonsense. */
 bool figure_read(const struct spark_key *key, struct slice text, double *figure);
 /* A number in the key's own form: "256m", "120s", "4", "0.6". */

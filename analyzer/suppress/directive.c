@@ -30,11 +30,6 @@ struct opening {
 	bool (*read)(struct part *part, uint32_t at, struct directive *directive);
 };
 
-const char *verb_word(enum verb verb)
-{
-	return verb_words[verb];
-}
-
 static struct slice code_of(const struct part *part)
 {
 	return part->tree->source->code;

@@ -60,7 +60,5 @@ struct topics {
 /* All directives in the comments of a tree, in order of place. Texts live in the source or in `arena`. `on` says by topic what is looked
  * for in this file; NULL: nobody has looked, and no word is `spoken`. */
 void directives_read(struct directives *directives, const struct tree *tree, const struct topics *topics, const bool *on, struct arena *arena);
-/* "file-ignore" */
-const char *verb_word(enum verb verb);
 
 #endif
