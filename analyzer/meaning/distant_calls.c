@@ -85,6 +85,7 @@ static void tell(struct facts *facts, const struct function_summary *function, c
 		return;
 	mark = arena_mark(neighbours->arena);
 	call.again = frame->loop_depth || in_batch || (frame->function && frame->function->called_again);
+	call.once = !call.again && called_once(frame);
 	for (uint32_t i = 0; i < given->count; i++)
 		call.arguments[i] = portable_of(facts, given->at[i], NULL, neighbours->arena);
 	if (!neighbours->called(neighbours, &call))
@@ -232,7 +233,8 @@ static void evaluate_distant_call(struct facts *facts, const struct distant_call
 	}
 	if (function->owner && !function->is_static)
 		given[0] = self_of(facts, function);
-	function->called_again = function->called_again || call->again || function->evaluated;
+	function->called_again = function->called_again || call->again || (function->evaluated && !(function->once && call->once));
+	function->once = call->once;
 	function->shipped = function->shipped || call->per != PER_NOTHING;
 	function->batch = function->batch || call->in_batch;
 	evaluate_body(facts, function, &activation, (enum granularity)call->per, call->in_batch, true);

@@ -172,6 +172,8 @@ struct activation {
 /* Evaluates the body once. `root`: no caller is known. */
 struct value evaluate_body(struct facts *facts, struct function_thing *function, const struct activation *activation,
                            enum granularity per, bool in_batch, bool root);
+/* What this frame calls is called once in each run of its file, as far as the file says. */
+bool called_once(const struct frame *frame);
 /* The same, once for each distinct context. */
 struct value evaluate_in_context(struct facts *facts, struct function_thing *function, const struct activation *activation,
                                  enum granularity per, bool in_batch);

@@ -144,6 +144,11 @@ struct value evaluate_in_context(struct facts *facts, struct function_thing *fun
 	return result;
 }
 
+bool called_once(const struct frame *frame)
+{
+	return !frame->loop_depth && (frame->function ? frame->function->once : !frame->class_);
+}
+
 /* A second call site, a call in a loop, or a caller that is itself called again. */
 static void note_call(struct facts *facts, struct function_thing *function, node_id call, bool above)
 {
@@ -152,7 +157,7 @@ static void note_call(struct facts *facts, struct function_thing *function, node
 	if ((function->call && function->call != call && !above) || frame->loop_depth || frame->in_batch ||
 	    (frame->function && frame->function->called_again))
 		function->called_again = true;
-	function->once = !frame->loop_depth && (frame->function ? frame->function->once : !frame->class_);
+	function->once = called_once(frame);
 	function->call = above && function->call ? function->call : call;
 }
 

@@ -132,6 +132,7 @@ struct distant_call {
 	struct portable arguments[ARGUMENTS_TOLD]; /* by parameter; kind UNKNOWN: not given, or not known */
 	uint8_t per;                  /* enum granularity */
 	bool in_batch, again;         /* in a micro-batch function; in a loop or in a function that is called again */
+	bool once;                    /* from the top of its file, or from what that calls once: by itself in each run of that file */
 };
 
 /* The project as one document sees it. */

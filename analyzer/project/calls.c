@@ -114,22 +114,36 @@ static bool *importers_of(const struct project *project, module_id module, struc
 
 struct heard {
 	LIST(struct distant_call) calls;
+	LIST(const struct module *) last; /* of each call, the latest file that it came from */
 	struct arena *arena;
 };
 
-static void hear(struct heard *heard, const struct distant_call *call)
+/* Scripts that call a function once each run by themselves: only one that calls it twice calls it again. */
+static void hear(struct heard *heard, const struct distant_call *call, const struct module *caller)
 {
+	struct distant_call *same = NULL;
 	uint32_t of_function = 0;
+	bool again = call->again;
 
 	for (uint32_t i = 0; i < heard->calls.count; i++) {
-		of_function += same_function(heard->calls.at[i].function, call->function);
-		if (same_call(&heard->calls.at[i], call)) {
-			heard->calls.at[i].again = true;
-			return;
+		struct distant_call *other = &heard->calls.at[i];
+
+		if (!same_function(other->function, call->function))
+			continue;
+		of_function++;
+		again = again || heard->last.at[i] == caller || !(other->once && call->once);
+		if (same_call(other, call)) {
+			same = other;
+			heard->last.at[i] = caller;
 		}
 	}
-	if (of_function < CALLS_MOST)
+	if (same) {
+		same->again = same->again || again;
+	} else if (of_function < CALLS_MOST) {
 		*list_push(heard->arena, &heard->calls) = *call;
+		heard->calls.at[heard->calls.count - 1].again = again;
+		*list_push(heard->arena, &heard->last) = caller;
+	}
 }
 
 static uint32_t copy_callers(struct project *project, const struct module *module, struct module ***callers, struct arena *arena)
@@ -169,7 +183,7 @@ const struct distant_call *project_calls(struct project *project, const struct m
 	for (uint32_t i = 0; i < caller_count; i++)
 		for (uint32_t j = 0; j < callers[i]->told.count; j++)
 			if (callers[i]->told.at[j].callee == module->id)
-				hear(&heard, &callers[i]->told.at[j].call);
+				hear(&heard, &callers[i]->told.at[j].call, callers[i]);
 	*count = heard.calls.count;
 	return heard.calls.at;
 }

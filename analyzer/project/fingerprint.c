@@ -252,7 +252,7 @@ uint64_t fingerprint_call(const struct distant_call *call, struct summary_list *
 	add_use(&print, call->function->home);
 	for (int i = 0; i < ARGUMENTS_TOLD; i++)
 		add_portable(&print, &call->arguments[i]);
-	add_number(&print, call->per | (uint64_t)call->in_batch << 8 | (uint64_t)call->again << 9);
+	add_number(&print, call->per | (uint64_t)call->in_batch << 8 | (uint64_t)call->again << 9 | (uint64_t)call->once << 10);
 	hash = print_close(&print);
 	for (uint32_t i = 0; i < found.count; i++) {
 		bool known = false;
