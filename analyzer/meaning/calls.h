@@ -75,6 +75,7 @@ bool is_declared_small(const struct facts *facts, struct slice table); /* the se
 bool reads_declared(const struct facts *facts, const struct call *call, const struct value *result);
 bool calls_declared(const struct facts *facts, node_id call); /* a function of which they say so */
 bool is_named_as_keys(struct slice name);  /* join_columns, group_by: a list of few names */
+bool is_named_as_constant(struct slice name); /* dummy_group: a column of one value */
 bool is_named_as_metadata(struct slice name); /* table_name, source_table: a column that says of which table a row is */
 /* small_df, shop.country_lookup: what people keep small. `quoted`: the name of a table, not code. */
 bool has_small_word(struct slice text, bool quoted);

@@ -119,27 +119,37 @@ static struct bound least_of(struct bound rows, struct bound group)
 	return bound_least(rows, group);
 }
 
+/* As many values as a key has; of a name, one where it says that the column is a constant. */
+static struct bound values_of_key(const struct facts *facts, struct value key)
+{
+	struct slice name;
+
+	if (key.kind == KIND_STRING)
+		return text_of(facts, key, &name) && is_named_as_constant(name) ? BOUND_OF(1) : BOUND(UNKNOWN);
+	return key.kind == KIND_COLUMN ? key.rows : BOUND(UNKNOWN);
+}
+
 /* groupBy(month("day"), col("a").isNull()): every key has a number of values. Tag UNKNOWN where some have not. */
-static struct bound counted_keys(const struct call *call)
+static struct bound counted_keys(const struct facts *facts, const struct call *call)
 {
 	const struct argument *named = call_argument(call, call->member->rows_argument);
 	struct bound product = BOUND(UNKNOWN);
 
 	for (uint32_t i = 0; i < call->arguments->count; i++) {
-		struct value key = call->arguments->at[i].value;
+		struct bound values = values_of_key(facts, call->arguments->at[i].value);
 
 		if (named && named != &call->arguments->at[i])
 			continue;
-		if (key.kind != KIND_COLUMN || key.rows.tag == BOUND_UNKNOWN)
+		if (values.tag == BOUND_UNKNOWN)
 			return BOUND(UNKNOWN);
-		product = product.tag == BOUND_UNKNOWN ? key.rows : bound_product(product, key.rows);
+		product = product.tag == BOUND_UNKNOWN ? values : bound_product(product, values);
 	}
 	return product;
 }
 
 struct bound group_rows(struct facts *facts, const struct call *call)
 {
-	struct bound group = {.tag = BOUND_GROUP, .keys = (uint8_t)tallied_keys(facts, call)}, counted = counted_keys(call);
+	struct bound group = {.tag = BOUND_GROUP, .keys = (uint8_t)tallied_keys(facts, call)}, counted = counted_keys(facts, call);
 
 	if (counted.tag != BOUND_UNKNOWN)
 		return bound_least(call->receiver.rows, counted);

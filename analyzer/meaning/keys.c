@@ -121,6 +121,14 @@ bool is_named_as_keys(struct slice name)
 	return is_among(last_word(name), ends, sizeof ends / sizeof *ends);
 }
 
+/* A column that is there to have a key at all: dummy, dummy_group, __partition_dummy_key__. */
+bool is_named_as_constant(struct slice name)
+{
+	uint32_t at = slice_find(name, SLICE("dummy"), 0), end = at + 5;
+
+	return at != UINT32_MAX && (at == 0 || name.at[at - 1] == '_') && (end == name.length || name.at[end] == '_');
+}
+
 /* A column that says of which table or column a row is: table_name, columnName, source_table. Such rows are those of a catalogue. */
 bool is_named_as_metadata(struct slice name)
 {

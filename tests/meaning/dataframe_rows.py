@@ -8,6 +8,7 @@ orders = spark.table("orders")  # reveal: dataframe, no row bound
 ten = orders.limit(10)  # reveal: dataframe, at most 10 rows
 one = orders.limit(1)  # reveal: dataframe, one row
 by_country = orders.groupBy("country").count()  # reveal: dataframe, one row per distinct key
+orders.groupBy("dummy_group").count()  # reveal: dataframe, one row
 by_customer = orders.groupBy("customer_id").count()  # reveal: dataframe, one row per distinct key, and there are many
 
 # Actions
