@@ -109,8 +109,8 @@ static void touch(struct workspace *workspace, struct slice path)
 
 	look_at_places(workspace, path);
 	file_read_again(workspace, file);
-	if (text != file->has_text || !file_is_checked(file) || (!text && stat(path.at, &status)))
-		workspace->walk = true;
+	workspace->reopen = workspace->reopen || text != file->has_text;
+	workspace->walk = workspace->walk || (!text && (!file->walked || stat(path.at, &status)));
 	file->has_text = text;
 	if (is_python(path))
 		return;
@@ -277,7 +277,8 @@ static void link(struct workspace *workspace)
 
 bool workspace_has_taken_in(const struct workspace *workspace)
 {
-	return !workspace->restart && !workspace->touched.count && !workspace_is_to_walk(workspace) && !workspace->queue.count && !workspace->unlinked;
+	return !workspace->restart && !workspace->touched.count && !workspace_is_to_walk(workspace) && !workspace->reopen && !workspace->queue.count &&
+	       !workspace->unlinked;
 }
 
 bool workspace_take_in(struct workspace *workspace)
@@ -289,6 +290,8 @@ bool workspace_take_in(struct workspace *workspace)
 		arena_clear(&workspace->events);
 	} else if (workspace_is_to_walk(workspace)) {
 		workspace_walk(workspace);
+	} else if (workspace->reopen) {
+		workspace_reopen(workspace);
 	} else if (!workspace->ready) {
 		return false;
 	} else if (!take_texts(workspace)) {
