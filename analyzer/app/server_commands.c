@@ -79,8 +79,9 @@ static json_t *put_setting(struct server *server, const struct root *root, struc
 {
 	struct arena scratch = {0};
 	bool exists;
-	struct slice path = place_of(root, &exists, &scratch), uri = uri_of(path, &scratch);
-	const struct document_open *open = server_document(server, uri, NULL);
+	struct slice path = place_of(root, &exists, &scratch);
+	const struct document_open *open = server_document_at(server, path);
+	struct slice uri = open ? open->uri : uri_of(path, &scratch);
 	struct buffer text = {0};
 	json_t *changes = json_object(), *edit, *all;
 

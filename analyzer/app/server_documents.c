@@ -36,6 +36,14 @@ struct document_open *server_document(const struct server *server, struct slice 
 	return NULL;
 }
 
+struct document_open *server_document_at(const struct server *server, struct slice path)
+{
+	for (uint32_t i = 0; i < server->documents.count; i++)
+		if (slice_equal(server->documents.at[i]->path, path))
+			return server->documents.at[i];
+	return NULL;
+}
+
 void cell_close(struct server *server, struct cell_document *cell)
 {
 	server_unpublish(server, cell->uri, &cell->said);
@@ -49,7 +57,7 @@ void server_close_document(struct server *server, uint32_t number)
 
 	server_unpublish(server, document->uri, &document->said);
 	if (document_has_settings(document))
-		root_hand_over(server, document->root, document->uri, false);
+		root_hand_over(server, document->root, document->path, false);
 	for (uint32_t c = 0; c < document->cell_count; c++)
 		cell_close(server, &document->cells[c]);
 	if (!document->foreign)
@@ -135,7 +143,7 @@ void did_open(void *context, const json_t *params)
 	if (slice_ends(document->path, SLICE(".ipynb")) && slice_equal(language, SLICE("python")))
 		name_as_script(document);
 	if (document_has_settings(document))
-		root_hand_over(context, document->root, document->uri, true);
+		root_hand_over(context, document->root, document->path, true);
 	document_changed(context, document);
 }
 

@@ -10,11 +10,14 @@ enum { MESSAGE_ERROR = 1, MESSAGE_WARNING = 2 };
 
 static void push(struct server *server, const char *uri, json_t *diagnostics)
 {
-	if (!server->connection.over && !server_has_settings_open(server, slice_of(uri)))
+	struct arena scratch = {0};
+
+	if (!server->connection.over && !server_has_settings_open(server, uri_path(slice_of(uri), &scratch)))
 		connection_notify(&server->connection, "textDocument/publishDiagnostics",
 		                  json_pack("{s:s,s:o}", "uri", uri, "diagnostics", diagnostics));
 	else
 		json_decref(diagnostics);
+	arena_free(&scratch);
 }
 
 static void take_back(struct server *server, struct root *root)
@@ -32,7 +35,7 @@ static void take_back(struct server *server, struct root *root)
 static bool is_open(const struct server *server, const struct root *root, struct slice path)
 {
 	struct arena scratch = {0};
-	bool open = path.length && server_has_settings_open(server, uri_of(path_from(root->path, path, &scratch), &scratch));
+	bool open = path.length && server_has_settings_open(server, path_from(root->path, path, &scratch));
 
 	arena_free(&scratch);
 	return open;
@@ -119,11 +122,14 @@ void root_tell_mistakes(struct server *server, struct root *root, const struct r
 	root->told = by_file;
 }
 
-void root_hand_over(struct server *server, const struct root *root, struct slice uri, bool open)
+void root_hand_over(struct server *server, const struct root *root, struct slice path, bool open)
 {
+	struct arena scratch = {0};
+	struct slice uri = uri_of(path, &scratch);
 	json_t *told = json_object_get(root->told, uri.at);
 
 	if (told && !server->connection.over)
 		connection_notify(&server->connection, "textDocument/publishDiagnostics",
 		                  json_pack("{s:s,s:o}", "uri", uri.at, "diagnostics", open ? json_array() : json_incref(told)));
+	arena_free(&scratch);
 }

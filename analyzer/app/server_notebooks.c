@@ -41,6 +41,19 @@ static void take_texts(struct document_open *document, const json_t *texts)
 	}
 }
 
+/* A cell that is taken out and in again has only moved: nobody opens it anew, and it keeps its text. */
+static void keep_moved(struct cell_document *out, struct cell_document *in, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (slice_equal(in[i].uri, out->uri) && !in[i].text.at) {
+			in[i].text = out->text;
+			in[i].said = out->said;
+			out->text = (struct buffer){0};
+			out->said = false;
+			return;
+		}
+}
+
 /* Takes cells out of the list, and others in. */
 static void splice(struct server *server, struct document_open *document, uint32_t start, uint32_t out, const json_t *cells)
 {
@@ -61,8 +74,10 @@ static void splice(struct server *server, struct document_open *document, uint32
 	}
 	for (uint32_t i = start + out; i < document->cell_count; i++)
 		all[i - out + in] = document->cells[i];
-	for (uint32_t i = start; i < start + out; i++)
+	for (uint32_t i = start; i < start + out; i++) {
+		keep_moved(&document->cells[i], all + start, in);
 		cell_close(server, &document->cells[i]);
+	}
 	free(document->cells);
 	document->cells = all;
 	document->cell_count = count;

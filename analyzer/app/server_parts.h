@@ -96,6 +96,7 @@ struct server {
 	uint32_t foldings;             /* how often they have become others */
 	LIST(struct document_open *) documents;
 	json_t *configuration;         /* the client's settings; NULL: none */
+	json_t *begun;                 /* those that it began with */
 	const struct root *here;       /* the process's working folder */
 	struct held *held;
 	struct progress progress;
@@ -107,6 +108,8 @@ struct server {
 
 /* The document with this address, or with a cell of it; NULL. *cell may be NULL, too. */
 struct document_open *server_document(const struct server *server, struct slice uri, struct cell_document **cell);
+/* The one with this path, however the client spells its address; NULL. */
+struct document_open *server_document_at(const struct server *server, struct slice path);
 /* A new one, without a text; what was open at this address is closed. */
 struct document_open *server_add_document(struct server *server, struct slice uri);
 void server_close_document(struct server *server, uint32_t number);
@@ -127,7 +130,7 @@ void did_close_notebook(void *server, const json_t *params);
 
 /* ---- server_roots.c: folders and their settings ---------------------------------------------------------------------- */
 
-/* A folder of the client's; an empty path is the working folder. */
+/* A folder of the client's, once; an empty path is the working folder. */
 void server_add_root(struct server *server, struct slice uri, struct slice path);
 /* The innermost folder that holds the path. */
 struct root *server_root(struct server *server, struct slice path);
@@ -151,7 +154,7 @@ void server_watch(struct server *server);
 /* Mistakes in settings and rules: a message, and diagnostics of the files. Takes back what was said before. */
 void root_tell_mistakes(struct server *server, struct root *root, const struct report *mistakes);
 /* What was pushed about a settings file is taken back while it is open, and said again when it is closed. */
-void root_hand_over(struct server *server, const struct root *root, struct slice uri, bool open);
+void root_hand_over(struct server *server, const struct root *root, struct slice path, bool open);
 /* Fills the setup of a folder. */
 void root_configure(struct server *server, struct root *root);
 void did_change_configuration(void *server, const json_t *params);
@@ -161,7 +164,7 @@ void did_change_folders(void *server, const json_t *params);
 /* ---- server_typed.c: settings files that are open ----------------------------------------------------------------------- */
 
 bool document_has_settings(const struct document_open *document);
-bool server_has_settings_open(const struct server *server, struct slice uri);
+bool server_has_settings_open(const struct server *server, struct slice path);
 /* What is wrong with the text as it is typed. Good until it is asked for again. The folder's setup is known and entered. */
 const struct report *settings_report(struct server *server, struct document_open *document);
 

@@ -5,11 +5,15 @@
 #include "render/location.h"
 #include "text/segment.h"
 
+/* A byte order mark that a client sends is a sign of its text, which people do not count. */
 static struct position in_file(const struct source *source, uint32_t file_offset, enum column_unit unit)
 {
 	struct place place = source_file_place(source, file_offset, unit);
+	uint32_t mark = source_mark_length(source);
 
-	return (struct position){place.line - 1, place.column - 1};
+	if (place.line > 1 || file_offset < mark)
+		mark = 0;
+	return (struct position){place.line - 1, place.column - 1 + (unit == COLUMN_UTF8 ? mark : mark > 0)};
 }
 
 /* Line and column in the cell. */

@@ -59,9 +59,26 @@ json_t *pull_diagnostics(void *context, const json_t *params, struct reply *repl
 /* One answer that is being put together, in parts where the client takes them. */
 struct listing {
 	struct server *server;
-	const json_t *token, *previous;
+	const json_t *token;
+	json_t *previous;              /* what the client knows, by path: it may spell an address in another way */
 	json_t *items;
 };
+
+static json_t *by_path(const json_t *rows)
+{
+	json_t *all = json_object();
+
+	for (size_t i = 0; i < json_array_size(rows); i++) {
+		struct arena scratch = {0};
+		json_t *row = json_array_get(rows, i);
+		struct slice uri = json_text_at(row, "uri"), path = uri_path(uri, &scratch);
+
+		if (uri.at)
+			(void)json_object_set_nocheck(all, path.at ? path.at : uri.at, row);
+		arena_free(&scratch);
+	}
+	return all;
+}
 
 static void send_part(struct listing *listing)
 {
@@ -72,17 +89,6 @@ static void send_part(struct listing *listing)
 	listing->items = json_array();
 }
 
-static struct slice previous_of(const struct listing *listing, struct slice uri)
-{
-	for (size_t i = 0; i < json_array_size(listing->previous); i++) {
-		const json_t *row = json_array_get(listing->previous, i);
-
-		if (slice_equal(json_text_at(row, "uri"), uri))
-			return json_text_at(row, "value");
-	}
-	return (struct slice){0};
-}
-
 static void list(struct listing *listing, struct slice uri, json_t *version, json_t *answer)
 {
 	json_object_set_new(answer, "uri", json_slice(uri));
@@ -91,54 +97,68 @@ static void list(struct listing *listing, struct slice uri, json_t *version, jso
 	send_part(listing);
 }
 
+/* As the client calls it. */
+static struct slice address_of(const struct document_open *open, const json_t *known, struct slice path, struct arena *arena)
+{
+	return open ? open->uri : known ? json_text_at(known, "uri") : uri_of(path, arena);
+}
+
+/* A text that is open under the address of a notebook is told instead of the notebook. */
+static bool is_hidden(const struct server *server, const struct document_open *open, struct slice uri)
+{
+	return !open && server_document(server, uri, NULL);
+}
+
 static void list_file(struct listing *listing, const struct root *root, struct slice path)
 {
 	struct arena scratch = {0};
 	const struct report *report = workspace_report(root->workspace, path);
-	struct shown shown = {.uri = uri_of(path, &scratch), .root = root, .pulled = true};
-	const struct document_open *open = server_document(listing->server, shown.uri, NULL);
-	struct slice previous = previous_of(listing, shown.uri);
+	const struct document_open *open = server_document_at(listing->server, path);
+	const json_t *known = json_object_get(listing->previous, path.at);
+	struct shown shown = {.uri = address_of(open, known, path, &scratch), .root = root, .pulled = true};
 	bool in_cells = open && open->notebook; /* what is found there, is said of them */
 
-	if (report && (previous.at || (report->diagnostics.count && !in_cells)))
+	if (report && !is_hidden(listing->server, open, shown.uri) && (known || (report->diagnostics.count && !in_cells)))
 		list(listing, shown.uri, open ? json_integer(open->version) : json_null(),
-		     answer_with(in_cells ? json_array() : diagnostics_json(listing->server, &shown, report, NULL), previous));
+		     answer_with(in_cells ? json_array() : diagnostics_json(listing->server, &shown, report, NULL), json_text_at(known, "value")));
+	if (report)
+		(void)json_object_del(listing->previous, path.at);
 	arena_free(&scratch);
 }
 
-static bool is_known(const struct server *server, struct slice uri)
+/* A folder in a folder has settings of its own: each file is told by the innermost. */
+static void list_folder(struct listing *listing, struct root *root)
 {
-	struct arena scratch = {0};
-	struct slice path = uri_path(uri, &scratch);
-	bool known = false;
+	struct slice path;
 
-	for (uint32_t i = 0; i < server->roots.count && !known; i++)
-		known = server->roots.at[i]->workspace && workspace_report(server->roots.at[i]->workspace, path);
-	arena_free(&scratch);
-	return known;
+	for (uint32_t n = 0; root->workspace && workspace_file(root->workspace, n, &path); n++)
+		if (server_root(listing->server, path) == root)
+			list_file(listing, root, path);
 }
 
 /* A client keeps what it knows of a file until it hears that there is nothing more: files that are gone, too. */
 static void list_gone(struct listing *listing)
 {
-	for (size_t i = 0; i < json_array_size(listing->previous); i++) {
-		const json_t *row = json_array_get(listing->previous, i);
+	const char *path;
+	json_t *row;
+
+	json_object_foreach(listing->previous, path, row) {
 		struct slice uri = json_text_at(row, "uri");
 
-		if (!is_known(listing->server, uri) && !server_document(listing->server, uri, NULL))
+		if (!server_document(listing->server, uri, NULL))
 			list(listing, uri, json_null(), answer_with(json_array(), json_text_at(row, "value")));
 	}
 }
 
 static void answer_held(struct server *server, const struct held *held)
 {
-	struct listing listing = {server, json_at(held->params, "partialResultToken"), json_at(held->params, "previousResultIds"), json_array()};
-	struct slice path;
+	struct listing listing = {server, json_at(held->params, "partialResultToken"), by_path(json_at(held->params, "previousResultIds")),
+	                          json_array()};
 
 	for (uint32_t i = 0; i < server->roots.count; i++)
-		for (uint32_t n = 0; server->roots.at[i]->workspace && workspace_file(server->roots.at[i]->workspace, n, &path); n++)
-			list_file(&listing, server->roots.at[i], path);
+		list_folder(&listing, server->roots.at[i]);
 	list_gone(&listing);
+	json_decref(listing.previous);
 	connection_answer(&server->connection, held->id, json_pack("{s:o}", "items", listing.items));
 }
 

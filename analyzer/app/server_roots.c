@@ -3,20 +3,40 @@
 
 #include "base/panic.h"
 #include "config/paths.h"
+#include "lsp/uri.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
+static struct slice without_slash(struct slice path)
+{
+	while (path.length > 1 && slice_ends(path, SLICE("/")))
+		path.length--;
+	return path;
+}
+
+/* The client's folder with this path; UINT32_MAX: there is none. */
+static uint32_t root_at(const struct server *server, struct slice path)
+{
+	for (uint32_t i = 0; i < server->roots.count; i++)
+		if (server->roots.at[i]->walked && slice_equal(server->roots.at[i]->path, path))
+			return i;
+	return UINT32_MAX;
+}
+
 void server_add_root(struct server *server, struct slice uri, struct slice path)
 {
-	struct root *root = memory_take_zeroed(sizeof *root);
-	char *here = path.length ? NULL : getcwd(NULL, 0);
+	bool given = path.length > 0;
+	char *here = given ? NULL : getcwd(NULL, 0);
+	struct root *root;
 
+	path = without_slash(here ? slice_of(here) : path);
+	if (given && root_at(server, path) != UINT32_MAX)
+		return;
+	root = memory_take_zeroed(sizeof *root);
 	root->uri = arena_copy(&server->forever, uri);
-	root->path = arena_copy(&server->forever, here ? slice_of(here) : path);
-	while (root->path.length > 1 && slice_ends(root->path, SLICE("/")))
-		root->path.length--;
-	root->walked = path.length > 0;
+	root->path = arena_copy(&server->forever, path);
+	root->walked = given;
 	free(here);
 	*list_push(&server->forever, &server->roots) = root;
 }
@@ -61,16 +81,17 @@ void root_close(struct server *server, struct root *root)
 
 struct root *server_take_root(struct server *server, struct slice uri)
 {
-	for (uint32_t i = 0; i < server->roots.count; i++) {
-		struct root *root = server->roots.at[i];
+	struct arena scratch = {0};
+	struct slice path = uri_path(uri, &scratch);
+	uint32_t place = path.at ? root_at(server, without_slash(path)) : UINT32_MAX;
+	struct root *root = place == UINT32_MAX ? NULL : server->roots.at[place];
 
-		if (!slice_equal(root->uri, uri))
-			continue;
+	if (root) {
 		server->roots.count--;
-		memmove(server->roots.at + i, server->roots.at + i + 1, (server->roots.count - i) * sizeof *server->roots.at);
-		return root;
+		memmove(server->roots.at + place, server->roots.at + place + 1, (server->roots.count - place) * sizeof *server->roots.at);
 	}
-	return NULL;
+	arena_free(&scratch);
+	return root;
 }
 
 void server_settle_roots(struct server *server)

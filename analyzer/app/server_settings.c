@@ -110,6 +110,21 @@ void server_configure(struct server *server, const json_t *configuration)
 	server->reason = reason.length ? arena_copy(&server->forever, reason) : SLICE("why it is fine");
 }
 
+/* What the client says of a folder; nothing is what it said when it began. false: it is what counts already. */
+static bool take_configuration(struct server *server, struct root *root, const json_t *configuration)
+{
+	const json_t *before = root->configuration ? root->configuration : server->configuration;
+	bool own = json_is_object(configuration);
+
+	if (own ? before && json_equal(before, configuration) : !root->configuration)
+		return false;
+	if (root == server->roots.at[0])
+		server_configure(server, own ? configuration : server->begun);
+	json_decref(root->configuration);
+	root->configuration = own ? json_deep_copy(configuration) : NULL;
+	return true;
+}
+
 /* The answers come in the order of the questions, one for each folder. */
 static void hear_configuration(void *context, const json_t *result, void *about)
 {
@@ -119,19 +134,8 @@ static void hear_configuration(void *context, const json_t *result, void *about)
 
 	if (*folders != server->foldings) /* they have changed since, and somebody has asked again */
 		return;
-	for (uint32_t i = 0; i < server->roots.count && i < json_array_size(result); i++) {
-		struct root *root = server->roots.at[i];
-		const json_t *configuration = json_array_get(result, i);
-		const json_t *before = root->configuration ? root->configuration : server->configuration;
-
-		if (!json_is_object(configuration) || (before && json_equal(before, configuration)))
-			continue;
-		changed = true;
-		if (!i)
-			server_configure(server, configuration);
-		json_decref(root->configuration);
-		root->configuration = json_deep_copy(configuration);
-	}
+	for (uint32_t i = 0; i < server->roots.count && i < json_array_size(result); i++)
+		changed = take_configuration(server, server->roots.at[i], json_array_get(result, i)) || changed;
 	if (changed)
 		server_reopen(server);
 }

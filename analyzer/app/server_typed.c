@@ -30,9 +30,9 @@ bool document_has_settings(const struct document_open *document)
 	return named;
 }
 
-bool server_has_settings_open(const struct server *server, struct slice uri)
+bool server_has_settings_open(const struct server *server, struct slice path)
 {
-	const struct document_open *document = server_document(server, uri, NULL);
+	const struct document_open *document = server_document_at(server, path);
 
 	return document && document_has_settings(document);
 }

@@ -77,7 +77,7 @@ void file_forget(struct workspace *workspace, struct file *file)
 {
 	recent_forget(workspace, file);
 	file_forget_report(file);
-	file->baselined = file->summarised = file->relink = file->counted = false;
+	file->baselined = file->summarised = file->relink = file->counted = file->walked = file->open = false;
 	file->text = file->looked_at = file->circle = file->heard = 0;
 	file->due = 0;
 	for (uint32_t i = 0; i < file->uses.count; i++)
@@ -108,6 +108,7 @@ static void stop(struct workspace *workspace)
 	workspace->summaries_up_to = workspace->checks_from = 0;
 	arena_free(&workspace->run);
 	memset(&workspace->checked, 0, sizeof workspace->checked);
+	workspace->walked = 0;
 	memset(&workspace->open, 0, sizeof workspace->open);
 	memset(&workspace->by_module, 0, sizeof workspace->by_module);
 	arena_free(&workspace->mistakes_memory);

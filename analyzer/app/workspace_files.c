@@ -1,6 +1,8 @@
 /* What happens to the files of a workspace: what is in them, and what they import. */
 #include "app/workspace_parts.h"
 
+#include "config/paths.h"
+
 #include <sys/stat.h>
 
 bool workspace_read(struct workspace *workspace, const struct file *file, struct report *report)
@@ -85,6 +87,20 @@ static void touch_folder(struct workspace *workspace, struct slice folder)
 			look_at_place(workspace, name_text(places, place));
 }
 
+/* A folder, or what was one: settings in it may have come or gone with it. */
+static bool may_hold_settings(const struct workspace *workspace, struct slice path)
+{
+	const struct names *folders = &workspace->engine.configs.folders;
+	struct arena scratch = {0};
+	struct slice whole = path_from(workspace->engine.configs.here, path, &scratch), rest;
+	bool holds = false;
+
+	for (name_t folder = 1; folder < folders->count && !holds; folder++)
+		holds = path_is_below(name_text(folders, folder), whole, &rest);
+	arena_free(&scratch);
+	return holds;
+}
+
 static void touch(struct workspace *workspace, struct slice path)
 {
 	struct file *file = workspace_file_at(workspace, path);
@@ -93,12 +109,14 @@ static void touch(struct workspace *workspace, struct slice path)
 
 	look_at_places(workspace, path);
 	file_read_again(workspace, file);
-	if (text != file->has_text || !file_is_checked(file) || (!text && stat(path.at, &status)))
-		workspace->walk = true;
+	workspace->reopen = workspace->reopen || text != file->has_text;
+	workspace->walk = workspace->walk || (!text && (!file->walked || stat(path.at, &status)));
 	file->has_text = text;
-	if (is_setting(path))
+	if (is_python(path))
+		return;
+	if (is_setting(path) || may_hold_settings(workspace, path))
 		workspace->restart = true;
-	else if (!is_python(path))
+	else
 		touch_folder(workspace, path);
 }
 
@@ -259,7 +277,8 @@ static void link(struct workspace *workspace)
 
 bool workspace_has_taken_in(const struct workspace *workspace)
 {
-	return !workspace->restart && !workspace->touched.count && !workspace_is_to_walk(workspace) && !workspace->queue.count && !workspace->unlinked;
+	return !workspace->restart && !workspace->touched.count && !workspace_is_to_walk(workspace) && !workspace->reopen && !workspace->queue.count &&
+	       !workspace->unlinked;
 }
 
 bool workspace_take_in(struct workspace *workspace)
@@ -271,6 +290,8 @@ bool workspace_take_in(struct workspace *workspace)
 		arena_clear(&workspace->events);
 	} else if (workspace_is_to_walk(workspace)) {
 		workspace_walk(workspace);
+	} else if (workspace->reopen) {
+		workspace_reopen(workspace);
 	} else if (!workspace->ready) {
 		return false;
 	} else if (!take_texts(workspace)) {

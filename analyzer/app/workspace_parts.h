@@ -87,13 +87,14 @@ struct workspace {
 	struct files queue;         /* whose text is to be read */
 	struct files news;
 	struct files checked;       /* whose findings are wanted */
+	uint32_t walked;            /* the first of those: the walk found them */
 	struct files open;          /* of those, what an editor has open */
 	struct arena events;
 	struct words touched;
 	struct texts texts;
 	/* From here on: made anew when settings change. */
 	bool running, ready;
-	bool restart, walk, unlinked; /* to be done: all of it; find the files; follow imports */
+	bool restart, walk, reopen, unlinked; /* to be done: all of it; find the files; those that are open; follow imports */
 	bool settled;               /* nothing is */
 	bool found;                 /* the files were, once */
 	enum ahead ahead;
@@ -127,6 +128,8 @@ struct file *workspace_file_at(struct workspace *workspace, struct slice path);
 /* Finds the files again; at first, only what is open. */
 void workspace_walk(struct workspace *workspace);
 bool workspace_is_to_walk(const struct workspace *workspace);
+/* Only what is open has become others: no folder is looked into. */
+void workspace_reopen(struct workspace *workspace);
 /* Its text is to be taken in. */
 void file_read_again(struct workspace *workspace, struct file *file);
 /* Takes in what happened, a piece at a time; false: nothing has. */

@@ -98,14 +98,17 @@ static bool is_about_settings(const struct engine *engine, const struct diagnost
 	return mistake->topic == &topic_settings_invalid || mistake->topic == &topic_option_invalid || who_names(engine, mistake->path).length;
 }
 
-/* Another text counts from now on; false: it did before, and was no better. */
+/* Another text counts from now on; false: it did before, and was no better. What was right once may name a file that is gone: then nothing is in it. */
 static bool replace(struct forgiving *forgiving, struct slice path)
 {
-	struct slice text = slice_ends(path, SLICE("/pyproject.toml")) ? SLICE("[tool.oomlint]\n") : SLICE("");
+	const struct slice nothing = slice_ends(path, SLICE("/pyproject.toml")) ? SLICE("[tool.oomlint]\n") : SLICE("");
+	struct slice text = nothing, before;
+	bool again = texts_find(&forgiving->instead, path, &before);
 
-	if (texts_find(&forgiving->instead, path, NULL))
+	if (again && slice_equal(before, nothing))
 		return false;
-	(void)texts_find(&forgiving->good, path, &text);
+	if (!again)
+		(void)texts_find(&forgiving->good, path, &text);
 	texts_set(&forgiving->instead, path, text);
 	return true;
 }

@@ -35,12 +35,16 @@ static void add_walked(struct workspace *workspace, struct excluded *excluded, s
 	struct arena scratch = {0};
 	struct found_files found = files_find(&workspace->folders, excluded, &all, report, &scratch);
 
+	workspace->checked.count = 0;
+	for (uint32_t i = 1; i < workspace->files.count; i++)
+		workspace->files.at[i]->walked = false;
 	for (uint32_t i = 0; i < found.count; i++) {
 		struct file *file = workspace_file_at(workspace, found.at[i].path);
 
 		file->walked = true;
 		add_checked(workspace, file);
 	}
+	workspace->walked = workspace->checked.count;
 	arena_free(&scratch);
 }
 
@@ -52,12 +56,12 @@ static void find_files(struct workspace *workspace, bool all)
 	struct excluded excluded;
 
 	excluded_open(&excluded, &workspace->engine);
-	workspace->checked.count = workspace->open.count = 0;
-	for (uint32_t i = 1; i < workspace->files.count; i++)
-		workspace->files.at[i]->walked = workspace->files.at[i]->open = false;
 	if (all)
 		add_walked(workspace, &excluded, workspace->found ? &quiet : &workspace->mistakes);
+	workspace->checked.count = workspace->walked;
+	workspace->open.count = 0;
 	add_open(workspace, &excluded);
+	workspace->reopen = false;
 	excluded_close(&excluded);
 	arena_free(&memory);
 }
@@ -72,12 +76,9 @@ static void make_ready(struct workspace *workspace)
 		settings_settle(workspace);
 }
 
-static void walk_again(struct workspace *workspace)
+/* Whether each is checked, and told, as it is now. Which rules are searched for depends on the settings of all files. */
+static void settle_files(struct workspace *workspace, uint32_t policies)
 {
-	uint32_t policies = workspace->engine.policies.count;
-
-	workspace->walk = false;
-	find_files(workspace, true);
 	for (uint32_t i = 1; i < workspace->files.count; i++) {
 		struct file *file = workspace->files.at[i];
 
@@ -85,14 +86,31 @@ static void walk_again(struct workspace *workspace)
 			file_forget_report(file); /* it was closed */
 		if (file->counted != file_is_checked(file))
 			file_read_again(workspace, file);
-		else if (!file->known && !file->counted)
+		else if (workspace->ahead == AHEAD_DONE && !file->known && !file->counted)
 			file_has_news(workspace, file); /* it went while settings were read */
 	}
 	if (workspace->engine.matcher && workspace->engine.policies.count != policies)
-		workspace->restart = workspace->several = true; /* which rules are searched for depends on the settings of all files */
-	else if (!workspace->engine.matcher)
+		workspace->restart = workspace->several = true;
+}
+
+static void walk_again(struct workspace *workspace)
+{
+	uint32_t policies = workspace->engine.policies.count;
+
+	workspace->walk = false;
+	find_files(workspace, true);
+	settle_files(workspace, policies);
+	if (!workspace->engine.matcher)
 		make_ready(workspace);
 	workspace->found = true;
+}
+
+void workspace_reopen(struct workspace *workspace)
+{
+	uint32_t policies = workspace->engine.policies.count;
+
+	find_files(workspace, false);
+	settle_files(workspace, policies);
 }
 
 /* What is open can be answered before all files are found: it depends on nothing but what it imports, until somebody is seen to call it. */

@@ -4,21 +4,29 @@
 #include "base/drives.h"
 
 #include <ctype.h>
+#include <strings.h>
+
+enum { SCHEME = sizeof "file:/" - 1 };
 
 static int digit(char c)
 {
 	return isdigit((unsigned char)c) ? c - '0' : tolower((unsigned char)c) - 'a' + 10;
 }
 
+/* Where the path begins: "file:/a" and "FILE:///a" are said, too. UINT32_MAX: nowhere. */
+static uint32_t path_start(struct slice uri, uint32_t host)
+{
+	if (uri.length < SCHEME || strncasecmp(uri.at, "file:/", SCHEME))
+		return UINT32_MAX;
+	return slice_find(uri, SLICE("/"), uri.length > SCHEME && uri.at[SCHEME] == '/' ? host : SCHEME - 1);
+}
+
 struct slice uri_path(struct slice uri, struct arena *arena)
 {
 	struct buffer path = {0};
 	struct slice copy;
-	uint32_t at, host = (uint32_t)strlen("file://");
+	uint32_t host = SCHEME + 1, at = path_start(uri, host);
 
-	if (!slice_starts(uri, SLICE("file://")))
-		return (struct slice){0};
-	at = slice_find(uri, SLICE("/"), host);
 	if (at == UINT32_MAX)
 		return (struct slice){0};
 	if (HAS_DRIVES && at > host)

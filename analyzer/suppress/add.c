@@ -161,7 +161,10 @@ static struct edit above(const struct offer *offer, const struct target *targets
 {
 	struct slice line = source_line_text(offer->source, targets->line);
 	uint32_t start = offer->source->code_lines.at[targets->line], indent = 0;
+	uint32_t mark = start || source_file_offset(offer->source, 0) ? 0 : source_mark_length(offer->source); /* which stays where it is */
 
+	start += mark;
+	line = slice_part(line, mark, line.length);
 	while (indent < line.length && (line.at[indent] == ' ' || line.at[indent] == '\t'))
 		indent++;
 	buffer_add(out, slice_part(line, 0, indent));

@@ -4,7 +4,6 @@
 #include "text/segment.h"
 #include "text/utf8.h"
 
-enum { BYTE_ORDER_MARK_LENGTH = 3 };
 
 /* Length of the line end at `at`; 0 when there is none. */
 static uint32_t line_end_length(struct slice text, uint32_t at)
@@ -107,12 +106,19 @@ static uint32_t line_anchor(const struct source *source, uint32_t line, uint32_t
 	return segment->code_start > start ? segment->code_start : start;
 }
 
+uint32_t source_mark_length(const struct source *source)
+{
+	static const struct slice mark = {"\xEF\xBB\xBF", 3};
+
+	return slice_starts(source->bytes, mark) ? mark.length : 0;
+}
+
 /* Where the text of the file's line begins: an editor does not show a byte order mark. */
 static uint32_t file_line_text(const struct source *source, uint32_t file_offset)
 {
 	uint32_t start = source->lines.at[line_of(source->lines.at, source->lines.count, file_offset)];
 
-	return start == 0 && slice_starts(source->bytes, SLICE("\xEF\xBB\xBF")) ? BYTE_ORDER_MARK_LENGTH : start;
+	return start == 0 ? source_mark_length(source) : start;
 }
 
 /* In the line of the file: what stands there before the anchor is not in `code` (indentation of a cell, a magic prefix), and what

@@ -65,6 +65,8 @@ struct place source_place(const struct source *source, uint32_t code_offset);
 uint32_t source_file_line(const struct source *source, uint32_t code_offset);
 /* Offset in `bytes` of an offset of `code`. */
 uint32_t source_file_offset(const struct source *source, uint32_t code_offset);
+/* Bytes of the byte order mark that the file begins with; `code` has as many blanks for it. */
+uint32_t source_mark_length(const struct source *source);
 /* Line (0-based) of an offset of `code`; the text of such a line without its end. */
 uint32_t source_line(const struct source *source, uint32_t code_offset);
 struct slice source_line_text(const struct source *source, uint32_t line);

@@ -169,6 +169,28 @@ def test_cells_come_and_go(folder):
         change_notebook(editor, "nb.ipynb", 5, {})
 
 
+def test_cells_that_move(folder):
+    """They are taken out and in again, and nobody opens them anew: in one change with one that goes, and with what is typed."""
+    def array(start, out, *into):
+        return {"start": start, "deleteCount": out, "cells": [{"kind": 2, "document": cell} for cell in into]}
+
+    with Editor(folder) as editor:
+        _, words, orders, collect = cells = open_notebook(editor, "nb.ipynb", CELLS)
+        found = lambda: [len(editor.pushed.get(cell, [])) for cell in cells]
+        editor.wait(lambda: found() == [0, 0, 0, 1])
+        change_notebook(editor, "nb.ipynb", 2, {"structure": {"array": array(2, 2, collect, orders)}})
+        editor.wait(lambda: found() == [0, 0, 0, 0])  # the frame comes too late
+        change_notebook(editor, "nb.ipynb", 3, {"structure": {"array": array(2, 2, orders, collect)}})
+        editor.wait(lambda: found() == [0, 0, 0, 1])
+        change_notebook(editor, "nb.ipynb", 4, {
+            "structure": {"array": array(1, 3, orders, collect), "didClose": [{"uri": words}]},
+            "textContent": [{"document": {"uri": collect, "version": 2}, "changes": [
+                {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "pd = orders.toPandas()\n"}]}]})
+        editor.wait(lambda: found() == [0, 0, 0, 2])
+        change_notebook(editor, "nb.ipynb", 5, {"structure": {"array": {"start": 2, "deleteCount": 1}, "didClose": [{"uri": collect}]}})
+        editor.wait(lambda: found() == [0, 0, 0, 0])
+
+
 def test_actions_in_a_notebook(folder):
     with Editor(folder) as editor:
         cells = open_notebook(editor, "nb.ipynb", CELLS)
