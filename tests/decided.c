@@ -56,13 +56,6 @@ static node_id receiver_of(const struct tree *tree, node_id call)
 	return node_kind(tree, function) == NODE_ATTRIBUTE ? node_child(tree, function, FIELD_OBJECT) : function;
 }
 
-static node_id first_argument(const struct tree *tree, node_id call)
-{
-	node_id list = node_child(tree, call, FIELD_ARGUMENTS);
-
-	return list ? node_first(tree, list) : 0;
-}
-
 /* Of what the driver broadcasts: the rules' question about its size, or that there is but one size. */
 static bool size_is_known(struct value value)
 {
