@@ -8,9 +8,19 @@
 /* Of the protocol. */
 enum { ITEM_KEYWORD = 14, ITEM_PROPERTY = 10, ITEM_VALUE = 12 };
 
+/* In this order: editors would sort them by their names. */
 static void add_item(json_t *items, struct slice label, int kind, struct slice detail)
 {
-	json_array_append_new(items, json_pack("{s:o,s:i,s:o}", "label", json_slice(label), "kind", kind, "detail", json_slice(detail)));
+	json_array_append_new(items, json_pack("{s:o,s:i,s:o,s:o}", "label", json_slice(label), "kind", kind, "detail", json_slice(detail), "sortText",
+	                                       json_sprintf("%03d", (int)json_array_size(items))));
+}
+
+static bool has_item(const json_t *items, struct slice label)
+{
+	for (size_t i = 0; i < json_array_size(items); i++)
+		if (slice_equal(json_text_at(json_array_get(items, i), "label"), label))
+			return true;
+	return false;
 }
 
 static bool is_of_word(char c)
@@ -33,12 +43,13 @@ static void say_place(json_t *items, const struct server *server, struct slice t
 		json_object_set_new(item, "textEdit", json_pack("{s:o,s:O}", "range", range_json(range), "newText", json_object_get(item, "label")));
 }
 
+/* Behind those that are there already. */
 static void add_topics(json_t *items, const struct topics *topics)
 {
 	for (uint32_t i = 0; i < topics->count; i++) {
 		const struct topic *topic = topics->at[i];
 
-		if (!slice_equal(topic->family, SLICE("oomlint")))
+		if (!slice_equal(topic->family, SLICE("oomlint")) && !has_item(items, topic->name))
 			add_item(items, topic->name, ITEM_VALUE, topic->title);
 		if (slice_equal(topic->family, SLICE("oomlint")) || (i && slice_equal(topic->family, topics->at[i - 1]->family)))
 			continue;
@@ -53,6 +64,15 @@ static const char *const verbs[][2] = {
 	{"enable[]", "the end of a `disable`"}, {"cell-ignore[]", "this cell of a notebook"}, {"file-ignore[]", "this file"},
 };
 
+/* Where the words are wanted. */
+struct completing {
+	const struct server *server;
+	const struct document_open *document;
+	const struct cell_document *cell;
+	uint32_t line;
+	json_t *items;
+};
+
 /* Offset behind the last `word` in the line; UINT32_MAX: it is not there. */
 static uint32_t behind_last(struct slice line, struct slice word)
 {
@@ -63,18 +83,42 @@ static uint32_t behind_last(struct slice line, struct slice word)
 	return found;
 }
 
-static void complete_comment(json_t *items, const struct topics *topics, struct slice line)
+/* What stands behind the `oomlint:` of a comment; at == NULL: there is none. */
+static struct slice words_of_comment(struct slice line)
 {
 	uint32_t start = behind_last(line, SLICE("oomlint:"));
-	struct slice rest;
 
 	if (start == UINT32_MAX || !memchr(line.at, '#', start))
-		return;
-	rest = slice_part(line, start, line.length);
-	if (slice_has(rest, SLICE("[")) && !slice_has(rest, SLICE("]")))
-		add_topics(items, topics);
-	for (size_t i = 0; !slice_has(rest, SLICE("[")) && i < sizeof verbs / sizeof *verbs; i++)
-		add_item(items, slice_of(verbs[i][0]), ITEM_KEYWORD, slice_of(verbs[i][1]));
+		return (struct slice){0};
+	return slice_part(line, start, line.length);
+}
+
+/* Rules that found something on the line, which is what most want to silence. */
+static void add_found(const struct completing *completing, const struct report *report)
+{
+	struct shown shown = document_shown(completing->document);
+
+	for (uint32_t i = 0; i < report->diagnostics.count; i++) {
+		const struct diagnostic *found = &report->diagnostics.at[i];
+		const struct cell_document *cell = NULL;
+		struct range range = {{UINT32_MAX, 0}, {0, 0}};
+
+		if (found->source && !slice_equal(found->topic->family, SLICE("suppression")) && !slice_equal(found->topic->family, SLICE("oomlint")))
+			range = server_range(completing->server, &shown, found->source, found->span, &cell);
+		if (cell == completing->cell && range.start.line <= completing->line && completing->line <= range.end.line &&
+		    !has_item(completing->items, found->topic->name))
+			add_item(completing->items, found->topic->name, ITEM_VALUE, found->topic->title);
+	}
+}
+
+static void complete_comment(const struct completing *completing, const struct report *report, struct slice words)
+{
+	if (slice_has(words, SLICE("[")) && !slice_has(words, SLICE("]"))) {
+		add_found(completing, report);
+		add_topics(completing->items, &server_engine(completing->document->root)->topics);
+	}
+	for (size_t i = 0; !slice_has(words, SLICE("[")) && i < sizeof verbs / sizeof *verbs; i++)
+		add_item(completing->items, slice_of(verbs[i][0]), ITEM_KEYWORD, slice_of(verbs[i][1]));
 }
 
 /* ---- settings files ---------------------------------------------------------------------------------------------------- */
@@ -153,21 +197,27 @@ json_t *complete(void *context, const json_t *params, struct reply *reply)
 	struct cell_document *cell;
 	struct document_open *document = server_document(server, json_text_at(params, "textDocument.uri"), &cell);
 	struct position position = position_read(json_at(params, "position"));
-	json_t *items = json_array();
-	struct slice text;
+	struct completing completing = {server, document, cell, position.line, json_array()};
+	struct slice text, words;
 	uint32_t end, start;
+	bool settings;
 
 	(void)reply;
 	if (!document)
-		return items;
+		return completing.items;
 	text = buffer_slice(cell ? &cell->text : &document->text);
 	end = position_offset(text, position, server->client.unit, NULL);
 	start = position_offset(text, (struct position){position.line, 0}, server->client.unit, NULL);
-	(void)document_report(server, document);
-	if (document_has_settings(document))
-		complete_setting(items, &server_engine(document->root)->topics, document->path, slice_part(text, 0, end));
-	else
-		complete_comment(items, &server_engine(document->root)->topics, slice_part(text, start, end));
-	say_place(items, server, text, end, position_at(text, end, server->client.unit));
-	return items;
+	words = words_of_comment(slice_part(text, start, end));
+	settings = document_has_settings(document);
+	if (!settings && !words.at) /* editors ask at every word of code that is typed, of which nothing need be known for that */
+		return completing.items;
+	if (settings) {
+		(void)document_report(server, document);
+		complete_setting(completing.items, &server_engine(document->root)->topics, document->path, slice_part(text, 0, end));
+	} else {
+		complete_comment(&completing, document_report(server, document), words);
+	}
+	say_place(completing.items, server, text, end, position_at(text, end, server->client.unit));
+	return completing.items;
 }

@@ -50,6 +50,15 @@ static json_t *related_to(const struct server *server, const struct shown *shown
 	return related;
 }
 
+/* A call of forty lines would be underlined from its first to its last: where it begins is enough. */
+static struct span first_line(const struct source *source, struct span span)
+{
+	struct slice text = slice_part(source->code, span.start, clipped(source, span).end), line = {0};
+
+	(void)slice_next(&text, '\n', &line);
+	return (struct span){span.start, text.at ? span.start + slice_trim(line).length : span.end};
+}
+
 static struct range range_of(const struct server *server, const struct shown *shown, const struct diagnostic *diagnostic,
                              const struct cell_document **cell)
 {
@@ -57,7 +66,7 @@ static struct range range_of(const struct server *server, const struct shown *sh
 
 	*cell = NULL;
 	if (has_text(diagnostic))
-		return server_range(server, shown, diagnostic->source, diagnostic->span, cell);
+		return server_range(server, shown, diagnostic->source, first_line(diagnostic->source, diagnostic->span), cell);
 	return (struct range){place, place};
 }
 

@@ -28,10 +28,14 @@ static void part(struct hovering *hovering)
 
 /* ---- topics ---------------------------------------------------------------------------------------------------------- */
 
-static void write_topic(struct buffer *out, const struct topic *topic)
+static void write_title(struct buffer *out, const struct topic *topic)
 {
-	buffer_format(out, "**%.*s** (%.*s): %.*s\n\n%.*s\n", SLICE_ARGS(topic->name), SLICE_ARGS(topic->code), SLICE_ARGS(topic->title),
-	              SLICE_ARGS(slice_trim(topic->why)));
+	buffer_format(out, "**%.*s** (%.*s): %.*s\n", SLICE_ARGS(topic->name), SLICE_ARGS(topic->code), SLICE_ARGS(topic->title));
+}
+
+static void write_why(struct buffer *out, const struct topic *topic)
+{
+	buffer_format(out, "\n%.*s\n", SLICE_ARGS(slice_trim(topic->why)));
 }
 
 static void write_fixes(struct buffer *out, const struct diagnostic *diagnostic)
@@ -66,12 +70,13 @@ static void write_finding(struct hovering *hovering, const struct diagnostic *di
 	struct buffer *out = &hovering->words;
 
 	part(hovering);
-	write_topic(out, diagnostic->topic);
+	write_title(out, diagnostic->topic);
 	if (diagnostic->doubt.length)
 		buffer_format(out, "\nThis one is *%.*s*: %.*s.\n", SLICE_ARGS(confidence_word(diagnostic->confidence)),
 		              SLICE_ARGS(diagnostic->doubt));
-	write_fixes(out, diagnostic);
+	write_fixes(out, diagnostic); /* a window may show no more than the beginning */
 	write_settings(out, diagnostic);
+	write_why(out, diagnostic->topic);
 	hovering->span = diagnostic->span;
 	hovering->source = diagnostic->source;
 }
@@ -179,7 +184,8 @@ static void write_word(struct hovering *hovering, const struct word *word, const
 
 	part(hovering);
 	if (word->topic) {
-		write_topic(&hovering->words, word->topic);
+		write_title(&hovering->words, word->topic);
+		write_why(&hovering->words, word->topic);
 	} else {
 		buffer_format(&hovering->words, "`%.*s` means:\n", SLICE_ARGS(word->text));
 		for (uint32_t i = 0; i < topics->count; i++)

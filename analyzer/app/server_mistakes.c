@@ -70,6 +70,16 @@ static const struct diagnostic *worst(const struct server *server, const struct 
 	return worst;
 }
 
+/* What the editor's settings say is handed on as options are, which nobody has written. */
+static struct slice in_words_of_editors(const struct server *server, struct slice message, struct arena *arena)
+{
+	const struct slice option = SLICE("--config '");
+
+	if (server->options->setup.config.count || !slice_starts(message, option))
+		return message;
+	return arena_format(arena, "in the editor's settings, '%.*s", SLICE_ARGS(slice_part(message, option.length, message.length)));
+}
+
 static void show(struct server *server, const struct root *root, const struct report *mistakes)
 {
 	uint32_t more;
@@ -80,9 +90,9 @@ static void show(struct server *server, const struct root *root, const struct re
 
 	if (!first)
 		return;
-	place = path.length ? arena_format(&scratch, "%.*s:%u: ", PATH_ARGS(path), first->line) : path;
+	place = !path.length ? path : first->line ? arena_format(&scratch, "%.*s:%u: ", PATH_ARGS(path), first->line) : arena_format(&scratch, "%.*s: ", PATH_ARGS(path));
 	text = arena_format(&scratch, more ? "oomlint: %.*s%.*s (and %u more)" : "oomlint: %.*s%.*s", SLICE_ARGS(place),
-	                    SLICE_ARGS(first->message), more);
+	                    SLICE_ARGS(in_words_of_editors(server, first->message, &scratch)), more);
 	connection_notify(&server->connection, "window/showMessage",
 	                  json_pack("{s:i,s:o}", "type", first->severity == SEVERITY_ERROR ? MESSAGE_ERROR : MESSAGE_WARNING, "message",
 	                            json_slice(text)));

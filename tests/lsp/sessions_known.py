@@ -29,6 +29,7 @@ def test_hover(folder):
         words, place = hover(editor, "job.py", 4, 16)
         assert "**collect-unbounded** (OOM101)" in words and "Instead:" in words and "```python" in words
         assert "`spark.driver.maxResultSize=256m`, at submit time" in words
+        assert words.index("Instead:") < words.index("A setting for this job:") < words.index("Nothing is streamed")  # windows are small
         assert place["start"] == {"line": 3, "character": 7}
         assert "a Spark DataFrame" in words  # and what is under the mouse
         assert hover(editor, "job.py", 2, 1) == (None, None)
@@ -285,6 +286,19 @@ def test_words_in_comments(folder):
         assert item["textEdit"] == {"newText": "collect-unbounded", "range": {
             "start": {"line": 0, "character": len(units(line)) - 11}, "end": {"line": 0, "character": len(units(line))}}}, item
         assert completed(editor, "job.py", "oomlint: ") == completed(editor, "job.py", "x = ") == []
+
+
+def test_words_that_are_found_here_come_first(folder):
+    """In the order that is said, not in that of the alphabet; and nothing is offered in code."""
+    text = JOB + "frame = spark.table('t').toPandas()\nmore = spark.table('t').collect(\n)  # oomlint: ignore["
+    with Editor(folder) as editor:
+        for end, name in ((text, "collect-unbounded"), (text[:text.index("\nmore")] + "  # oomlint: ignore[", "topandas-unbounded")):
+            words = completed(editor, "job.py", end)
+            assert words[0] == name and words.count(name) == 1 and len(words) > 30
+            assert [item["label"] for item in sorted(editor.items, key=lambda item: item["sortText"])] == words
+        cells = open_notebook(editor, "nb.ipynb", [CELLS[0], "orders = spark.table('t')", "y = 1\nrows = orders.collect()  # oomlint: ignore["])
+        items = editor.ask("textDocument/completion", {"textDocument": {"uri": cells[2]}, "position": {"line": 1, "character": 48}})
+        assert items[0]["label"] == "collect-unbounded"
 
 
 def test_words_in_settings_files(folder):

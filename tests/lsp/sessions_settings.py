@@ -219,7 +219,12 @@ def test_wrong_configuration(folder):
         editor.open("job.py", JOB)
         assert editor.findings("job.py") == FOUND
         editor.wait(lambda: editor.messages)
-        assert "did you mean `select`" in editor.messages[0]["message"], editor.messages
+        assert editor.messages[0]["message"] == ("oomlint: in the editor's settings, 'selcet = [\"ALL\"]': there is no setting `selcet`, "
+                                                 "did you mean `select`?")
+    with Editor(folder, initializationOptions={"configuration": "nowhere.toml"}) as editor:
+        editor.open("job.py", JOB)
+        editor.wait(lambda: editor.messages)
+        assert editor.messages[0]["message"].startswith("oomlint: nowhere.toml: the settings cannot be read: ")
 
 
 def test_several_folders(folder):

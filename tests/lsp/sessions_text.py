@@ -36,6 +36,18 @@ def test_parts_of_a_diagnostic(folder):
     assert lines == [3] and "a table" in found["relatedInformation"][0]["message"]
 
 
+def test_long_calls_are_underlined_where_they_begin(folder):
+    """Not on all of their lines; what can be done is offered there."""
+    loop = "df = spark.table('t')\nfor c in df.columns:\n    df = df.withColumn(\n        c,\n        df[c] + 1,\n    )\ndf.write.save()\n"
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB[:JOB.index("rows")] + loop)
+        [found] = editor.diagnostics("job.py")
+        assert found["code"] == "OOM601" and found["range"] == {"start": {"line": 5, "character": 9}, "end": {"line": 5, "character": 23}}
+        offered = editor.ask("textDocument/codeAction", {"textDocument": {"uri": editor.uri("job.py")}, "range": found["range"],
+                                                         "context": {"diagnostics": [found]}})
+        assert any("on this line" in action["title"] for action in offered)
+
+
 def test_plain_client_gets_plain_diagnostics(folder):
     with Editor(folder, {}) as editor:
         editor.open("job.py", JOB)
