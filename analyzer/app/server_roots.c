@@ -115,12 +115,11 @@ void server_reopen(struct server *server)
 
 void server_touch(struct server *server, struct slice path)
 {
-	struct slice rest;
-
 	for (uint32_t i = 0; i < server->roots.count; i++) {
 		struct root *root = server->roots.at[i];
+		struct slice rest = path;
 
-		if (!root->workspace || (root->walked && !path_is_below(path, root->path, &rest)))
+		if (!root->workspace || (root->walked && !path_is_below(path, root->path, &rest)) || !workspace_minds(root->workspace, path, rest))
 			continue;
 		workspace_touch(root->workspace, path);
 		root->busy = true;

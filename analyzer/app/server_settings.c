@@ -179,6 +179,8 @@ static const char *const watched[] = {
 	"**/{rules,queries}/*.{yaml,scm}",
 	"**/*.{py,pyi,ipynb}",
 };
+/* Of a folder that is renamed or removed nothing else may be told; which names are those of folders no pattern says. */
+enum { KIND_CREATED = 1, KIND_REMOVED = 4 };
 
 void server_watch(struct server *server)
 {
@@ -186,6 +188,7 @@ void server_watch(struct server *server)
 
 	for (size_t i = 0; i < sizeof watched / sizeof *watched; i++)
 		json_array_append_new(watchers, json_pack("{s:s}", "globPattern", watched[i]));
+	json_array_append_new(watchers, json_pack("{s:s,s:i}", "globPattern", "**", "kind", KIND_CREATED | KIND_REMOVED));
 	if (server->client.watches)
 		json_array_append_new(registrations, json_pack("{s:s,s:s,s:{s:O}}", "id", "watch", "method", "workspace/didChangeWatchedFiles",
 		                                               "registerOptions", "watchers", watchers));

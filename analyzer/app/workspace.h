@@ -38,6 +38,9 @@ void workspace_forget(struct workspace *workspace, struct slice path);
 /* Something happened at this path on disk: a file or folder was made, changed or removed; a settings file too. */
 void workspace_touch(struct workspace *workspace, struct slice path);
 
+/* Whether what happens at this path may change anything; `below` is its part below the folders. */
+bool workspace_minds(const struct workspace *workspace, struct slice path, struct slice below);
+
 /* Does the next piece of work, one file at the most; false: there is none, everything is as a fresh run would say. */
 bool workspace_step(struct workspace *workspace);
 /* All steps, until `cancelled` (or NULL) says so; false: it did. */

@@ -101,6 +101,20 @@ static bool may_hold_settings(const struct workspace *workspace, struct slice pa
 	return holds;
 }
 
+static bool is_hidden(struct slice path)
+{
+	return slice_starts(path, SLICE(".")) || slice_has(path, SLICE("/.")) || slice_ends(path, SLICE("__pycache__"));
+}
+
+bool workspace_minds(const struct workspace *workspace, struct slice path, struct slice below)
+{
+	struct stat status;
+
+	if (is_python(path) || is_setting(path) || may_hold_settings(workspace, path))
+		return true;
+	return !is_hidden(below) && !stat(path.at, &status) && S_ISDIR(status.st_mode);
+}
+
 static void touch(struct workspace *workspace, struct slice path)
 {
 	struct file *file = workspace_file_at(workspace, path);

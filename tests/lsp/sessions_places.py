@@ -6,7 +6,7 @@ from client import PULL, PUSH, Editor, brief, write
 from sessions_findings import actions, applied, resolved
 from sessions_known import hover
 from sessions_life import FOUND, JOB
-from sessions_project import pull_all
+from sessions_project import CALLER, pull_all
 from sessions_settings import WATCHES
 
 
@@ -149,6 +149,33 @@ def test_settings_go_with_their_folder(folder):
         shutil.rmtree(os.path.join(folder, "sub"))
         editor.changed_on_disk("sub", kind=3)
         editor.wait(lambda: editor.pushed[editor.uri("sub/job.py")])
+
+
+def test_folders_are_watched(folder):
+    """Of one that is renamed nothing else may be told; what is neither Python nor a folder changes nothing."""
+    write(folder, "sub/helper.py", "def load(spark):\n    return spark.table('t').limit(5)\n")
+    caller = CALLER.replace("helper", "sub.helper")
+    with Editor(folder, WATCHES) as editor:
+        editor.answers["workspace/configuration"] = lambda params: [None] * len(params["items"])
+        editor.open("job.py", caller)
+        assert editor.findings("job.py") == []
+        editor.quiet()
+        [watchers] = [r["registerOptions"]["watchers"] for method, p in editor.asked if method == "client/registerCapability"
+                      for r in p["registrations"] if r["method"] == "workspace/didChangeWatchedFiles"]
+        assert {"globPattern": "**", "kind": 5} in watchers
+        os.rename(os.path.join(folder, "sub"), os.path.join(folder, "other"))
+        editor.changed_on_disk("sub", kind=3)
+        editor.changed_on_disk("other", kind=1)
+        editor.change("job.py", caller.replace("sub.", "other."))
+        assert editor.findings("job.py") == []
+        editor.change("job.py", JOB)
+        assert editor.findings("job.py") == FOUND
+        editor.quiet()
+        editor.pushes.clear()
+        os.mkdir(os.path.join(folder, "__pycache__"))
+        editor.changed_on_disk("data.csv", "__pycache__", ".git/objects/ab", "logs/run.log", kind=1)
+        editor.quiet()
+        assert not editor.pushes
 
 
 def test_a_byte_order_mark(folder):

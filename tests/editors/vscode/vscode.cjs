@@ -178,6 +178,17 @@ async function settings(workbench) {
 		fs.unlinkSync(file);
 		return [...complaints, ...(await listIs(workbench, findings('.')))];
 	});
+	await check('a folder that comes, is renamed, and goes', async () => {
+		const folder = `${project}/more`;
+		fs.mkdirSync(folder);
+		fs.writeFileSync(`${folder}/oomlint.toml`, 'severity = {OOM401 = "error"}\n');
+		fs.copyFileSync(`${project}/jobs/caching_loop.py`, `${folder}/caching_loop.py`);
+		const complaints = await listIs(workbench, findings('.'));
+		fs.renameSync(folder, `${project}/renamed`);
+		complaints.push(...(await listIs(workbench, findings('.'))));
+		fs.rmSync(`${project}/renamed`, { recursive: true });
+		return [...complaints, ...(await listIs(workbench, findings('.')))];
+	});
 	await check('all that can be changed, when it is saved', async () => {
 		write({ 'oomlint.settings.unsafeFixes': true, '[python]': { 'editor.codeActionsOnSave': { 'source.fixAll.oomlint': 'explicit' } } });
 		const file = `${project}/jobs/broadcast_join.py`;
