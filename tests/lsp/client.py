@@ -41,9 +41,9 @@ def packed(message):
 class Editor:
     """One session. As a context: says goodbye at the end and wants the server to end well."""
 
-    def __init__(self, root, capabilities=None, options=(), start=True, **params):
+    def __init__(self, root, capabilities=None, options=(), start=True, program=None, **params):
         self.root = os.path.realpath(root)
-        self.program = os.environ.get("PROGRAM", "build/oomlint")
+        self.program = program or os.environ.get("PROGRAM", "build/oomlint")
         self.server = subprocess.Popen([os.path.abspath(self.program), "server", *options], cwd=self.root, stdin=subprocess.PIPE,
                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.heard = queue.Queue()      # messages that nobody has looked at

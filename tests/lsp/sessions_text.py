@@ -162,7 +162,15 @@ def mended(all_units):
     return done
 
 
-def random_change(dice, all_units):
+def in_units(all_units, start, place, encoding):
+    """The column, and the place: only who counts UTF-16 can mean the middle of a pair."""
+    if encoding == "utf-16":
+        return place - start, place
+    place -= start < place < len(all_units) and 0xDC00 <= all_units[place] < 0xE000 and 0xD800 <= all_units[place - 1] < 0xDC00
+    return sum(UNITS[encoding](c) for c in text_of(all_units[start:place])), place
+
+
+def random_change(dice, all_units, encoding):
     starts = line_starts(all_units)
     places = []
     for _ in range(2):
@@ -170,8 +178,9 @@ def random_change(dice, all_units):
         end = starts[line + 1] if line + 1 < len(starts) else len(all_units)
         while end > starts[line] and all_units[end - 1] in (10, 13):
             end -= 1
-        column = dice.randrange(end - starts[line] + 3)
-        places.append((line, column, min(starts[line] + column, end)))
+        beyond = dice.choice([0, 0, 0, 1, 2])
+        column, place = in_units(all_units, starts[line], end if beyond else dice.randrange(starts[line], end + 1), encoding)
+        places.append((line, column + beyond, place))
     places.sort(key=lambda p: p[2])
     if dice.random() < 0.7:  # most changes are short
         places[1] = places[0]
@@ -186,16 +195,17 @@ def test_random_changes(folder):
     steps = int(os.environ.get("EDITS", "2400")) // 6
     for seed in range(6):
         dice = random.Random(seed)
-        with Editor(folder) as editor:
+        encoding = ["utf-16", "utf-8", "utf-16", "utf-32"][seed % 4]
+        with Editor(folder, with_encodings(encoding)) as editor:
             editor.open("job.py", JOB)
             now = units(JOB)
             for step in range(steps):
-                change, now = random_change(dice, now)
+                change, now = random_change(dice, now, encoding)
                 editor.change("job.py", change)
                 if step % 40 == 39:
                     line = f"\nrows = spark.table('t{step}').collect()\n"
                     starts = line_starts(now)
-                    last = len(now) - starts[-1]
+                    last, _ = in_units(now, starts[-1], len(now), encoding)
                     editor.change("job.py", (len(starts) - 1, last, len(starts) - 1, last, line))
                     now = now + units(line)
                     found = editor.diagnostics("job.py")
