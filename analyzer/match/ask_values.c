@@ -163,6 +163,15 @@ enum answer ask_hints_table(const struct asked *asked)
 	return facts_hints_table(asked->facts, asked->node);
 }
 
+enum answer ask_anti_joins_table(const struct asked *asked)
+{
+	enum answer joins = facts_anti_joins_table(asked->facts, asked->node);
+
+	if (joins == YES)
+		rests_on(asked, CONFIDENCE_LIKELY, GROUND_KEYS, asked->node);
+	return joins;
+}
+
 enum answer ask_one_partition(const struct asked *asked)
 {
 	struct value value = asked_value(asked);

@@ -75,6 +75,7 @@ bool is_declared_small(const struct facts *facts, struct slice table); /* the se
 bool reads_declared(const struct facts *facts, const struct call *call, const struct value *result);
 bool calls_declared(const struct facts *facts, node_id call); /* a function of which they say so */
 bool is_named_as_keys(struct slice name);  /* join_columns, group_by: a list of few names */
+bool is_named_as_individual(struct slice name); /* user_id, session: a column with a value for each of very many things */
 bool is_named_as_constant(struct slice name); /* dummy_group: a column of one value */
 bool is_named_as_metadata(struct slice name); /* table_name, source_table: a column that says of which table a row is */
 /* small_df, shop.country_lookup: what people keep small. `quoted`: the name of a table, not code. */
@@ -101,6 +102,8 @@ const struct value *stored_before(const struct facts *facts, const struct call *
 struct bound sql_rows(const struct facts *facts, struct slice text, bool *wide);
 /* Whether it has a broadcast hint on a table that nothing bounds (sql_hints.c). */
 bool sql_hints_table(const struct facts *facts, struct slice text);
+/* NOT IN a subquery that nothing bounds, of a column that has many values by its name. */
+bool sql_anti_joins_table(const struct facts *facts, struct slice text);
 struct value sql_column(const struct facts *facts, struct slice expression); /* what an expression is as a column */
 
 /* What shipped functions take along. `in_module`: it is a global of the file. */

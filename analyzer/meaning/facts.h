@@ -158,6 +158,8 @@ node_id facts_reader(const struct facts *facts, node_id node);
 enum answer facts_argument(const struct facts *facts, node_id call, struct slice name, struct slice *text);
 /* Whether some writer of the stream has the option with this value, where rows are those of this call's groups. */
 enum answer facts_written_with(const struct facts *facts, node_id call, struct slice name, struct slice value);
+/* Its SQL text has NOT IN a subquery that nothing bounds, of a column that has many values by its name. */
+enum answer facts_anti_joins_table(const struct facts *facts, node_id call);
 /* Per micro-batch function (foreachBatch, foreachRDD). */
 enum answer facts_in_batch_function(const struct facts *facts, node_id node);
 

@@ -121,6 +121,24 @@ bool is_named_as_keys(struct slice name)
 	return is_among(last_word(name), ends, sizeof ends / sizeof *ends);
 }
 
+/* A column with a value for each of the things that a business has without end: user_id, orderId, session, created_timestamp. Many an id
+ * is of a few (workspace_id, category_id), so its name has to say of what. */
+bool is_named_as_individual(struct slice name)
+{
+	static const char *const values[] = {"uuid", "guid", "url", "uri", "email", "phone", "timestamp", "session", "token", "hash", "fingerprint",
+	                                     "checksum", "md5", "user", "customer", "msisdn", "transaction"};
+	static const char *const things[] = {"user", "customer", "visitor", "member", "patient", "person", "author", "passenger", "subscriber", "device",
+	                                     "session", "order", "transaction", "payment", "invoice", "trip", "event", "message", "request", "click",
+	                                     "comment", "review", "tweet", "article", "document", "image", "photo", "record", "row"};
+	struct slice last = last_word(name), rest = slice_part(name, 0, name.length - last.length);
+
+	if (is_among(last, values, sizeof values / sizeof *values))
+		return true;
+	if (slice_ends(rest, SLICE("_")))
+		rest.length--;
+	return slice_equal_ignoring_case(last, SLICE("id")) && is_among(last_word(rest), things, sizeof things / sizeof *things);
+}
+
 /* A column that is there to have a key at all: dummy, dummy_group, __partition_dummy_key__. */
 bool is_named_as_constant(struct slice name)
 {

@@ -118,6 +118,7 @@ FLAG_ANSWERS(facts_united, united)
 FLAG_ANSWERS(facts_inspected, inspected)
 FLAG_ANSWERS(facts_viewed, viewed)
 FLAG_ANSWERS(facts_hints_table, hints_table)
+FLAG_ANSWERS(facts_anti_joins_table, anti_joins_table)
 
 enum granularity facts_granularity(const struct facts *facts, node_id node)
 {

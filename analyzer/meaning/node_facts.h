@@ -17,6 +17,7 @@ struct node_fact {
 	bool captured_first : 1, pickled : 1;
 	bool entry_known : 1, on_driver : 1, on_worker : 1, in_batch : 1, in_threads : 1;
 	bool hints_table : 1;    /* of a call: its SQL text has a broadcast hint on a whole table */
+	bool anti_joins_table : 1; /* of a call: its SQL text has NOT IN a subquery that nothing bounds */
 	bool side_built : 1, side_not_built : 1; /* of a frame: a join can broadcast it, a join cannot */
 	bool reruns : 1;         /* an action in a loop, on a plan that gets longer with every turn */
 	bool inspected : 1;      /* somebody looks at the columns of what comes from here */

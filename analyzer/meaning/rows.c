@@ -231,6 +231,8 @@ struct bound rows_sql(struct facts *facts, const struct call *call, struct value
 		result->traits |= 1u << TRAIT_WIDE;
 	if (sql_hints_table(facts, text))
 		fact_of(facts, call->node)->hints_table = true;
+	if (sql_anti_joins_table(facts, text))
+		fact_of(facts, call->node)->anti_joins_table = true;
 	note_set_statement(facts, call->node, text, call->entry);
 	note_cache_statement(facts, call->node, text);
 	return bound;
