@@ -1,10 +1,6 @@
 /* Entries of `members:` in rules/api as a table. What the keys mean stands in api.h. */
 #include "data/records.h"
 
-#include <ctype.h>
-
-enum { ARGUMENTS_MOST = 100 };
-
 /* ---- words ---- */
 
 static const struct word cell_table[] = {{"wide", CELL_WIDE}, {"narrow", CELL_NARROW}, {"function", CELL_FUNCTION},
@@ -121,228 +117,72 @@ static void read_binds(struct reading *reading, const struct field *field, const
 		member->bind_count += kind_read(reading, field->name, item, member->owner, member->binds + member->bind_count);
 }
 
-/* ---- arguments ---- */
-
-static bool is_identifier(struct slice text)
-{
-	for (uint32_t i = 0; i < text.length; i++)
-		if (!isalnum((unsigned char)text.at[i]) && text.at[i] != '_')
-			return false;
-	return text.length && !isdigit((unsigned char)text.at[0]);
-}
-
-/* `*name` stands last and takes all further arguments. */
-static bool read_argument(struct reading *reading, const struct yaml_node *item, struct api_member *member, struct slice *name)
-{
-	if (!field_scalar(reading, "arguments", item, name))
-		return false;
-	if (slice_starts(*name, SLICE("*"))) {
-		*name = slice_part(*name, 1, name->length);
-		member->variadic = true;
-		if (item->next) {
-			MISTAKE(reading, item->line, item->column, "arguments: `*%.*s` takes all further ones, so it must be the last",
-			        SLICE_ARGS(*name));
-			return false;
-		}
-	}
-	if (!is_identifier(*name))
-		field_unexpected(reading, "arguments", item, "names of Python");
-	else if (api_argument(member, *name) != NO_ARGUMENT)
-		MISTAKE(reading, item->line, item->column, "arguments: `%.*s` stands twice", SLICE_ARGS(*name));
-	else
-		return true;
-	return false;
-}
-
-static void read_arguments(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
-{
-	struct api_member *member = record;
-	struct slice *arguments, name;
-
-	if (!field_is_sequence(reading, field->name, node))
-		return;
-	if (node->count > ARGUMENTS_MOST) {
-		MISTAKE(reading, node->line, node->column, "arguments: at most %d", ARGUMENTS_MOST);
-		return;
-	}
-	member->arguments = arguments = ARENA_ARRAY(reading->forever, struct slice, node->count);
-	for (const struct yaml_node *item = node->first; item; item = item->next)
-		if (read_argument(reading, item, member, &name))
-			arguments[member->argument_count++] = arena_copy(reading->forever, name);
-}
-
-static void unknown_argument(struct reading *reading, const char *field, const struct yaml_node *node,
-                             const struct api_member *member, struct slice name)
-{
-	struct guess guess = guess_start(name);
-	struct slice near;
-
-	for (uint8_t i = 0; i < member->argument_count; i++)
-		guess_offer(&guess, member->arguments[i]);
-	near = guess_words(&guess, reading->scratch);
-	MISTAKE(reading, node->line, node->column, "%s: `%.*s` has no argument `%.*s`%.*s", field, SLICE_ARGS(member->name),
-	        SLICE_ARGS(name), SLICE_ARGS(near));
-}
-
-void member_refer(struct reading *reading, const char *field, const struct yaml_node *node, const struct api_member *member,
-                  struct slice name, uint8_t *number)
-{
-	*number = api_argument(member, name);
-	if (*number == NO_ARGUMENT)
-		unknown_argument(reading, field, node, member, name);
-}
-
-static void read_reference(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
-{
-	struct slice name;
-
-	if (field_scalar(reading, field->name, node, &name))
-		member_refer(reading, field->name, node, record, name, field_place(field, record));
-}
-
-static void read_parts(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
-{
-	struct api_member *member = record;
-
-	if (node->kind == YAML_SCALAR && slice_equal(node->text, SLICE("one")))
-		member->parts_one = true;
-	else
-		read_reference(reading, field, node, record);
-}
-
-/* `true`: the first argument names the key; else the key itself. */
-static void read_sets(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
-{
-	struct api_member *member = record;
-	struct slice text;
-
-	if (!field_scalar(reading, field->name, node, &text))
-		return;
-	if (!slice_equal(text, SLICE("true")) && !slice_starts(text, SLICE("spark."))) {
-		field_unexpected(reading, field->name, node, "true or a Spark configuration key");
-		return;
-	}
-	member->sets = true;
-	member->sets_key = slice_equal(text, SLICE("true")) ? SLICE("") : arena_copy(reading->forever, text);
-}
-
-/* pair, keywords, or the name of the option that the first argument is. */
-static void read_remembers(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
-{
-	struct api_member *member = record;
-	struct slice word;
-
-	if (!field_scalar(reading, field->name, node, &word))
-		return;
-	if (slice_equal(word, SLICE("pair")))
-		member->remembers = REMEMBERS_PAIR;
-	else if (slice_equal(word, SLICE("keywords")))
-		member->remembers = REMEMBERS_KEYWORDS;
-	else
-		member->remembers = REMEMBERS_NAMED;
-	member->option = member->remembers == REMEMBERS_NAMED ? arena_copy(reading->forever, word) : SLICE("");
-}
-
-/* `true`, or the argument that proves it. */
-static void read_proves(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
-{
-	struct api_member *member = record;
-
-	if (node->kind == YAML_SCALAR && api_argument(member, node->text) != NO_ARGUMENT)
-		member->proves_by = api_argument(member, node->text);
-	else
-		field_flag(reading, field, node, record);
-}
-
-/* `true`, or the argument that names the hint and the names that count: [name, broadcast, mapjoin]. */
-static void read_hinted(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record)
-{
-	struct api_member *member = record;
-	struct slice *words, word;
-
-	if (node->kind == YAML_SCALAR) {
-		field_flag(reading, field, node, record);
-		return;
-	}
-	if (node->kind != YAML_SEQUENCE || node->count < 2) {
-		field_unexpected(reading, field->name, node, "true, or an argument and the hints that it may name");
-		return;
-	}
-	if (!field_scalar(reading, field->name, node->first, &word))
-		return;
-	member_refer(reading, field->name, node->first, member, word, &member->hint);
-	member->hint_words = words = ARENA_ARRAY(reading->forever, struct slice, node->count);
-	for (const struct yaml_node *item = node->first->next; item; item = item->next)
-		if (field_scalar(reading, field->name, item, &word))
-			words[member->hint_count++] = arena_copy(reading->forever, word);
-}
-
 /* ---- the table ---- */
 
 /* Arguments first: other keys refer to them. */
 static const struct field member_fields[] = {
-	FIELD(api_member, "arguments", arguments, read_arguments),
+	FIELD(api_member, "arguments", arguments, member_read_arguments),
 	FIELD(api_member, "of", of, field_text),
 	FIELD(api_member, "property", property, field_flag),
 	FIELD(api_member, "returns", returns, read_returns),
 	FIELD(api_member, "bare", bare, read_kind),
-	FIELD(api_member, "like", like, read_reference),
-	FIELD(api_member, "constant", constant, read_reference),
+	FIELD(api_member, "like", like, member_read_reference),
+	FIELD(api_member, "constant", constant, member_read_reference),
 	FIELD(api_member, "names-column", names_column, field_flag),
-	FIELD(api_member, "equals", equals, read_reference),
+	FIELD(api_member, "equals", equals, member_read_reference),
 	FIELD(api_member, "starts", starts, field_flag),
 	FIELD(api_member, "element", element, read_element),
 	FIELD(api_member, "rows", rows, member_read_rows),
 	FIELD(api_member, "cell", cell, field_word, .more = &cells),
-	FIELD(api_member, "parts", parts_argument, read_parts),
+	FIELD(api_member, "parts", parts_argument, member_read_parts),
 	FIELD(api_member, "plan", plan, field_word, .more = &plans),
 	FIELD(api_member, "runs", runs, field_word, .more = &all_runs),
 	FIELD(api_member, "moves", moves, field_word, .more = &all_moves),
-	FIELD(api_member, "away", away, read_reference),
+	FIELD(api_member, "away", away, member_read_reference),
 	FIELD(api_member, "acquires", acquires, field_word, .more = &acquired),
 	FIELD(api_member, "releases", releases, field_word, .more = &released),
-	FIELD(api_member, "ships", ships, read_reference),
+	FIELD(api_member, "ships", ships, member_read_reference),
 	FIELD(api_member, "per", per, field_word, .more = &granularities),
-	FIELD(api_member, "drives", drives, read_reference),
-	FIELD(api_member, "threads", threads, read_reference),
-	FIELD(api_member, "repeats", repeats, read_reference),
+	FIELD(api_member, "drives", drives, member_read_reference),
+	FIELD(api_member, "threads", threads, member_read_reference),
+	FIELD(api_member, "repeats", repeats, member_read_reference),
 	FIELD(api_member, "binds", binds, read_binds),
 	FIELD(api_member, "wraps", wraps, field_word, .more = &all_wraps),
 	FIELD(api_member, "memoizes", memoizes, field_flag),
 	FIELD(api_member, "trains", trains, field_flag),
 	FIELD(api_member, "tests", tests, field_flag),
 	FIELD(api_member, "model", model, field_word, .more = &models),
-	FIELD(api_member, "sets", sets, read_sets),
-	FIELD(api_member, "sets-of", sets_of, read_reference),
+	FIELD(api_member, "sets", sets, member_read_sets),
+	FIELD(api_member, "sets-of", sets_of, member_read_reference),
 	FIELD(api_member, "gives", gives, field_word, .more = &all_gives),
 	FIELD(api_member, "uses", uses, field_text),
-	FIELD(api_member, "view", view, read_reference),
-	FIELD(api_member, "remembers", remembers, read_remembers),
+	FIELD(api_member, "view", view, member_read_reference),
+	FIELD(api_member, "remembers", remembers, member_read_remembers),
 	FIELD(api_member, "files", files, field_texts, .more = &form_line, .counts = offsetof(struct api_member, file_count)),
 	FIELD(api_member, "query", query, field_texts, .more = &form_line, .counts = offsetof(struct api_member, query_count)),
 	FIELD(api_member, "ends-chain", ends_chain, field_texts, .more = &form_line, .counts = offsetof(struct api_member, ends_chain_count)),
-	FIELD(api_member, "width", width, read_reference),
-	FIELD(api_member, "passes", passes, read_reference),
-	FIELD(api_member, "attribute", attribute, read_reference),
-	FIELD(api_member, "unpacks", unpacks, read_reference),
+	FIELD(api_member, "width", width, member_read_reference),
+	FIELD(api_member, "passes", passes, member_read_reference),
+	FIELD(api_member, "attribute", attribute, member_read_reference),
+	FIELD(api_member, "unpacks", unpacks, member_read_reference),
 	FIELD(api_member, "about", about, field_text),
 	FIELD(api_member, "streaming", streaming, field_flag),
-	FIELD(api_member, "event-time", event_time, read_reference),
-	FIELD(api_member, "hinted", hinted, read_hinted),
+	FIELD(api_member, "event-time", event_time, member_read_reference),
+	FIELD(api_member, "hinted", hinted, member_read_hinted),
 	FIELD(api_member, "aggregate", aggregate, field_flag),
 	FIELD(api_member, "multiplies", multiplies, field_flag),
 	FIELD(api_member, "numbers", numbers, field_flag),
-	FIELD(api_member, "window", window, read_reference),
-	FIELD(api_member, "sql", sql, read_reference),
-	FIELD(api_member, "proves", proves, read_proves),
+	FIELD(api_member, "window", window, member_read_reference),
+	FIELD(api_member, "sql", sql, member_read_reference),
+	FIELD(api_member, "proves", proves, member_read_proves),
 	FIELD(api_member, "counts", counts, field_flag),
 	FIELD(api_member, "unpicklable", unpicklable, field_flag),
 	FIELD(api_member, "above", above, field_flag),
-	FIELD(api_member, "grows", grows, read_reference),
-	FIELD(api_member, "into", into, read_reference),
-	FIELD(api_member, "folds", folds, read_reference),
-	FIELD(api_member, "keeps", keeps, read_reference),
-	FIELD(api_member, "merges", merges, read_reference),
+	FIELD(api_member, "grows", grows, member_read_reference),
+	FIELD(api_member, "into", into, member_read_reference),
+	FIELD(api_member, "folds", folds, member_read_reference),
+	FIELD(api_member, "keeps", keeps, member_read_reference),
+	FIELD(api_member, "merges", merges, member_read_reference),
 	FIELD(api_member, "shrinks", shrinks, field_flag),
 	FIELD(api_member, "streams", streams, field_flag),
 	FIELD(api_member, "since", since, field_version),

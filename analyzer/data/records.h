@@ -18,7 +18,14 @@ struct api_member member_start(struct slice owner, struct slice name);
 /* Number of the argument with this name, which must be there. */
 void member_refer(struct reading *reading, const char *field, const struct yaml_node *node, const struct api_member *member,
                   struct slice name, uint8_t *number);
-/* The key `rows`. */
+/* Keys of a member, for its table: `record` is the struct api_member, and mistakes are reported. */
+void member_read_arguments(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record);
+void member_read_reference(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record);
+void member_read_parts(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record);
 void member_read_rows(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record);
+void member_read_sets(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record);
+void member_read_remembers(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record);
+void member_read_proves(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record);
+void member_read_hinted(struct reading *reading, const struct field *field, const struct yaml_node *node, void *record);
 
 #endif

@@ -1,8 +1,6 @@
-#include "suppress/directive.h"
+#include "suppress/directive_parts.h"
 
 #include "data/reading.h"
-
-#include <ctype.h>
 
 static const char *const verb_words[] = {
 	[VERB_NONE] = "",
@@ -14,51 +12,11 @@ static const char *const verb_words[] = {
 	[VERB_NOQA] = "noqa",
 };
 
-/* One part of a comment: `# x  # y` has two. */
-struct part {
-	struct directives *directives;
-	const struct tree *tree;
-	const struct topics *topics;
-	const bool *on;
-	struct arena *arena;
-	uint32_t start, end;    /* of source->code; the end is that of the comment */
-};
-
 /* What a part may begin with behind its `#`. */
 struct opening {
 	const char *word;
 	bool (*read)(struct part *part, uint32_t at, struct directive *directive);
 };
-
-static struct slice code_of(const struct part *part)
-{
-	return part->tree->source->code;
-}
-
-static char at_code(const struct part *part, uint32_t at)
-{
-	return at < part->end ? code_of(part).at[at] : '\0';
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static uint32_t skip_blanks(const struct part *part, uint32_t at)
-{
-	while (is_blank(at_code(part, at)))
-		at++;
-	return at;
-}
-
-/* Of a rule, a code or a verb. */
-static uint32_t skip_word(const struct part *part, uint32_t at)
-{
-	while (at_code(part, at) && (isalnum((unsigned char)at_code(part, at)) || strchr("-_", at_code(part, at))))
-		at++;
-	return at;
-}
 
 static uint32_t trimmed_end(const struct part *part, uint32_t start, uint32_t end)
 {
@@ -109,7 +67,7 @@ static void look_up(const struct topics *topics, const bool *on, struct word *wo
 		}
 }
 
-static void add_word(struct part *part, struct directive *directive, uint32_t start, uint32_t end)
+void part_add_word(struct part *part, struct directive *directive, uint32_t start, uint32_t end)
 {
 	struct word *word = list_push(part->arena, &part->directives->words);
 
@@ -135,7 +93,7 @@ static void read_list(struct part *part, struct directive *directive)
 		while (end < directive->list.end && at_code(part, end) != ',' && !is_blank(at_code(part, end)))
 			end++;
 		if (end > at)
-			add_word(part, directive, at, end);
+			part_add_word(part, directive, at, end);
 	}
 }
 
@@ -202,81 +160,6 @@ static bool read_forgotten(struct part *part, uint32_t at, struct directive *dir
 		return false;
 	directive->ours = true;
 	return has_problem(part, directive, SLICE("there is no colon behind `oomlint`"));
-}
-
-/* F401 */
-static bool is_code(struct slice word)
-{
-	uint32_t letters = 0;
-
-	while (letters < word.length && isalpha((unsigned char)word.at[letters]))
-		letters++;
-	for (uint32_t i = letters; i < word.length; i++)
-		if (!isdigit((unsigned char)word.at[i]))
-			return false;
-	return letters && letters < word.length;
-}
-
-static bool is_rule_name(const struct topics *topics, struct slice text)
-{
-	for (uint32_t i = 0; i < topics->count; i++)
-		if (slice_equal(topics->at[i]->name, text))
-			return true;
-	return false;
-}
-
-static bool is_ours(struct slice code)
-{
-	return code.length > 3 && slice_equal_ignoring_case(slice_part(code, 0, 3), SLICE("OOM"));
-}
-
-/* Codes of any tool, separated by commas or blanks, up to what is none. */
-static void read_codes(struct part *part, uint32_t at, struct directive *directive)
-{
-	directive->list = (struct span){at, at};
-	for (;;) {
-		uint32_t start = at, end;
-		struct slice text;
-
-		while (is_blank(at_code(part, start)) || at_code(part, start) == ',')
-			start++;
-		end = skip_word(part, start);
-		text = slice_part(code_of(part), start, end);
-		if (!is_code(text) && !is_rule_name(part->topics, text))
-			return;
-		add_word(part, directive, start, end);
-		if (is_code(text) && !is_ours(text))
-			part->directives->words.at[part->directives->words.count - 1].foreign = true;
-		directive->list.end = directive->span.end = at = end;
-	}
-}
-
-/* `: OOM101, E501`, or nothing: then all is meant. Of what stands behind the codes nothing is ours. */
-static bool read_noqa(struct part *part, uint32_t at, struct directive *directive)
-{
-	uint32_t colon = skip_blanks(part, at);
-
-	if (skip_word(part, at) > at)
-		return false;
-	directive->verb = VERB_NOQA;
-	directive->span.end = at;
-	directive->bare = at_code(part, colon) != ':';
-	if (!directive->bare)
-		read_codes(part, colon + 1, directive);
-	return directive->bare || directive->word_count;
-}
-
-/* ` noqa: OOM101` for the whole file. Without codes it is a word to that tool alone. */
-static bool read_file_noqa(struct part *part, uint32_t at, struct directive *directive)
-{
-	uint32_t start = skip_blanks(part, at);
-	struct slice word = SLICE("noqa");
-
-	if (!slice_equal_ignoring_case(slice_part(code_of(part), start, start + word.length), word) ||
-	    !read_noqa(part, start + word.length, directive) || directive->bare)
-		return false;
-	directive->verb = VERB_FILE_IGNORE;
-	return true;
 }
 
 static const struct opening openings[] = {
