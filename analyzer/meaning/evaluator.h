@@ -196,6 +196,9 @@ void tell_of_spark_call(struct facts *facts, struct value function, enum granula
 struct value import_value(struct facts *facts, const struct portable *portable, node_id at);
 /* In `arena`. `within`: parameters of this function are told by their number; NULL. */
 struct portable portable_of(struct facts *facts, struct value value, const struct function_thing *within, struct arena *arena);
+/* Of a function or class of this file, while its summary is made: the one that others will see, made when it is first named. */
+struct function_summary *summary_of_function(struct facts *facts, struct function_thing *function);
+struct class_summary *summary_of_class(struct facts *facts, struct class_thing *class_);
 /* What becomes of an argument: remembered where the plan is a parameter's. */
 void note_fate(struct facts *facts, struct value value, enum fate fate);
 void evaluate_distant_calls(struct facts *facts);

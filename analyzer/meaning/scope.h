@@ -49,5 +49,7 @@ uint32_t scope_around(const struct scopes *scopes, node_id node);
 uint32_t scope_binding(const struct scopes *scopes, uint32_t from, name_t name);
 /* Number of the symbol in this very scope; UINT32_MAX when the scope does not bind the name. */
 uint32_t scope_find(const struct scope *scope, name_t name);
+/* While scopes are opened: the symbol in this very scope, which is made where there is none. Good until the next one is. */
+struct symbol *scope_declare(struct scopes *scopes, uint32_t scope, struct slice text);
 
 #endif
