@@ -44,6 +44,14 @@ static bool is_printable_ascii(char c)
 	return c >= ' ' && c < DELETE;
 }
 
+/* Where what is shown as it is, a column each, ends: most text is that. */
+static uint32_t plain_end(struct slice text, uint32_t at)
+{
+	while (at < text.length && is_printable_ascii(text.at[at]))
+		at++;
+	return at;
+}
+
 uint32_t glyph_read(struct slice text, uint32_t at, struct glyph *glyph)
 {
 	struct buffer out = {.at = glyph->bytes, .capacity = sizeof glyph->bytes};
@@ -65,10 +73,10 @@ uint32_t glyph_read(struct slice text, uint32_t at, struct glyph *glyph)
 
 uint32_t display_width(struct slice text)
 {
-	uint32_t columns = 0;
+	uint32_t at = plain_end(text, 0), columns = at;
 	struct glyph glyph;
 
-	for (uint32_t at = 0; at < text.length; columns += glyph.columns)
+	for (; at < text.length; columns += glyph.columns)
 		at += glyph_read(text, at, &glyph);
 	return columns;
 }
@@ -101,14 +109,17 @@ void pen_cell_end(const struct pen *pen)
 	sink_text(pen->sink, "</i>");
 }
 
+static void put(const struct pen *pen, struct slice shown)
+{
+	if (pen->html)
+		put_escaped(pen->sink, shown, xml_escapes);
+	else
+		sink_add(pen->sink, shown);
+}
+
 void pen_glyph(const struct pen *pen, const struct glyph *glyph)
 {
-	struct slice text = {glyph->bytes, glyph->length};
-
-	if (pen->html)
-		put_escaped(pen->sink, text, xml_escapes);
-	else
-		sink_add(pen->sink, text);
+	put(pen, (struct slice){glyph->bytes, glyph->length});
 }
 
 void pen_text(const struct pen *pen, enum style style, struct slice text)
@@ -118,8 +129,12 @@ void pen_text(const struct pen *pen, enum style style, struct slice text)
 	if (!text.length)
 		return;
 	pen_start(pen, style);
-	for (uint32_t at = 0; at < text.length;) {
-		at += glyph_read(text, at, &glyph);
+	for (uint32_t at = 0, end; at < text.length;) {
+		end = plain_end(text, at);
+		put(pen, slice_part(text, at, end));
+		if (end == text.length)
+			break;
+		at = end + glyph_read(text, end, &glyph);
 		pen_glyph(pen, &glyph);
 	}
 	pen_stop(pen, style);
