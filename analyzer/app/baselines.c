@@ -1,17 +1,6 @@
-#include "app/baselines.h"
+#include "app/baseline_places.h"
 
 #include "app/complain.h"
-#include "app/input.h"
-#include "app/save.h"
-#include "base/drives.h"
-#include "config/bounds.h"
-
-#include <errno.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-enum { BYTES_MOST = 256 << 20 };
 
 void baselines_open(struct baselines *baselines, struct report *report, struct slice given, bool off)
 {
@@ -25,173 +14,20 @@ void baselines_close(struct baselines *baselines)
 	arena_free(&baselines->arena);
 }
 
-/* Without the last part: "a/b" of "a/b/c", "." of "c". */
-static struct slice folder_of(struct slice path)
-{
-	uint32_t end = path.length;
-
-	while (end && path.at[end - 1] != '/')
-		end--;
-	if (!end)
-		return SLICE(".");
-	return slice_part(path, 0, end > 1 ? end - 1 : 1);
-}
-
-static struct slice last_part(struct slice path)
-{
-	uint32_t start = path.length;
-
-	while (start && path.at[start - 1] != '/')
-		start--;
-	return slice_part(path, start, path.length);
-}
-
-/* Absolute and without links; empty when there is no such folder. */
-static struct slice real_path(struct slice path, struct arena *arena)
-{
-	char *real = realpath(arena_copy(arena, path).at, NULL);
-	struct slice kept = real ? arena_copy(arena, slice_of(real)) : (struct slice){0};
-
-	free(real);
-	return kept;
-}
-
-static struct baseline *add_baseline(struct baselines *baselines, struct slice file, struct slice folder)
-{
-	struct baseline *baseline = ARENA_NEW(&baselines->arena, struct baseline);
-
-	baseline->file = arena_copy(&baselines->arena, file);
-	baseline->folder = folder;
-	*list_push(&baselines->arena, &baselines->all) = baseline;
-	return baseline;
-}
-
-/* As seen from where we are, when it is below. */
-static struct slice shown_path(struct slice folder, struct arena *arena)
-{
-	char *here = getcwd(NULL, 0);
-	struct slice base = slice_of(here ? here : ""), path;
-
-	if (base.length && slice_equal(folder, base))
-		path = SLICE(BASELINE_NAME);
-	else if (base.length > 1 && slice_starts(folder, base) && folder.at[base.length] == '/')
-		path = arena_format(arena, "%.*s/" BASELINE_NAME, SLICE_ARGS(slice_part(folder, base.length + 1, folder.length)));
-	else
-		path = arena_format(arena, "%.*s/" BASELINE_NAME, SLICE_ARGS(slice_equal(folder, SLICE("/")) ? SLICE("") : folder));
-	free(here);
-	return path;
-}
-
-static bool read_bytes(struct baselines *baselines, struct baseline *baseline)
-{
-	struct report quiet = {.arena = &baselines->arena};
-	struct input input = {0};
-	bool read = input_read(&input, baseline->file, BYTES_MOST, &quiet);
-
-	if (read)
-		baseline->bytes = arena_copy(&baselines->arena, buffer_slice(&input.bytes));
-	else
-		complain(baselines->report, &topic_baseline_invalid, baseline->file, "the baseline cannot be read: %.*s",
-		         SLICE_ARGS(quiet.diagnostics.at[0].message));
-	buffer_free(&input.bytes);
-	return read;
-}
-
-static struct baseline *load(struct baselines *baselines, struct slice file, struct slice folder)
-{
-	struct baseline *baseline = add_baseline(baselines, file, folder);
-
-	baseline->exists = true;
-	if (!read_bytes(baselines, baseline) || !baseline_read(baseline, &baselines->arena, baselines->report))
-		baselines->broken = baseline->unreadable = true;
-	return baseline;
-}
-
-static bool is_there(struct slice path, struct arena *arena)
-{
-	struct stat status;
-
-	return !lstat(arena_copy(arena, path).at, &status);
-}
-
-/* One that nobody named and that is not in the project: it is not read, and without it everything would be shown. */
-static struct baseline *refuse(struct baselines *baselines, struct slice file, struct slice folder, struct slice target)
-{
-	struct baseline *baseline = add_baseline(baselines, file, folder);
-
-	complain(baselines->report, &topic_baseline_invalid, file,
-	         "the baseline is a link to %.*s, outside of the project, and was not read; `--baseline %.*s` takes it all the same",
-	         PATH_ARGS(target), PATH_ARGS(file));
-	baseline->unreadable = baselines->broken = true;
-	return baseline;
-}
-
-static struct baseline *load_found(struct baselines *baselines, struct slice file, struct slice folder)
-{
-	char *here = getcwd(NULL, 0);
-	struct slice target;
-	bool out = link_leads_out(file, slice_of(here ? here : "/"), &baselines->arena, &target);
-
-	free(here);
-	return out ? refuse(baselines, file, folder, target) : load(baselines, file, folder);
-}
-
-/* The baseline in this folder or in the nearest one above it; what is found is kept for all folders on the way. */
-static struct baseline *find_above(struct baselines *baselines, struct slice folder)
-{
-	struct baseline *found = NULL;
-	uint32_t known = baselines->folders.count;
-	name_t name;
-
-	for (;; folder = folder_of(folder)) {
-		struct slice file = shown_path(folder, &baselines->arena);
-
-		name = name_of(&baselines->folders, folder);
-		while (baselines->of_folder.count <= name)
-			*list_push(&baselines->arena, &baselines->of_folder) = NULL;
-		if (name < known) {
-			found = baselines->of_folder.at[name];
-			break;
-		}
-		if (is_there(file, &baselines->arena)) {
-			found = load_found(baselines, file, arena_copy(&baselines->arena, folder));
-			break;
-		}
-		if (folder.length <= 1)
-			break;
-	}
-	for (uint32_t i = known; i < baselines->folders.count; i++)
-		baselines->of_folder.at[i] = found;
-	return found;
-}
-
-/* The one that was named: made when it is needed. */
-static struct baseline *given_baseline(struct baselines *baselines)
-{
-	struct slice folder;
-
-	if (baselines->all.count)
-		return baselines->all.at[0];
-	folder = real_path(folder_of(baselines->given), &baselines->arena);
-	if (is_there(baselines->given, &baselines->arena))
-		return load(baselines, baselines->given, folder);
-	return add_baseline(baselines, baselines->given, folder);
-}
-
 bool baselines_ready(struct baselines *baselines, bool to_be_written)
 {
 	if (!baselines->given.at || baselines->off)
 		return true;
-	if (!given_baseline(baselines)->exists && !to_be_written) {
+	if (!baseline_given(baselines)->exists && !to_be_written) {
 		complain(baselines->report, &topic_baseline_invalid, baselines->given,
 		         "there is no such baseline; `oomlint baseline --baseline %.*s` writes it", SLICE_ARGS(baselines->given));
-		given_baseline(baselines)->unreadable = baselines->broken = true;
+		baseline_given(baselines)->unreadable = baselines->broken = true;
 	}
 	return !baselines->broken;
 }
 
 /* From the baseline's folder to a file, with `..` where that is not above it. */
-static struct slice path_from(struct slice folder, struct slice file, struct arena *arena)
+static struct slice relative_path(struct slice folder, struct slice file, struct arena *arena)
 {
 	struct buffer out = {0};
 	uint32_t same = 0;
@@ -214,13 +50,22 @@ static struct slice path_from(struct slice folder, struct slice file, struct are
 	return path;
 }
 
+static struct slice last_part(struct slice path)
+{
+	uint32_t start = path.length;
+
+	while (start && path.at[start - 1] != '/')
+		start--;
+	return slice_part(path, start, path.length);
+}
+
 static struct slice real_folder(struct baselines *baselines, struct slice path)
 {
-	struct slice folder = folder_of(path);
+	struct slice folder = baseline_folder(path);
 
 	if (!baselines->last.folder.at || !slice_equal(folder, baselines->last.folder)) {
 		baselines->last.folder = arena_copy(&baselines->arena, folder);
-		baselines->last.real = real_path(folder, &baselines->arena);
+		baselines->last.real = baseline_real_path(folder, &baselines->arena);
 	}
 	return baselines->last.real;
 }
@@ -232,7 +77,7 @@ static struct slice path_in_baseline(struct baselines *baselines, const struct b
 	struct slice whole = arena_format(&baselines->arena, "%.*s/%.*s", SLICE_ARGS(folder.length > 1 ? folder : SLICE("")),
 	                                  SLICE_ARGS(last_part(path)));
 
-	return path_from(baseline->folder, whole, &baselines->arena);
+	return relative_path(baseline->folder, whole, &baselines->arena);
 }
 
 static void set_visited(const struct baselined_file *file, bool visited)
@@ -255,7 +100,7 @@ void baselines_visit(struct baselines *baselines, struct slice path)
 	folder = real_folder(baselines, path);
 	if (!folder.length)
 		return;
-	file.baseline = baselines->given.at ? given_baseline(baselines) : find_above(baselines, folder);
+	file.baseline = baselines->given.at ? baseline_given(baselines) : baseline_above(baselines, folder);
 	name = name_of(&baselines->paths, path);
 	while (baselines->files.count <= name)
 		*list_push(arena, &baselines->files) = (struct baselined_file){0};
@@ -337,7 +182,7 @@ bool entry_is_stale(const struct baseline *baseline, const struct baseline_entry
 	if (entry->met || !was_asked(asked, entry->rule))
 		return false;
 	stale = entry->visited ||
-	        !is_there(arena_join(&scratch, baseline->folder, SLICE("/"), entry->path), &scratch);
+	        !baseline_is_there(arena_join(&scratch, baseline->folder, SLICE("/"), entry->path), &scratch);
 	arena_free(&scratch);
 	return stale;
 }
@@ -381,7 +226,7 @@ void baselines_make_first(struct baselines *baselines)
 		if (file->baseline)
 			continue;
 		if (!first)
-			first = add_baseline(baselines, SLICE(BASELINE_NAME), real_path(SLICE("."), &baselines->arena));
+			first = baseline_add(baselines, SLICE(BASELINE_NAME), baseline_real_path(SLICE("."), &baselines->arena));
 		file->baseline = first;
 		file->path = path_in_baseline(baselines, first, path);
 	}

@@ -1,5 +1,115 @@
-/* Assignments, and the names that grow by them. */
+/* Assignments: their targets, and what grows by them. */
 #include "meaning/statements.h"
+
+/* The same display, definition or constant, evaluated once more. */
+static bool is_again(const struct facts *facts, struct value before, struct value value)
+{
+	const struct thing *a = thing_of(facts, before), *b = thing_of(facts, value);
+
+	if (a->sort == THING_CONTAINER && b->sort == THING_CONTAINER)
+		return a->is.container->node && a->is.container->node == b->is.container->node;
+	if (a->sort == THING_FUNCTION && b->sort == THING_FUNCTION)
+		return a->is.function->node == b->is.function->node;
+	return before.kind == value.kind && same_constant(facts, before, value);
+}
+
+static void assign_attribute(struct facts *facts, node_id target, struct value value)
+{
+	node_id object = node_child(facts->tree, target, FIELD_OBJECT), name = node_child(facts->tree, target, FIELD_ATTRIBUTE);
+	struct value owner = object ? evaluate(facts, object) : (struct value){0};
+	struct thing *thing = thing_of(facts, owner);
+	struct attribute_thing *attribute;
+
+	use(facts, value, USE_STORED);
+	escape(facts, value);
+	if (!name || (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS) || set_property(facts, owner, target, value))
+		return;
+	attribute = instance_attribute(facts, thing->is.class_, node_text(facts->tree, name), true);
+	attribute->unsure = attribute->unsure || value.kind == KIND_NOTHING || facts->frame->per != PER_NOTHING;
+	if (!is_configuration((enum kind)value.kind)) /* another frame in each object */
+		value.plan = 0;
+	if (is_again(facts, attribute->value, value))
+		attribute->value.of = value.of;
+	value = attribute->value.kind == KIND_UNKNOWN ? value : value_join(attribute->value, value);
+	if (value_differs(attribute->value, value) || value.of != attribute->value.of)
+		facts->attributes_changed = true;
+	attribute->value = value;
+}
+
+static void assign_subscript(struct facts *facts, node_id target, struct value value)
+{
+	node_id object = node_child(facts->tree, target, FIELD_VALUE);
+	struct value owner = object ? evaluate(facts, object) : (struct value){0};
+	struct container_thing *container = container_of(facts, owner);
+	struct value key_value = subscript_key(facts, target);
+	node_id assignment = node_parent(facts->tree, target);
+
+	use(facts, value, facts->frame->loop_depth && !(value.made && value.made == owner.made) ? USE_GROWS : USE_STORED);
+	escape(facts, value);
+	if (!is_copy(facts, object)) {
+		if (container)
+			*list_push(facts->arena, &container->entries) = (struct container_entry){key_value, value, assignment};
+		note_item(facts, target, owner, key_value);
+	}
+	note_setting(facts, assignment, key_value, value, (struct applied){.at = target, .configuration = container ? container->node : 0});
+}
+
+static bool is_pattern(enum node_kind kind)
+{
+	return kind == NODE_TUPLE_PATTERN || kind == NODE_LIST_PATTERN || kind == NODE_PATTERN_LIST || kind == NODE_TUPLE ||
+	       kind == NODE_LIST || kind == NODE_EXPRESSION_LIST;
+}
+
+/* (x), which is x. The grammar calls it a pattern as it does (x,). */
+static bool is_grouping(const struct tree *tree, node_id target)
+{
+	node_id only = node_first(tree, target);
+	struct slice text;
+
+	if (node_kind(tree, target) != NODE_TUPLE_PATTERN || !only || node_next(tree, only))
+		return false;
+	text = slice_part(tree->source->code, tree_node(tree, only)->end, tree_node(tree, target)->end);
+	return !slice_has(text, SLICE(","));
+}
+
+node_id bare_target(const struct tree *tree, node_id target)
+{
+	while (is_grouping(tree, target))
+		target = node_first(tree, target);
+	return target;
+}
+
+static void assign_pattern(struct facts *facts, node_id target, struct value value)
+{
+	uint32_t at = 0;
+
+	for (node_id t = node_first(facts->tree, target); t; t = node_next(facts->tree, t), at++)
+		assign(facts, t, position_of(facts, value, at));
+}
+
+void assign(struct facts *facts, node_id target, struct value value)
+{
+	enum node_kind kind;
+
+	target = bare_target(facts->tree, target);
+	kind = node_kind(facts->tree, target);
+
+	if (++facts->depth > DEPTH_MOST) {
+		facts->stopped = target;
+	} else if (kind == NODE_IDENTIFIER) {
+		bind_target(facts, node_text(facts->tree, target), value, target);
+		record(facts, target, value);
+	} else if (kind == NODE_ATTRIBUTE) {
+		assign_attribute(facts, target, value);
+	} else if (kind == NODE_SUBSCRIPT) {
+		assign_subscript(facts, target, value);
+	} else if (is_pattern(kind)) {
+		assign_pattern(facts, target, value);
+	} else if (node_first(facts->tree, target)) { /* stars, parentheses, as-pattern targets */
+		assign(facts, node_first(facts->tree, target), kind == NODE_LIST_SPLAT_PATTERN ? value_of_kind(KIND_LIST) : value);
+	}
+	facts->depth--;
+}
 
 /* An annotation speaks where the value is not known. */
 static struct value annotated(struct facts *facts, node_id type, struct value value)

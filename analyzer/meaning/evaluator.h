@@ -122,9 +122,13 @@ struct value name_value(struct facts *facts, node_id identifier);
 node_id bare_target(const struct tree *tree, node_id target); /* x of (x) = 1 */
 void assign(struct facts *facts, node_id target, struct value value);
 void bind_name(struct facts *facts, struct slice name, struct value value);
+void bind_target(struct facts *facts, struct slice name, struct value value, node_id target); /* the place where an assignment names it */
 /* frame.count() > most: where the condition holds, or does not, the frame has no more rows than that. */
 void note_measured(struct facts *facts, node_id condition, bool holds);
 struct environment *environment_new(struct facts *facts, uint32_t scope, struct environment *outer);
+/* Where a name is bound as seen from the running code, and its slot there: class bodies are not seen from inside functions and
+ * comprehensions. NULL: nowhere. */
+struct environment *environment_of(const struct facts *facts, name_t name, uint32_t *slot);
 
 /* Branches: mark, evaluate one arm, take its changes back, evaluate the other, join. */
 struct branch { uint32_t mark; LIST(struct change) arm; bool arm_dead, was_dead; };

@@ -1,4 +1,4 @@
-/* Names and what they are bound to; targets of assignments. */
+/* Names and what they are bound to. */
 #include "meaning/evaluator.h"
 
 struct environment *environment_new(struct facts *facts, uint32_t scope, struct environment *outer)
@@ -17,8 +17,7 @@ static struct scope *scope_at(const struct facts *facts, const struct environmen
 	return &facts->scopes.all.at[environment->scope];
 }
 
-/* Where a name is bound as seen from the running code: class bodies are not seen from inside functions and comprehensions. */
-static struct environment *environment_of(const struct facts *facts, name_t name, uint32_t *slot)
+struct environment *environment_of(const struct facts *facts, name_t name, uint32_t *slot)
 {
 	for (struct environment *e = facts->frame->environment; e; e = e->outer) {
 		const struct scope *scope = scope_at(facts, e);
@@ -150,7 +149,7 @@ static void set_binding(struct facts *facts, struct binding *binding, struct val
 	binding->bound = true;
 }
 
-static void bind_target(struct facts *facts, struct slice text, struct value value, node_id target)
+void bind_target(struct facts *facts, struct slice text, struct value value, node_id target)
 {
 	name_t name = name_find(&facts->names, text);
 	uint32_t slot;
@@ -165,173 +164,4 @@ static void bind_target(struct facts *facts, struct slice text, struct value val
 void bind_name(struct facts *facts, struct slice text, struct value value)
 {
 	bind_target(facts, text, value, 0);
-}
-
-/* The call that counts, of frame.count() or of n after n = frame.count(). 0: none does. */
-static node_id counting_call(const struct facts *facts, node_id node)
-{
-	node_id call = node_kind(facts->tree, node) == NODE_IDENTIFIER ? assigned_to(facts, node) : node;
-
-	return call && facts->api->members[facts_entry(facts, call)].counts ? call : 0;
-}
-
-/* So many rows as the comparison allows: not known, but somebody has looked. */
-static void measure(struct facts *facts, node_id frame)
-{
-	name_t name = node_kind(facts->tree, frame) == NODE_IDENTIFIER ? name_find(&facts->names, node_text(facts->tree, frame)) : 0;
-	uint32_t slot;
-	struct environment *environment = name ? environment_of(facts, name, &slot) : NULL;
-	struct binding *binding = environment && environment == facts->frame->environment ? &environment->slots[slot] : NULL;
-	struct value value = binding ? facts_value(facts, frame) : (struct value){0}; /* a parameter may be known by what is done to it */
-
-	if (value.rows.tag != BOUND_UNBOUNDED && value.rows.tag != BOUND_GROUP)
-		return;
-	binding_will_change(facts, binding);
-	binding->value = value;
-	binding->value.rows = BOUND(UNKNOWN);
-}
-
-static void note_comparison(struct facts *facts, node_id comparison, bool holds)
-{
-	const struct tree *tree = facts->tree;
-	uint8_t operator = tree_node(tree, comparison)->operator;
-	node_id left = node_first(tree, comparison), right = left ? node_next(tree, left) : 0;
-	node_id first = right ? counting_call(facts, left) : 0, second = right ? counting_call(facts, right) : 0;
-	bool less = operator == OPERATOR_LESS || operator == OPERATOR_LESS_EQUAL;
-	double number;
-
-	if (!first == !second || (!less && operator != OPERATOR_GREATER && operator != OPERATOR_GREATER_EQUAL))
-		return; /* none is counted, or another frame is, too */
-	if (number_of(facts, facts_value(facts, first ? right : left), &number) && number <= 1)
-		return; /* whether there is any */
-	if ((first ? less : !less) == holds)
-		measure(facts, node_child(tree, node_child(tree, first ? first : second, FIELD_FUNCTION), FIELD_OBJECT));
-}
-
-void note_measured(struct facts *facts, node_id condition, bool holds)
-{
-	enum { LINKS_MOST = 32 };
-	const struct tree *tree = facts->tree;
-
-	for (int links = 0; condition && links < LINKS_MOST; links++) {
-		node_id right = 0;
-
-		while (node_kind(tree, condition) == NODE_PARENTHESIZED)
-			condition = node_first(tree, condition);
-		if (node_kind(tree, condition) == NODE_BOOLEAN && (tree_node(tree, condition)->operator == OPERATOR_BOOL_AND) == holds)
-			right = node_child(tree, condition, FIELD_RIGHT);
-		if (node_kind(tree, right ? right : condition) == NODE_COMPARISON)
-			note_comparison(facts, right ? right : condition, holds);
-		condition = right ? node_child(tree, condition, FIELD_LEFT) : 0;
-	}
-}
-
-/* The same display, definition or constant, evaluated once more. */
-static bool is_again(const struct facts *facts, struct value before, struct value value)
-{
-	const struct thing *a = thing_of(facts, before), *b = thing_of(facts, value);
-
-	if (a->sort == THING_CONTAINER && b->sort == THING_CONTAINER)
-		return a->is.container->node && a->is.container->node == b->is.container->node;
-	if (a->sort == THING_FUNCTION && b->sort == THING_FUNCTION)
-		return a->is.function->node == b->is.function->node;
-	return before.kind == value.kind && same_constant(facts, before, value);
-}
-
-static void assign_attribute(struct facts *facts, node_id target, struct value value)
-{
-	node_id object = node_child(facts->tree, target, FIELD_OBJECT), name = node_child(facts->tree, target, FIELD_ATTRIBUTE);
-	struct value owner = object ? evaluate(facts, object) : (struct value){0};
-	struct thing *thing = thing_of(facts, owner);
-	struct attribute_thing *attribute;
-
-	use(facts, value, USE_STORED);
-	escape(facts, value);
-	if (!name || (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS) || set_property(facts, owner, target, value))
-		return;
-	attribute = instance_attribute(facts, thing->is.class_, node_text(facts->tree, name), true);
-	attribute->unsure = attribute->unsure || value.kind == KIND_NOTHING || facts->frame->per != PER_NOTHING;
-	if (!is_configuration((enum kind)value.kind)) /* another frame in each object */
-		value.plan = 0;
-	if (is_again(facts, attribute->value, value))
-		attribute->value.of = value.of;
-	value = attribute->value.kind == KIND_UNKNOWN ? value : value_join(attribute->value, value);
-	if (value_differs(attribute->value, value) || value.of != attribute->value.of)
-		facts->attributes_changed = true;
-	attribute->value = value;
-}
-
-static void assign_subscript(struct facts *facts, node_id target, struct value value)
-{
-	node_id object = node_child(facts->tree, target, FIELD_VALUE);
-	struct value owner = object ? evaluate(facts, object) : (struct value){0};
-	struct container_thing *container = container_of(facts, owner);
-	struct value key_value = subscript_key(facts, target);
-	node_id assignment = node_parent(facts->tree, target);
-
-	use(facts, value, facts->frame->loop_depth && !(value.made && value.made == owner.made) ? USE_GROWS : USE_STORED);
-	escape(facts, value);
-	if (!is_copy(facts, object)) {
-		if (container)
-			*list_push(facts->arena, &container->entries) = (struct container_entry){key_value, value, assignment};
-		note_item(facts, target, owner, key_value);
-	}
-	note_setting(facts, assignment, key_value, value, (struct applied){.at = target, .configuration = container ? container->node : 0});
-}
-
-static bool is_pattern(enum node_kind kind)
-{
-	return kind == NODE_TUPLE_PATTERN || kind == NODE_LIST_PATTERN || kind == NODE_PATTERN_LIST || kind == NODE_TUPLE ||
-	       kind == NODE_LIST || kind == NODE_EXPRESSION_LIST;
-}
-
-/* (x), which is x. The grammar calls it a pattern as it does (x,). */
-static bool is_grouping(const struct tree *tree, node_id target)
-{
-	node_id only = node_first(tree, target);
-	struct slice text;
-
-	if (node_kind(tree, target) != NODE_TUPLE_PATTERN || !only || node_next(tree, only))
-		return false;
-	text = slice_part(tree->source->code, tree_node(tree, only)->end, tree_node(tree, target)->end);
-	return !slice_has(text, SLICE(","));
-}
-
-node_id bare_target(const struct tree *tree, node_id target)
-{
-	while (is_grouping(tree, target))
-		target = node_first(tree, target);
-	return target;
-}
-
-static void assign_pattern(struct facts *facts, node_id target, struct value value)
-{
-	uint32_t at = 0;
-
-	for (node_id t = node_first(facts->tree, target); t; t = node_next(facts->tree, t), at++)
-		assign(facts, t, position_of(facts, value, at));
-}
-
-void assign(struct facts *facts, node_id target, struct value value)
-{
-	enum node_kind kind;
-
-	target = bare_target(facts->tree, target);
-	kind = node_kind(facts->tree, target);
-
-	if (++facts->depth > DEPTH_MOST) {
-		facts->stopped = target;
-	} else if (kind == NODE_IDENTIFIER) {
-		bind_target(facts, node_text(facts->tree, target), value, target);
-		record(facts, target, value);
-	} else if (kind == NODE_ATTRIBUTE) {
-		assign_attribute(facts, target, value);
-	} else if (kind == NODE_SUBSCRIPT) {
-		assign_subscript(facts, target, value);
-	} else if (is_pattern(kind)) {
-		assign_pattern(facts, target, value);
-	} else if (node_first(facts->tree, target)) { /* stars, parentheses, as-pattern targets */
-		assign(facts, node_first(facts->tree, target), kind == NODE_LIST_SPLAT_PATTERN ? value_of_kind(KIND_LIST) : value);
-	}
-	facts->depth--;
 }
