@@ -27,7 +27,7 @@ bool baselines_ready(struct baselines *baselines, bool to_be_written)
 }
 
 /* From the baseline's folder to a file, with `..` where that is not above it. */
-static struct slice relative_path(struct slice folder, struct slice file, struct arena *arena)
+static struct slice path_between(struct slice folder, struct slice file, struct arena *arena)
 {
 	struct buffer out = {0};
 	uint32_t same = 0;
@@ -77,7 +77,7 @@ static struct slice path_in_baseline(struct baselines *baselines, const struct b
 	struct slice whole = arena_format(&baselines->arena, "%.*s/%.*s", SLICE_ARGS(folder.length > 1 ? folder : SLICE("")),
 	                                  SLICE_ARGS(last_part(path)));
 
-	return relative_path(baseline->folder, whole, &baselines->arena);
+	return path_between(baseline->folder, whole, &baselines->arena);
 }
 
 static void set_visited(const struct baselined_file *file, bool visited)

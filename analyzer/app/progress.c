@@ -1,7 +1,7 @@
 #include "app/progress.h"
 
 #include "base/buffer.h"
-#include "render/pen.h"
+#include "render/glyph.h"
 
 #include <errno.h>
 #include <signal.h>

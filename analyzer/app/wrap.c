@@ -1,6 +1,6 @@
 #include "app/wrap.h"
 
-#include "render/pen.h"
+#include "render/glyph.h"
 
 #include <sys/ioctl.h>
 

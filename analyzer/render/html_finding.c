@@ -6,11 +6,6 @@ enum { LONGEST_LINE = 200 };
 /* By enum applicability. */
 static const char *const tags[] = {"", " (unsafe fix)", " (safe fix)"};
 
-void html_text(struct sink *sink, struct slice text)
-{
-	put_escaped(sink, text, xml_escapes);
-}
-
 void html_prose(struct sink *sink, struct slice text)
 {
 	bool code = false;

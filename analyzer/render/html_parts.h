@@ -7,7 +7,10 @@
 /* All of its style: readable on a phone, dark and light; it loads nothing and runs nothing. */
 extern const char html_style[];
 
-void html_text(struct sink *sink, struct slice text);
+static inline void html_text(struct sink *sink, struct slice text)
+{
+	put_escaped(sink, text, xml_escapes);
+}
 /* Markdown of one paragraph: what is in backquotes is code. */
 void html_prose(struct sink *sink, struct slice text);
 /* One finding; `number` makes its address, "#f12". */

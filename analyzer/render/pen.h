@@ -1,7 +1,8 @@
-/* Text for people: colours, display width, and nothing that a terminal would obey. */
+/* Text for people: colours, links, and nothing that a terminal would obey. */
 #ifndef OOMLINT_RENDER_PEN_H
 #define OOMLINT_RENDER_PEN_H
 
+#include "render/glyph.h"
 #include "render/render.h"
 
 enum style { STYLE_PLAIN, STYLE_STRONG, STYLE_GUTTER, STYLE_LABEL, STYLE_INFO, STYLE_WARNING, STYLE_ERROR };
@@ -11,18 +12,6 @@ struct pen {
 	const struct render_options *options;
 	bool html;  /* elements with a class instead of colours */
 };
-
-/* One character as it is shown: control characters and what turns text around become visible signs. */
-struct glyph {
-	char bytes[4];
-	uint32_t length;  /* of bytes */
-	uint32_t columns;
-};
-
-/* Reads the glyph at `at`, which must be inside; gives its length in the text. */
-uint32_t glyph_read(struct slice text, uint32_t at, struct glyph *glyph);
-/* Columns of a text on one line, without tab stops. */
-uint32_t display_width(struct slice text);
 
 /* Browsers take wide and rare characters from fonts that do not fit the rest: in HTML these get a cell of their own, as wide as they are
  * counted, with the marks that stand on them. Whether this glyph begins one; the caller ends it. */
