@@ -3,7 +3,8 @@
 
 ROUNDS times SIGKILL at a random moment, then once at each system call that a file takes part in, while --fix, --add-ignore and `baseline`
 write a tree. Afterwards each file has either all of its old or all of its new bytes; what is left beside them is no Python file; and the
-next run finishes the work and leaves nothing behind."""
+next run finishes the work and leaves nothing behind. And a run that is overtaken by somebody who writes: the cache does not take what it
+found for what stands in the old text."""
 import os
 import random
 import shutil
@@ -167,6 +168,33 @@ def kill_named(place):
     tell(left > 3, "named drafts are left where strace kills", left)
 
 
+def overtaken(place):
+    """A file becomes another one after the first look at it, and what it was again after the run."""
+    root, log = os.path.join(place, "overtaken"), os.path.join(place, "opened")
+    path, words = os.path.join(root, "job.py"), ["check", "--exit-zero", "-q", "-j1", "--cache-dir", "kept", "--output-format", "concise", "."]
+    old, new = job(0, 2), job(0, 1)
+    os.mkdir(root)
+
+    def check(before=()):
+        return subprocess.Popen([*before, PLAIN, *words], cwd=root, stdout=subprocess.PIPE)
+
+    def write(text):
+        with open(path, "w", encoding="ascii") as file:
+            file.write(text)
+
+    write(old)
+    wanted = check(["strace", "-f", "-qq", "-o", log, "-e", "trace=openat"]).communicate()[0]
+    with open(log, encoding="utf-8") as file:
+        last = max(number for number, line in enumerate(file, 1) if 'job.py"' in line)
+    shutil.rmtree(os.path.join(root, "kept"))
+    slow = check(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=openat", "-e", f"inject=openat:delay_enter=1000000:when={last}"])
+    time.sleep(0.5)
+    write(new)
+    tell(slow.communicate()[0] != wanted, "a run is overtaken")
+    write(old)
+    tell(check().communicate()[0] == wanted, "what an overtaken run found is not kept")
+
+
 def main(rounds=200, seed=1, most=12):
     rng = random.Random(seed)
     memory = "/dev/shm" if rounds < 100 and os.access("/dev/shm", os.W_OK) else None  # flushing to a disk takes its time
@@ -190,6 +218,7 @@ def main(rounds=200, seed=1, most=12):
                     drafts += result[1]
         tell(exact > 0, "strace can kill")
         kill_named(place)
+        overtaken(place)
         interrupted = sum(interrupt(trials[number % 2], rng.uniform(0, 1) * trials[number % 2].seconds) for number in range(rounds // 4))
         tell(interrupted, "runs can be interrupted")
         print(f"  {rounds} kills at random moments, {some} of them with some files written and some not; {exact} in system calls; "

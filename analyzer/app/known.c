@@ -269,6 +269,7 @@ void known_check(struct known *known, struct pipeline *pipeline, struct module *
 	file->unread = !input;
 	if (!input)
 		return;
+	file->moved = input_hash(buffer_slice(&input->bytes)) != module->text;
 	outcome = pipeline_run(pipeline, input->path, buffer_slice(&input->bytes), input->mode);
 	file->failed = outcome.analysed && !outcome.known;
 	file->profile = pipeline->engine->profile;
@@ -343,10 +344,24 @@ static void store(struct known *known, const struct module *module)
 	arena_free(&scratch);
 }
 
+/* Entries say of which texts they are, and those are known from the first look: if somebody has written since, there is none to be sure of. */
+static bool has_moved(const struct known *known)
+{
+	bool moved = false;
+
+	for (uint32_t i = 0; i < known->survey->threads; i++)
+		moved = moved || known->survey->by_thread[i].moved;
+	for (module_id id = 1; id < known->survey->project.modules.count; id++)
+		moved = moved || known->files[id].moved;
+	return moved;
+}
+
 void known_store(struct known *known)
 {
 	const struct project *project = &known->survey->project;
 
+	if (has_moved(known))
+		return;
 	for (module_id id = 1; id < project->modules.count; id++)
 		if (known->files[id].checked && !known->files[id].unread)
 			store(known, project_at(project, id));

@@ -17,6 +17,7 @@ struct known_file {
 	bool checked;             /* in this run */
 	bool failed;              /* that did not go well: nothing is known of it */
 	bool unread;              /* it could not be read */
+	bool moved;               /* it was not what it had been at the first look */
 	bool said;                /* for who asks for reports */
 	uint64_t base, deep;      /* of itself; with all that it imports */
 	uint64_t heard;           /* of what it was told when it was checked */
@@ -48,7 +49,7 @@ void known_check(struct known *known, struct pipeline *pipeline, struct module *
 /* Puts the report of a file into another one: all of it among its diagnostics. false: its entry does not fit, or it is another file meanwhile;
  * then it is missed in the next round. */
 bool known_report(struct known *known, const struct module *module, struct input *input, struct report *report);
-/* Keeps what was found. */
+/* Keeps what was found, unless somebody wrote files meanwhile. */
 void known_store(struct known *known);
 
 #endif

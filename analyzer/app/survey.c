@@ -74,6 +74,7 @@ static const struct module_summary *summary_of(struct survey *survey, struct sur
 		progress_count_file(survey->progress, module->path);
 	if (!module->importers.count || !module->opened || !read_quietly(survey, by, module->path))
 		return NULL;
+	by->moved = by->moved || (survey->prints && input_hash(buffer_slice(&by->input.bytes)) != module->text);
 	engine_turn_to(by->engine, module->path);
 	if (document_read(&document, by->engine, by->timing, module->path, buffer_slice(&by->input.bytes), false, &quiet))
 		summary = document_summarise(&document, by->engine, by->timing, &survey->project, module, round, &by->memory);

@@ -16,6 +16,7 @@ struct surveyor {
 	struct timing *timing;
 	struct input input;        /* an imported file at hand */
 	struct arena memory;       /* of what the files that it looked at tell the others */
+	bool moved;                /* where the survey makes prints: a file was not what it had been at the first look */
 };
 
 struct survey {
