@@ -1,6 +1,7 @@
 #include "app/baseline_places.h"
 
 #include "app/complain.h"
+#include "config/paths.h"
 
 void baselines_open(struct baselines *baselines, struct report *report, struct slice given, bool off)
 {
@@ -50,15 +51,6 @@ static struct slice path_between(struct slice folder, struct slice file, struct 
 	return path;
 }
 
-static struct slice last_part(struct slice path)
-{
-	uint32_t start = path.length;
-
-	while (start && path.at[start - 1] != '/')
-		start--;
-	return slice_part(path, start, path.length);
-}
-
 static struct slice real_folder(struct baselines *baselines, struct slice path)
 {
 	struct slice folder = baseline_folder(path);
@@ -75,7 +67,7 @@ static struct slice path_in_baseline(struct baselines *baselines, const struct b
 {
 	struct slice folder = real_folder(baselines, path);
 	struct slice whole = arena_format(&baselines->arena, "%.*s/%.*s", SLICE_ARGS(folder.length > 1 ? folder : SLICE("")),
-	                                  SLICE_ARGS(last_part(path)));
+	                                  SLICE_ARGS(path_name(path)));
 
 	return path_between(baseline->folder, whole, &baselines->arena);
 }

@@ -266,12 +266,10 @@ static bool wants(const struct wanted_files *wanted, struct slice path, struct s
 
 bool policy_includes(const struct policy *policy, struct slice path)
 {
-	uint32_t start = path.length;
+	struct slice name = path_name(path);
 
-	while (start && path.at[start - 1] != '/')
-		start--;
 	for (uint32_t i = 0; i < policy->include.count; i++)
-		if (wants(&policy->include.at[i], path, slice_part(path, start, path.length)))
+		if (wants(&policy->include.at[i], path, name))
 			return true;
 	return false;
 }

@@ -188,15 +188,9 @@ static bool matters(void *context, struct slice path, struct slice name, bool fo
 
 static bool any_sign(const struct words *paths)
 {
-	for (uint32_t i = 0; i < paths->count; i++) {
-		struct slice path = paths->at[i];
-		uint32_t start = path.length;
-
-		while (start && path.at[start - 1] != '/')
-			start--;
-		if (folder_sign(slice_part(path, start, path.length)))
+	for (uint32_t i = 0; i < paths->count; i++)
+		if (folder_sign(path_name(paths->at[i])))
 			return true;
-	}
 	return false;
 }
 

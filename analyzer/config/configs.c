@@ -29,7 +29,7 @@ bool configs_is_file_name(struct slice name)
 	return false;
 }
 
-static bool is_root(struct slice folder, struct arena *scratch)
+bool is_project_root(struct slice folder, struct arena *scratch)
 {
 	return slice_equal(folder, SLICE("/")) || !access(path_from(folder, SLICE(".git"), scratch).at, F_OK);
 }
@@ -38,7 +38,7 @@ struct slice project_root(struct slice folder, struct arena *arena)
 {
 	struct arena scratch = {0};
 
-	while (!is_root(folder, &scratch))
+	while (!is_project_root(folder, &scratch))
 		folder = path_folder(folder);
 	arena_free(&scratch);
 	return arena_copy(arena, folder);
@@ -225,7 +225,7 @@ static struct config *nearest(struct configs *configs, struct slice folder, stru
 		path = file_in(configs, folder, scratch);
 		if (path.at)
 			return config_at(configs, path, folder);
-		if (is_root(folder, scratch))
+		if (is_project_root(folder, scratch))
 			return config_at(configs, path, configs->here);
 		folder = path_folder(folder);
 	}

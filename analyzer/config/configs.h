@@ -28,6 +28,8 @@ const struct config *configs_of(struct configs *configs, struct slice path);
 const struct config *configs_known(const struct configs *configs, struct slice path);
 /* Whether a file of this name may have settings in it. */
 bool configs_is_file_name(struct slice name);
+/* Whether a project begins there: it holds .git, or is the file system's root. */
+bool is_project_root(struct slice folder, struct arena *scratch);
 /* The root of the project that a folder belongs to: the nearest one above with .git, or else the file system's. */
 struct slice project_root(struct slice folder, struct arena *arena);
 /* How far settings and imports reach without a word: that root; outside of git the working folder, for what is below it. */

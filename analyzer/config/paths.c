@@ -34,12 +34,25 @@ struct slice path_from(struct slice folder, struct slice path, struct arena *are
 	return whole;
 }
 
+/* Where the last part begins. */
+static uint32_t name_start(struct slice path)
+{
+	uint32_t start = path.length;
+
+	while (start && path.at[start - 1] != '/')
+		start--;
+	return start;
+}
+
+struct slice path_name(struct slice path)
+{
+	return slice_part(path, name_start(path), path.length);
+}
+
 struct slice path_folder(struct slice path)
 {
-	uint32_t end = path.length;
+	uint32_t end = name_start(path);
 
-	while (end > 0 && path.at[end - 1] != '/')
-		end--;
 	return end <= 1 ? SLICE("/") : slice_part(path, 0, end - 1);
 }
 

@@ -8,6 +8,8 @@
 struct slice path_from(struct slice folder, struct slice path, struct arena *arena);
 /* The folder that holds it; "/" is its own. */
 struct slice path_folder(struct slice path);
+/* The last part: "c" of "a/b/c"; empty where it ends in a slash. */
+struct slice path_name(struct slice path);
 /* Whether it is in the folder or below it, or the folder itself; *rest is the part behind. */
 bool path_is_below(struct slice path, struct slice folder, struct slice *rest);
 /* As people say it who are in `here`: "oomlint.toml", or all of it where it is elsewhere. */

@@ -1,6 +1,7 @@
 #include "config/requirements.h"
 
 #include "config/bounds.h"
+#include "config/configs.h"
 #include "config/paths.h"
 #include "data/disk.h"
 #include "toml/toml.h"
@@ -182,11 +183,6 @@ static const struct requirement **entry_of(struct requirements *requirements, st
 	return &requirements->by_folder.at[name];
 }
 
-static bool is_root(struct slice folder, struct arena *scratch)
-{
-	return slice_equal(folder, SLICE("/")) || !access(path_from(folder, SLICE(".git"), scratch).at, F_OK);
-}
-
 static const struct requirement *look_upward(struct requirements *requirements, struct slice folder)
 {
 	struct arena scratch = {0};
@@ -198,7 +194,7 @@ static const struct requirement *look_upward(struct requirements *requirements, 
 
 		if (known)
 			found = known;
-		else if (look_in_folder(&looking, folder) || is_root(folder, &scratch))
+		else if (look_in_folder(&looking, folder) || is_project_root(folder, &scratch))
 			found = keep(requirements, &looking.best);
 		else
 			folder = path_folder(folder);
