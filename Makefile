@@ -14,7 +14,7 @@ say       = @echo "  $(1)"
 # Two trees of objects besides the product's: `make asan` and `make stress` run this file again with another BUILD.
 BUILD    := build
 THIRD    := build/third-party
-SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+SANITIZE := -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 # Not position-independent: the built-in tables need no relocation when the program starts. Without a build id, which would differ with
 # the folder of the build: the same tree gives the same stripped program.

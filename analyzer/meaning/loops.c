@@ -106,7 +106,7 @@ static struct value counted_turns(struct facts *facts, node_id node)
 	for (node_id n = body; n <= tree_node(facts->tree, body)->last; n++)
 		if (node_kind(facts->tree, n) == NODE_AUGMENTED_ASSIGNMENT && tree_node(facts->tree, n)->operator == OPERATOR_ADD &&
 		    slice_equal(node_text(facts->tree, node_child(facts->tree, n, FIELD_LEFT)), node_text(facts->tree, name)))
-			turns.rows = BOUND_OF((uint64_t)most + 1);
+			turns.rows = BOUND_OF(count_of_number(most) + 1);
 	return turns;
 }
 

@@ -252,7 +252,7 @@ static void result_limit(const struct facts *facts, const struct call *call, str
 	if (!most || most->value.kind == KIND_NOTHING)
 		return;
 	result->traits |= 1u << TRAIT_LIMITED;
-	result->rows = bound_least(result->rows, number_of(facts, most->value, &number) && number >= 0 ? BOUND_OF((uint64_t)number) : BOUND_SOME);
+	result->rows = bound_least(result->rows, number_of(facts, most->value, &number) && number >= 0 ? BOUND_OF(count_of_number(number)) : BOUND_SOME);
 }
 
 /* randomSplit() and train_test_split() give a list of frames, each with the bound that the call has. */

@@ -21,12 +21,14 @@ static bool range_numbers(const struct facts *facts, const struct call *call, do
 struct bound rows_range(struct facts *facts, const struct call *call, struct value *result)
 {
 	double numbers[3], steps;
+	uint64_t whole;
 
 	(void)result;
 	if (!range_numbers(facts, call, numbers))
 		return BOUND(UNKNOWN);
 	steps = (numbers[1] - numbers[0]) / numbers[2];
-	return BOUND_OF(steps > 0 ? (uint64_t)steps + (steps > (double)(uint64_t)steps) : 0);
+	whole = count_of_number(steps);
+	return BOUND_OF(whole + (steps > (double)whole));
 }
 
 /* Both ends are in it. */
@@ -38,7 +40,7 @@ struct bound rows_sequence(struct facts *facts, const struct call *call, struct 
 	if (call->arguments->count < 2 || !range_numbers(facts, call, numbers))
 		return BOUND(UNKNOWN);
 	steps = (numbers[1] - numbers[0]) / numbers[2];
-	return BOUND_OF((uint64_t)(steps < 0 ? -steps : steps) + 1);
+	return BOUND_OF(count_of_number(steps < 0 ? -steps : steps) + 1);
 }
 
 /* How many arguments a variadic one takes; a list among them counts with its items. */
@@ -67,7 +69,7 @@ static struct bound argument_items(const struct facts *facts, struct value value
 	if (container)
 		return container->whole ? BOUND_OF(container->entries.count) : BOUND(UNKNOWN);
 	if (number_of(facts, value, &number) && number >= 0)
-		return BOUND_OF((uint64_t)number);
+		return BOUND_OF(count_of_number(number));
 	return value.kind == KIND_STRING || value.kind == KIND_COLUMN ? BOUND_OF(1) : BOUND(UNKNOWN);
 }
 

@@ -41,7 +41,7 @@ struct bound rows_at_most(struct facts *facts, const struct call *call, struct v
 	if (!argument || argument->value.kind == KIND_NOTHING)
 		return call->receiver.rows;
 	if (number_of(facts, argument->value, &number) && number >= 0)
-		limit = BOUND_OF((uint64_t)number);
+		limit = BOUND_OF(count_of_number(number));
 	limit.asked = is_asked_for(facts->tree, call->node, argument->node);
 	return bound_least(call->receiver.rows, limit);
 }

@@ -86,7 +86,7 @@ static bool comparison_limit(const struct facts *facts, node_id comparison, stru
 		return false;
 	*most = COUNT_SOME;
 	if (fact && number_of(facts, fact->value, &number) && number >= 0)
-		*most = (uint64_t)number - (operator == OPERATOR_LESS && number >= 1);
+		*most = count_of_number(number) - (operator == OPERATOR_LESS && number >= 1);
 	return true;
 }
 

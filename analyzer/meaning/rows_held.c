@@ -45,7 +45,7 @@ struct bound rows_shape(struct facts *facts, const struct call *call, struct val
 	if (rows < 0 || width < 0 || rows >= 1e18 || width >= UINT32_MAX)
 		return call->receiver.rows;
 	result->width = (uint32_t)width;
-	return BOUND_OF((uint64_t)rows);
+	return BOUND_OF(count_of_number(rows));
 }
 
 /* cloudpickle sends what a text file holds. Files for writing and binary ones cannot be sent. */
@@ -70,7 +70,7 @@ struct bound rows_file(struct facts *facts, const struct call *call, struct valu
 		return BOUND(UNKNOWN);
 	}
 	if (number_of(facts, most, &count) && count >= 0)
-		return BOUND_OF((uint64_t)count);
+		return BOUND_OF(count_of_number(count));
 	if (file.kind == KIND_FILE)
 		return file.rows;
 	return text_of(facts, file, &path) && (slice_starts(path, SLICE("http://")) || slice_starts(path, SLICE("https://")))

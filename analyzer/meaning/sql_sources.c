@@ -54,7 +54,7 @@ static struct bound function_bound(const struct sql *sql, uint32_t name)
 		return BOUND(UNBOUNDED);
 	first = second < arguments.end ? number_of_token(sql, arguments.start) : 0;
 	last = number_of_token(sql, second < arguments.end ? second : arguments.start);
-	return BOUND_OF(last > first ? (uint64_t)(last - first) : 0);
+	return BOUND_OF(count_of_number(last - first));
 }
 
 /* VALUES (1, 'a'), (2, 'b') AS v: *end is behind the rows. */
@@ -80,7 +80,7 @@ static struct bound suffixed(const struct sql *sql, struct range rest, struct bo
 	uint32_t sample = sql_find(sql, rest, "TABLESAMPLE"), unpivot = sql_find(sql, rest, "UNPIVOT"), columns;
 
 	if (sample + 3 < rest.end && sql_is(sql, sample + 3, "ROWS"))
-		rows = bound_least(rows, BOUND_OF((uint64_t)number_of_token(sql, sample + 2)));
+		rows = bound_least(rows, BOUND_OF(count_of_number(number_of_token(sql, sample + 2))));
 	if (sql_find(sql, rest, "PIVOT") < rest.end)
 		rows = bound_least(rows, BOUND(GROUP));
 	if (unpivot + 2 >= rest.end)

@@ -62,7 +62,7 @@ static struct value sliced_value(struct facts *facts, struct value value, node_i
 
 		stop = colons_before(facts, slice, n) == 1 ? n : stop;
 		if (stop == n && number_of(facts, number, &count) && count >= 0)
-			value.rows = bound_least(value.rows, BOUND_OF((uint64_t)count));
+			value.rows = bound_least(value.rows, BOUND_OF(count_of_number(count)));
 	}
 	if (!stop && value.rows.tag == BOUND_LITERAL) /* [1:] of a list of known length */
 		return value;

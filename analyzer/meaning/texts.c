@@ -177,7 +177,7 @@ static struct value list_arithmetic(struct facts *facts, enum operator operator,
 
 	list.of = 0;
 	if (operator == OPERATOR_MULTIPLY && number_of(facts, other, &times) && times >= 0)
-		list.rows = bound_product(list.rows, BOUND_OF((uint64_t)times));
+		list.rows = bound_product(list.rows, BOUND_OF(count_of_number(times)));
 	else if ((operator == OPERATOR_ADD || operator == OPERATOR_OR) && kind_is((enum kind)other.kind, KIND_LIST))
 		list.rows = bound_sum(list.rows, other.rows);
 	else if (lessens(operator) && kind_is((enum kind)a.kind, KIND_LIST))

@@ -73,6 +73,13 @@ static inline struct bound bound_of(uint64_t count)
 	return (struct bound){.tag = BOUND_LITERAL, .count = count < COUNT_SOME ? count : COUNT_SOME};
 }
 #define BOUND_OF(n) bound_of((uint64_t)(n))
+/* Of a number of the code, which may be anything: none is below zero, and what is larger than any count is COUNT_SOME. */
+static inline uint64_t count_of_number(double number)
+{
+	if (number <= 0)
+		return 0;
+	return number < (double)COUNT_SOME ? (uint64_t)number : COUNT_SOME;
+}
 #define BOUND(t) ((struct bound){.tag = BOUND_##t})
 
 static inline bool value_has(struct value value, enum trait trait) { return value.traits >> trait & 1; }

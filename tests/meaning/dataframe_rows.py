@@ -7,6 +7,9 @@ spark = SparkSession.builder.getOrCreate()
 orders = spark.table("orders")  # reveal: dataframe, no row bound
 ten = orders.limit(10)  # reveal: dataframe, at most 10 rows
 one = orders.limit(1)  # reveal: dataframe, one row
+any = orders.limit(1e300)  # reveal: dataframe, a limited number of rows
+none = spark.range(1e300, 0)  # reveal: dataframe, no rows
+many = spark.range(10 ** 60)  # reveal: dataframe, a limited number of rows
 by_country = orders.groupBy("country").count()  # reveal: dataframe, one row per distinct key
 orders.groupBy("dummy_group").count()  # reveal: dataframe, one row
 by_customer = orders.groupBy("customer_id").count()  # reveal: dataframe, one row per distinct key, and there are many
