@@ -19,7 +19,7 @@ static bool mentions(const struct tree *tree, node_id expression, node_id name)
 static void grow_by_copy(struct facts *facts, node_id node, node_id left, node_id right, struct value value)
 {
 	const struct node_fact *fact = fact_find(facts, right);
-	node_id loop = value.made ? enclosing_loop(facts->tree, value.made) : 0;
+	node_id loop = value.made ? enclosing_loop(facts->tree, value.made) : facts->frame->loop;
 
 	if (loop && node_inside(facts->tree, node, loop) && is_new_each_turn(facts, loop, left, node))
 		return;
