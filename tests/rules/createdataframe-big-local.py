@@ -73,3 +73,10 @@ def write_parts(df, writer):
     paths = writer.write(df._jdf, "s3://lake/parts")
     names = writer.write(F.col("name"), "s3://lake/names")
     return spark.createDataFrame(list(paths), "path string"), spark.createDataFrame(list(names), "path string")
+
+
+#: A file whose name says that it is small
+portfolio = spark.createDataFrame(pd.read_json("config/portfolio.json", orient="records"))
+country_lookup = pd.read_csv("s3://lake/countries.csv")
+countries = spark.createDataFrame(country_lookup)
+products = spark.createDataFrame(pd.read_json("s3://lake/products.json"))  # expect: createdataframe-big-local
