@@ -140,7 +140,7 @@ enum answer ask_more_than(const struct asked *asked)
 
 enum answer ask_exceeds(const struct asked *asked)
 {
-	return value_exceeds(asked_value(asked), asked->rest[0].is.number);
+	return unless_named_small(asked, value_exceeds(asked_value(asked), asked->rest[0].is.number));
 }
 
 enum answer ask_cell_is_wide(const struct asked *asked)

@@ -13,6 +13,14 @@ static bool is_again(const struct facts *facts, struct value before, struct valu
 	return before.kind == value.kind && same_constant(facts, before, value);
 }
 
+/* spark=None, where nobody is seen to give one. */
+static bool is_optional(const struct facts *facts, struct value value)
+{
+	node_id otherwise = value_has(value, TRAIT_PARAMETER) && value.origin ? node_child(facts->tree, value.origin, FIELD_VALUE) : 0;
+
+	return otherwise && node_kind(facts->tree, otherwise) == NODE_NONE;
+}
+
 static void assign_attribute(struct facts *facts, node_id target, struct value value)
 {
 	node_id object = node_child(facts->tree, target, FIELD_OBJECT), name = node_child(facts->tree, target, FIELD_ATTRIBUTE);
@@ -25,7 +33,8 @@ static void assign_attribute(struct facts *facts, node_id target, struct value v
 	if (!name || (thing->sort != THING_INSTANCE && thing->sort != THING_CLASS) || set_property(facts, owner, target, value))
 		return;
 	attribute = instance_attribute(facts, thing->is.class_, node_text(facts->tree, name), true);
-	attribute->unsure = attribute->unsure || value.kind == KIND_NOTHING || facts->frame->per != PER_NOTHING;
+	attribute->unsure = attribute->unsure || value.kind == KIND_NOTHING || is_optional(facts, value) ||
+	                    facts->frame->per != PER_NOTHING;
 	if (!is_configuration((enum kind)value.kind)) /* another frame in each object */
 		value.plan = 0;
 	if (is_again(facts, attribute->value, value))
@@ -129,7 +138,7 @@ static bool mentions(const struct tree *tree, node_id expression, node_id name)
 static void grow_by_copy(struct facts *facts, node_id node, node_id left, node_id right, struct value value)
 {
 	const struct node_fact *fact = fact_find(facts, right);
-	node_id loop = value.made ? enclosing_loop(facts->tree, value.made) : 0;
+	node_id loop = value.made ? enclosing_loop(facts->tree, value.made) : facts->frame->loop;
 
 	if (loop && node_inside(facts->tree, node, loop) && is_new_each_turn(facts, loop, left, node))
 		return;

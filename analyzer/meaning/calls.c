@@ -295,8 +295,8 @@ static struct value attribute_of(struct facts *facts, node_id node, node_id obje
 		else if (value.kind == KIND_UNKNOWN && (receiver.kind == KIND_PANDAS_ON_SPARK || receiver.kind == KIND_PANDAS_ON_SPARK_GROUPS))
 			value = column_of_pandas(receiver);
 		else if (value.kind == KIND_UNKNOWN)
-			use(facts, receiver, USE_ATTRIBUTE);
-		return given_with(receiver, value);
+			use(facts, receiver, receiver.kind == KIND_PANDAS ? USE_COLUMN : USE_ATTRIBUTE);
+		return receiver.kind == KIND_PANDAS && value.kind == KIND_UNKNOWN ? receiver : given_with(receiver, value); /* pdf.column */
 	}
 	note_place(facts, node);
 	if (facts->api->members[entry].releases && !facts->api->members[entry].property) /* on_exit(df.unpersist) */

@@ -13,16 +13,16 @@ static bool reducing_call(struct facts *facts, node_id node, enum use *how)
 {
 	const struct tree *tree = facts->tree;
 	node_id call = node_parent(tree, node), function;
-	struct slice path;
+	const struct api_member *member;
 
 	if (node_kind(tree, call) == NODE_ARGUMENTS)
 		call = node_parent(tree, call);
 	function = node_kind(tree, call) == NODE_CALL ? node_child(tree, call, FIELD_FUNCTION) : 0;
 	if (!function || node_kind(tree, function) != NODE_IDENTIFIER)
 		return false;
-	path = path_of(facts, name_value(facts, function));
-	return path.length && use_of_word(facts->api->members[api_find_dotted(facts->api, path)].uses, how) &&
-	       (*how == USE_REDUCED || *how == USE_LENGTH);
+	member = &facts->api->members[api_find_dotted(facts->api, path_of(facts, name_value(facts, function)))];
+	return member->folds == NO_ARGUMENT && /* a fold can make anything of them: a frame of many, too */
+	       use_of_word(member->uses, how) && (*how == USE_REDUCED || *how == USE_LENGTH);
 }
 
 /* How a comprehension uses what it goes through. */

@@ -143,11 +143,14 @@ static void fill_attributes(struct facts *facts, struct value instance, const st
 
 	for (uint32_t i = 0; local && owner && i < owner->attributes.count; i++) {
 		const struct named_portable *attribute = &owner->attributes.at[i];
+		struct attribute_thing *own;
 		struct value *known, value;
 
 		if (!attribute->value.follows && !attribute->value.made_of)
 			continue;
-		known = &instance_attribute(facts, local, attribute->name, true)->value;
+		own = instance_attribute(facts, local, attribute->name, true);
+		own->unsure = own->unsure || (attribute->unsure && attribute->value.follows > given->count);
+		known = &own->value;
 		value = result_of(facts, &attribute->value, given, node);
 		value.plan = 0;
 		*known = known->kind == KIND_UNKNOWN || value_has(*known, TRAIT_PARAMETER) ? value : value_join(*known, value);

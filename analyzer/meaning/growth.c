@@ -148,9 +148,11 @@ bool is_new_each_turn(const struct facts *facts, node_id loop, node_id name, nod
 	const struct tree *tree = facts->tree;
 
 	for (node_id n = loop; n < statement; n++) {
-		node_id left = node_kind(tree, n) == NODE_ASSIGNMENT ? node_child(tree, n, FIELD_LEFT) : 0;
+		node_id left = node_kind(tree, n) == NODE_ASSIGNMENT || node_kind(tree, n) == NODE_FOR ? node_child(tree, n, FIELD_LEFT) : 0;
 		node_id right = left ? node_child(tree, n, FIELD_RIGHT) : 0;
 
+		if (right && node_kind(tree, n) == NODE_FOR && node_inside(tree, statement, n) && node_mentions(tree, left, node_text(tree, name)))
+			return true;
 		if (right && node_kind(tree, left) == NODE_IDENTIFIER && slice_equal(node_text(tree, left), node_text(tree, name)) &&
 		    !node_mentions(tree, right, node_text(tree, name)) && runs_in(tree, n, statement) && !is_other_arm(tree, n, statement))
 			return true;

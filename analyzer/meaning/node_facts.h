@@ -89,9 +89,11 @@ struct turn {
 struct acquisition {
 	node_id call;
 	uint32_t plan;
+	uint32_t earlier;        /* the other plan that it had in a turn before; 0: none */
 	uint8_t resource;        /* enum resource */
 	struct slice table;      /* of RESOURCE_TABLE_CACHE: its name, may have holes; at == NULL: not known */
 	bool acted;              /* an action used the plan, or it went where we cannot see */
+	bool repeated;           /* by a later turn of a loop, too: who is released may be of the turn before */
 	uint32_t jobs;           /* how many had run when it was acquired */
 	bool kept;               /* in a container */
 	LIST(node_id) releases;  /* calls that release it, in this function or another */

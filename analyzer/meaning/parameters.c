@@ -109,6 +109,7 @@ static struct value parameter_value(struct facts *facts, node_id parameter, stru
 			declared.traits |= 1u << TRAIT_PARAMETER;
 			declared.plan = value.plan;
 			declared.traits |= value.traits & 1u << TRAIT_GIVEN;
+			declared.origin = parameter;
 			return declared;
 		}
 	}

@@ -178,9 +178,11 @@ bool is_guess(struct value value)
 /* Only a DataFrame takes Spark's columns and storage levels: df.where(col("a") > 1). */
 static api_id proved_by_column(const struct facts *facts, struct slice name, const struct arguments *arguments)
 {
-	for (uint32_t i = 0; i < arguments->count; i++)
+	api_id entry = api_find_of_kind(facts->api, KIND_DATAFRAME, name);
+
+	for (uint32_t i = 0; i < arguments->count && !facts->api->members[entry].property; i++)
 		if (arguments->at[i].value.kind == KIND_COLUMN || arguments->at[i].value.kind == KIND_STORAGE_LEVEL)
-			return api_find_of_kind(facts->api, KIND_DATAFRAME, name);
+			return entry;
 	return 0;
 }
 

@@ -174,10 +174,11 @@ static void release_plan(struct facts *facts, const struct call *call)
 	for (uint32_t i = 0; i < facts->acquisitions.count; i++) {
 		struct acquisition *acquisition = &facts->acquisitions.at[i];
 
-		if (!value.plan || acquisition->plan != value.plan || acquisition->resource != call->member->releases)
+		if (!value.plan || acquisition->resource != call->member->releases ||
+		    (acquisition->plan != value.plan && acquisition->earlier != value.plan))
 			continue;
 		found = true;
-		if (!acquisition->acted && acquisition->jobs == facts->jobs)
+		if (!acquisition->acted && !acquisition->repeated && acquisition->jobs == facts->jobs)
 			release_at(facts, call->node)->unused = true;
 		if (!is_of_last_turn(facts->tree, acquisition->call, call->node))
 			judge_release(facts, acquisition, call->node);

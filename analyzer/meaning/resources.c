@@ -86,6 +86,7 @@ void acquire(struct facts *facts, const struct call *call, struct value *result)
 {
 	bool same = call->receiver.plan && call->member->plan == PLAN_SAME;
 	struct acquisition *acquisition, *source;
+	uint32_t plan;
 
 	if (call->member->acquires == RESOURCE_TABLE_CACHE) {
 		acquire_named(facts, call);
@@ -97,7 +98,11 @@ void acquire(struct facts *facts, const struct call *call, struct value *result)
 	acquisition->function = facts->frame->function;
 	acquisition->acted = false;
 	acquisition->jobs = facts->jobs;
-	acquisition->plan = same ? call->receiver.plan : call->node;
+	plan = same ? call->receiver.plan : call->node;
+	acquisition->repeated = acquisition->repeated || (facts->turn && acquisition->plan);
+	if (facts->turn && acquisition->plan && acquisition->plan != plan)
+		acquisition->earlier = acquisition->plan;
+	acquisition->plan = plan;
 	acquisition->fact.anew = answer_or(acquisition->fact.anew, is_anew(facts, call));
 	if (source && source != acquisition && source->plan != acquisition->plan)
 		source->fact.replaced = YES;

@@ -44,3 +44,7 @@ shared_model = sc.broadcast(model)
 #: Literal and metadata
 codes = sc.broadcast({"NL": "Netherlands", "BE": "Belgium"})
 columns = sc.broadcast(addresses.columns)
+
+#: A column of them, by its name as an attribute
+texts = addresses.select("street").toPandas().street  # expect: topandas-unbounded
+shared = sc.broadcast(texts)  # expect: broadcast-collect

@@ -44,3 +44,7 @@ counts = (
 
 #: A few of them
 some = visits.agg(F.slice(F.collect_list("customer_id"), 1, 10).alias("some")).first()
+
+#: Lists that are taken apart and counted
+by_user = visits.groupBy("user").agg(F.collect_list("country").alias("countries"))
+per_country = by_user.withColumn("country", F.explode("countries")).groupBy("country").count().collect()

@@ -1,4 +1,5 @@
 import gc
+from functools import reduce
 
 import numpy as np
 import polars as pl
@@ -152,3 +153,6 @@ rules_table = f"{spark.conf.get('catalog')}.gold.alert_configurations"
 enabled_rules = spark.table(rules_table).where("enabled").orderBy("severity").collect()
 orders_table = f"{spark.conf.get('catalog')}.gold.orders"
 enabled_orders = spark.table(orders_table).where("enabled").orderBy("severity").collect()  # expect: collect-unbounded
+
+#: A fold may make anything of them: a dictionary of all, too
+by_id = reduce(lambda done, row: {**done, row.id: row}, [row for row in events.collect()], {})  # expect: collect-unbounded

@@ -66,3 +66,17 @@ codes = spark.createDataFrame(pd.read_csv(io.StringIO(text)))
 #: Nothing local
 same = spark.createDataFrame(events.rdd.map(lambda row: (row.id, 1)), ["id", "one"])
 million = spark.range(1000000).select("id", F.rand().alias("value"))
+
+
+#: What an object that is no frame writes, of a column or of the JVM's frame
+def write_parts(df, writer):
+    paths = writer.write(df._jdf, "s3://lake/parts")
+    names = writer.write(F.col("name"), "s3://lake/names")
+    return spark.createDataFrame(list(paths), "path string"), spark.createDataFrame(list(names), "path string")
+
+
+#: A file whose name says that it is small
+portfolio = spark.createDataFrame(pd.read_json("config/portfolio.json", orient="records"))
+country_lookup = pd.read_csv("s3://lake/countries.csv")
+countries = spark.createDataFrame(country_lookup)
+products = spark.createDataFrame(pd.read_json("s3://lake/products.json"))  # expect: createdataframe-big-local

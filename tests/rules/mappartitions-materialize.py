@@ -350,3 +350,15 @@ print(list(range(10)), sorted({3, 1, 2}))
 #: A few elements that are written down, and a table of any size
 squares = sc.runJob(sc.parallelize([1, 2, 3, 4, 5], 3), lambda numbers: [n * n for n in numbers], [0, 1])
 lengths = sc.runJob(lines, lambda texts: [len(text) for text in texts])  # expect: mappartitions-materialize
+
+
+#: The batch of each turn, copied and worked on
+def located(batches):
+    for batch in batches:
+        found = [look_up(row) for row in batch.itertuples(index=False)]
+        batch = batch.copy()
+        batch[["lat", "lon"]] = pd.DataFrame(found, index=batch.index)
+        yield batch
+
+
+readings.mapInPandas(located, schema="id long, lat double, lon double").write.parquet("s3://lake/located")

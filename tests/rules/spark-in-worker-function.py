@@ -1,4 +1,6 @@
-from pyspark.sql import SparkSession
+from typing import Optional
+
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 spark = SparkSession.builder.appName("look-up").getOrCreate()
@@ -112,3 +114,34 @@ orders.foreach(lambda row: count.add(len(names.value)))
 
 #: The name means something else in the function
 orders.rdd.map(lambda orders: orders.amount).count()
+
+
+#: A session that need not be given
+class Transformation:
+    def __init__(self, columns, spark: Optional[SparkSession] = None):
+        self.columns = columns
+        self.spark = spark
+
+
+class Buckets(Transformation):
+    def __init__(self, columns, width):
+        super().__init__(columns)
+        self.width = width
+
+    def apply(self, df: DataFrame):
+        def bucket_of(value):
+            return int(value / self.width)
+
+        return df.select(F.udf(bucket_of)(self.columns[0]))
+
+
+#: And one that is
+class Lengths(Transformation):
+    def apply(self, df: DataFrame):
+        def length_of(value):
+            return len(value) + len(self.columns)  # expect: spark-in-worker-function
+
+        return df.select(F.udf(length_of)(self.columns[0]))
+
+
+Lengths(["name"], spark).apply(spark.table("names")).show()

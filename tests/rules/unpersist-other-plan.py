@@ -100,3 +100,16 @@ class Pool:
 
 
 Pool().persist().unpersist()
+
+
+#: What the turn before cached, once this turn has its own
+def in_stages(stages):
+    working, before = spark.table("orders"), None
+    for stage in stages:
+        working = working.persist()
+        if before is not None:
+            before.unpersist()
+        before = working
+        print(working.count())
+        working = working.withColumn("amount", F.lit(stage))
+    return working
