@@ -179,8 +179,8 @@ bool facts_setting(const struct facts *facts, node_id node, struct slice *key, s
 /* What is known of the value's text: "-Xmx{n}g" has TEXT_UNKNOWN for what is not. at == NULL: nothing. */
 #define TEXT_UNKNOWN '\x01'
 struct slice facts_setting_text(const struct facts *facts, node_id node);
-/* Whether another key is set beside this setting, in the same SparkConf, builder or dictionary; maybe where it is set to several values, of
- * which *value is the newest; at == NULL: it is not set, or to what is not known. */
+/* Whether another key is set beside this setting, in the same SparkConf, builder or dictionary; maybe where that depends on a branch, a
+ * parameter, or is done several times. *value is the newest; at == NULL: it is not set, or to what is not known. */
 enum answer facts_setting_beside(const struct facts *facts, node_id node, struct slice key, struct slice *value);
 
 /* Who starts the JVM that the code of a setting talks to. Words of jvm-of?. All but `here` have started it before the code runs. */

@@ -115,6 +115,7 @@ struct setting_thing {
 	api_id entry;
 	node_id configuration;
 	bool late;                 /* a session has been started before */
+	bool given;                /* code outside this file may give another value */
 };
 
 /* Settings that are read together: those of a SparkConf, of a builder, of a dictionary, and of what was poured into them. */

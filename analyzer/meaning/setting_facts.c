@@ -47,6 +47,7 @@ void note_setting(struct facts *facts, node_id node, struct value key, struct va
 	setting = setting_at(facts, node);
 	setting->key = key_text;
 	setting->text = value_text;
+	setting->given = value_has(value, TRAIT_PARAMETER);
 	setting->entry = applied.entry;
 	setting->configuration = applied.configuration;
 	setting->late = comes_too_late(facts, applied.at);
@@ -156,6 +157,24 @@ struct slice facts_setting_text(const struct facts *facts, node_id node)
 	return setting ? setting->text : (struct slice){0};
 }
 
+/* It runs in one arm of an `if` or of a conditional expression, and the other node in another arm, or in none. */
+static bool in_arm_without(const struct tree *tree, node_id node, node_id other)
+{
+	for (; node && !node_inside(tree, other, node); node = node_parent(tree, node)) {
+		enum node_kind above = node_kind(tree, node_parent(tree, node));
+
+		if (above == NODE_IF || above == NODE_ELIF || above == NODE_ELSE || above == NODE_CASE || above == NODE_CONDITIONAL)
+			return true;
+	}
+	return false;
+}
+
+/* The key has this value wherever the setting is made: it does not depend on a branch, a parameter or a later one. */
+static bool is_sure(const struct facts *facts, const struct setting_thing *beside, const struct setting_thing *found, node_id node)
+{
+	return !beside->given && !in_arm_without(facts->tree, beside->node, node) && (!found || slice_equal(found->text, beside->text));
+}
+
 enum answer facts_setting_beside(const struct facts *facts, node_id node, struct slice key, struct slice *value)
 {
 	const struct setting_thing *setting = setting_of(facts, node), *all = facts->settings.at, *found = NULL;
@@ -164,10 +183,10 @@ enum answer facts_setting_beside(const struct facts *facts, node_id node, struct
 	*value = (struct slice){0};
 	for (uint32_t i = facts->settings.count < at + BESIDE_MOST ? facts->settings.count : at + BESIDE_MOST; setting && i > first; i--)
 		if (slice_equal(all[i - 1].key, key) && configuration_same(facts, setting->configuration, all[i - 1].configuration)) {
-			if (found && !slice_equal(found->text, all[i - 1].text))
+			*value = found ? *value : whole_text(&all[i - 1]);
+			if (!is_sure(facts, &all[i - 1], found, node))
 				return MAYBE;
 			found = &all[i - 1];
-			*value = whole_text(found);
 		}
 	return answer_of(found != NULL);
 }

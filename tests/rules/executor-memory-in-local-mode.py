@@ -71,3 +71,37 @@ def here_or_there(local: bool):
     else:
         builder = builder.master("local[2]")
     return builder.getOrCreate()
+
+
+#: For one's own machine in one branch only
+def perhaps(local: bool):
+    builder = SparkSession.builder.config("spark.executor.memory", "8g")
+    if local:
+        builder = builder.master("local[2]")
+    return builder.getOrCreate()
+
+
+def early(local: bool):
+    builder = SparkSession.builder.config("spark.executor.memory", "8g")
+    if local:
+        return builder.master("local[2]").getOrCreate()
+    return builder.getOrCreate()
+
+
+def chosen(local: bool):
+    builder = SparkSession.builder.config("spark.executor.memory", "8g")
+    builder = builder.master("local[2]") if local else builder
+    return builder.getOrCreate()
+
+
+#: The caller may say another one
+def session(master="local[*]"):
+    return SparkSession.builder.config("spark.executor.memory", "8g").master(master).getOrCreate()
+
+
+#: Both in one branch
+def together(local: bool):
+    builder = SparkSession.builder
+    if local:
+        builder = builder.master("local[2]").config("spark.executor.memory", "8g")  # expect: executor-memory-in-local-mode
+    return builder.getOrCreate()
