@@ -141,7 +141,7 @@ def test_comments(folder):
             editor.change("job.py", text)
             assert editor.findings("job.py") == ["5:5 OOM101"]
             [action] = [a for a in actions(editor, "job.py") if f"this {place}," in a["title"]]
-            assert "edit" not in action
+            assert "edit" not in action and not [t for t in titles(actions(editor, "job.py")) if "this cell" in t]
             after = applied(text, resolved(editor, action))
             assert comment in after, after
             editor.change("job.py", after)
