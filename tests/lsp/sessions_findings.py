@@ -130,6 +130,16 @@ def test_actions_for_what_is_named(folder):
             assert {d["code"] for a in found for d in a["diagnostics"]} == codes, found
 
 
+def test_actions_for_a_line(folder):
+    """Neovim asks for the place of the cursor, and names what is found on the line."""
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        [found] = editor.diagnostics("job.py")
+        cursor = {"line": found["range"]["start"]["line"], "character": 0}
+        assert actions(editor, "job.py", where={"start": cursor, "end": cursor}) == []
+        assert actions(editor, "job.py", where={"start": cursor, "end": cursor}, named=[found])
+
+
 def test_comments(folder):
     with Editor(folder) as editor:
         text = JOB.replace("rows =", "rows = \\\n   ")
