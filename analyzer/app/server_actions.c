@@ -200,20 +200,6 @@ static bool can_fix(const struct document_open *document, const struct report *r
 
 /* ---- requests -------------------------------------------------------------------------------------------------------- */
 
-/* The finding for the client; NULL: it is elsewhere. */
-static json_t *asked_for(const struct asking *asking, const struct shown *shown, const struct diagnostic *diagnostic)
-{
-	const struct cell_document *cell;
-	json_t *json = diagnostic->source ? diagnostic_json(asking->server, shown, diagnostic, &cell) : NULL;
-	struct range range = {0};
-
-	range_read(json_at(json, "range"), &range);
-	if (json && cell == asking->cell && range_meets(range, asking->range))
-		return json;
-	json_decref(json);
-	return NULL;
-}
-
 static bool is_named(const struct asking *asking, const json_t *json)
 {
 	for (size_t i = 0; json && i < json_array_size(asking->about); i++) {
@@ -223,6 +209,20 @@ static bool is_named(const struct asking *asking, const json_t *json)
 			return true;
 	}
 	return false;
+}
+
+/* The finding for the client; NULL: it is elsewhere. Neovim names all of the line, wherever in it the cursor is. */
+static json_t *asked_for(const struct asking *asking, const struct shown *shown, const struct diagnostic *diagnostic)
+{
+	const struct cell_document *cell;
+	json_t *json = diagnostic->source ? diagnostic_json(asking->server, shown, diagnostic, &cell) : NULL;
+	struct range range = {0};
+
+	range_read(json_at(json, "range"), &range);
+	if (json && cell == asking->cell && (range_meets(range, asking->range) || is_named(asking, json)))
+		return json;
+	json_decref(json);
+	return NULL;
 }
 
 /* Kate asks for the whole text and names the one finding that it means. Who names what is not there any more is shown all of the range. */

@@ -34,8 +34,12 @@ static json_t *label_place(const struct server *server, const struct shown *show
 static void add_related(json_t *related, const struct server *server, const struct shown *shown, const struct diagnostic *diagnostic,
                         const struct label *label)
 {
+	struct buffer text = {0};
+
+	say_from_folder(&text, shown->root, label->text);
 	json_array_append_new(related, json_pack("{s:o,s:o}", "location", label_place(server, shown, diagnostic, label), "message",
-	                                         json_slice(label->text)));
+	                                         json_slice(buffer_slice(&text))));
+	buffer_free(&text);
 }
 
 /* The trace ends with the finding itself, which need not be said again. Where there is none, there may be labels. */
@@ -73,14 +77,16 @@ static struct range range_of(const struct server *server, const struct shown *sh
 /* The sentence, and what keeps it from being certain. */
 static json_t *message_of(const struct server *server, const struct shown *shown, const struct diagnostic *diagnostic)
 {
-	struct buffer text = {0};
+	struct buffer text = {0}, said = {0};
 	json_t *message;
 
 	buffer_add(&text, diagnostic->message);
 	if (diagnostic->doubt.length)
 		buffer_format(&text, " (%.*s: %.*s)", SLICE_ARGS(confidence_word(diagnostic->confidence)), SLICE_ARGS(diagnostic->doubt));
-	message = json_slice(buffer_slice(&text));
+	say_from_folder(&said, shown->root, buffer_slice(&text));
+	message = json_slice(buffer_slice(&said));
 	buffer_free(&text);
+	buffer_free(&said);
 	return shown->pulled && server->client.markup ? json_pack("{s:s,s:o}", "kind", "markdown", "value", message) : message;
 }
 

@@ -315,6 +315,7 @@ json_t *hover(void *context, const json_t *params, struct reply *reply)
 	struct server *server = context;
 	struct hovering hovering = {.server = server, .position = position_read(json_at(params, "position"))};
 	struct cell_document *cell;
+	struct buffer words = {0};
 	json_t *result = NULL;
 
 	(void)reply;
@@ -324,8 +325,10 @@ json_t *hover(void *context, const json_t *params, struct reply *reply)
 		return NULL;
 	hover_findings(&hovering);
 	document_visit(server, hovering.document, true, look, &hovering);
-	if (hovering.words.length)
-		result = json_pack("{s:o,s:o}", "contents", hover_contents(server, buffer_slice(&hovering.words)), "range", range_json(hovering.range));
+	say_from_folder(&words, hovering.document->root, buffer_slice(&hovering.words));
+	if (words.length)
+		result = json_pack("{s:o,s:o}", "contents", hover_contents(server, buffer_slice(&words)), "range", range_json(hovering.range));
+	buffer_free(&words);
 	buffer_free(&hovering.words);
 	return result;
 }

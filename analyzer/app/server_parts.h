@@ -201,6 +201,8 @@ enum applicability fix_level(const struct root *root);
 
 /* ---- server_places.c: between code and the client's positions -------------------------------------------------------- */
 
+/* Words that name places, as "(/home/me/project/jobs/load.py:12)": from the folder they are shorter. */
+void say_from_folder(struct buffer *out, const struct root *root, struct slice words);
 struct shown document_shown(const struct document_open *document);
 /* Of a span of a source's code. *cell: of a notebook that is open, its cell; else NULL. */
 struct range server_range(const struct server *server, const struct shown *shown, const struct source *source, struct span span,

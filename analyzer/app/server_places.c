@@ -25,6 +25,20 @@ static struct position in_cell(const struct source *source, uint32_t offset, enu
 	return (struct position){place.cell_line - 1, source_column(source, offset, unit)};
 }
 
+void say_from_folder(struct buffer *out, const struct root *root, struct slice words)
+{
+	struct arena scratch = {0};
+	struct slice folder = arena_format(&scratch, "(%.*s/", SLICE_ARGS(root->path));
+	uint32_t from = 0, at;
+
+	while (root->walked && (at = slice_find(words, folder, from)) != UINT32_MAX) {
+		buffer_add(out, slice_part(words, from, at + 1));
+		from = at + folder.length;
+	}
+	buffer_add(out, slice_part(words, from, words.length));
+	arena_free(&scratch);
+}
+
 struct shown document_shown(const struct document_open *document)
 {
 	return (struct shown){document->uri, document->root, document->cells, document->cell_count, false};

@@ -130,6 +130,16 @@ def test_actions_for_what_is_named(folder):
             assert {d["code"] for a in found for d in a["diagnostics"]} == codes, found
 
 
+def test_actions_for_a_line(folder):
+    """Neovim asks for the place of the cursor, and names what is found on the line."""
+    with Editor(folder) as editor:
+        editor.open("job.py", JOB)
+        [found] = editor.diagnostics("job.py")
+        cursor = {"line": found["range"]["start"]["line"], "character": 0}
+        assert actions(editor, "job.py", where={"start": cursor, "end": cursor}) == []
+        assert actions(editor, "job.py", where={"start": cursor, "end": cursor}, named=[found])
+
+
 def test_comments(folder):
     with Editor(folder) as editor:
         text = JOB.replace("rows =", "rows = \\\n   ")
@@ -141,7 +151,7 @@ def test_comments(folder):
             editor.change("job.py", text)
             assert editor.findings("job.py") == ["5:5 OOM101"]
             [action] = [a for a in actions(editor, "job.py") if f"this {place}," in a["title"]]
-            assert "edit" not in action
+            assert "edit" not in action and not [t for t in titles(actions(editor, "job.py")) if "this cell" in t]
             after = applied(text, resolved(editor, action))
             assert comment in after, after
             editor.change("job.py", after)

@@ -84,6 +84,21 @@ def test_hover_elsewhere(folder):
         assert "`OOM2` means:" in words and "(OOM201)" in words
 
 
+def test_hover_on_keys_and_origins(folder):
+    """Since when a key is there, when it is read, its default in this project's Spark; and where the rows come from."""
+    write(folder, "oomlint.toml", 'spark-version = "3.3"\n')
+    text = CONFIGURED + 'spark.conf.set("spark.dynamicAllocation.shuffleTracking.enabled", "true")\n'
+    with Editor(folder) as editor:
+        editor.open("job.py", text)
+        words, _ = hover(editor, "job.py", 3, 50)
+        assert "Since Spark 1.1" in words and "Read before the JVM starts" in words, words
+        assert "They come from a table, read whole, line 4" in hover(editor, "job.py", 6, 9)[0]
+        assert "Default: `false`" in hover(editor, "job.py", 8, 30)[0]
+        write(folder, "oomlint.toml", 'spark-version = "3.5"\n')
+        editor.saved("oomlint.toml")
+        assert "Default: `true`" in hover(editor, "job.py", 8, 30)[0]
+
+
 def test_inlay_hints_are_asked_for_again(folder):
     """When a helper has changed, and when they are turned off."""
     write(folder, "helper.py", HELPER)

@@ -34,6 +34,22 @@ def test_a_helper_changes_its_callers(folder):
         editor.quiet()
 
 
+def hover(editor, name, line, character):
+    return editor.ask("textDocument/hover", {"textDocument": {"uri": editor.uri(name)}, "position": {"line": line - 1, "character": character - 1}})
+
+
+def test_the_way_leads_into_the_other_file(folder):
+    """To the line there; and what is not certain says why."""
+    write(folder, "helper.py", HELPER)
+    with Editor(folder) as editor:
+        editor.open("job.py", CALLER)
+        [found] = editor.diagnostics("job.py")
+        places = [(r["location"]["uri"], r["location"]["range"]["start"]["line"]) for r in found["relatedInformation"]]
+        assert (editor.uri("helper.py"), 1) in places, places
+        assert found["message"].endswith(" (likely: what `load()` returns: a table, read whole (helper.py:2))"), found["message"]
+        assert all(folder not in r["message"] for r in found["relatedInformation"]) and folder not in str(hover(editor, "job.py", 4, 20))
+
+
 def pushes_of(editor, name):
     return [push["diagnostics"] for push in editor.pushes if push["uri"] == editor.uri(name)]
 
