@@ -22,6 +22,8 @@ const struct value *option_find(const struct facts *facts, const struct containe
 struct bound window_count(const struct call *call);
 bool row_number_rows(const struct facts *facts, const struct call *call, struct bound *rows);
 void result_row_number(struct facts *facts, const struct call *call, struct value *result);
+/* So many rows of each one, by a generator among the columns: explode(items). */
+struct bound generated_rows(struct bound rows, struct value frame, struct value column);
 /* Of a frame that is made of a dictionary of columns. */
 struct bound columns_rows(struct facts *facts, struct value value, struct value *result);
 

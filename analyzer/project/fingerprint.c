@@ -95,7 +95,7 @@ static void add_value(struct print *print, struct value value)
 
 static void add_portable(struct print *print, const struct portable *portable);
 
-/* Containers hold containers to a small depth only (meaning/summarise.c). */
+/* Containers hold containers to a small depth only (meaning/portables.c). */
 static void add_container(struct print *print, const struct portable_container *container)
 {
 	add_number(print, container->count | (uint64_t)container->whole << 32);
