@@ -61,7 +61,6 @@ void server_close(struct server *server)
 		root_close(server, server->roots.at[i]);
 	connection_close(&server->connection);
 	json_decref(server->configuration);
-	json_decref(server->begun);
 	arena_free(&server->forever);
 }
 

@@ -107,8 +107,7 @@ json_t *initialize(void *context, const json_t *params, struct reply *answer)
 	connection_trace(&server->connection, json_text_at(params, "trace"));
 	read_client(&server->client, json_at(params, "capabilities"));
 	read_roots(server, params);
-	server->begun = json_is_object(json_at(params, "initializationOptions")) ? json_deep_copy(json_at(params, "initializationOptions")) : json_object();
-	server_configure(server, server->begun);
+	server_configure(server, json_at(params, "initializationOptions"));
 	return json_pack("{s:o,s:{s:s,s:s}}", "capabilities", capabilities(server), "serverInfo", "name", "oomlint", "version",
 	                 OOMLINT_VERSION);
 }

@@ -96,7 +96,6 @@ struct server {
 	uint32_t foldings;             /* how often they have become others */
 	LIST(struct document_open *) documents;
 	json_t *configuration;         /* the client's settings; NULL: none */
-	json_t *begun;                 /* those that it began with */
 	const struct root *here;       /* the process's working folder */
 	struct held *held;
 	struct progress progress;

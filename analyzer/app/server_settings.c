@@ -97,20 +97,26 @@ void root_configure(struct server *server, struct root *root)
 
 /* ---- what counts for all folders -------------------------------------------------------------------------------------- */
 
-void server_configure(struct server *server, const json_t *configuration)
+/* What is not of a folder. */
+static void take_manners(struct server *server, const json_t *configuration)
 {
 	struct slice reason = json_text_at(configuration, "suppressionReason");
 
-	if (!json_is_object(configuration))
-		return;
-	json_decref(server->configuration);
-	server->configuration = json_deep_copy(configuration);
 	server->inlay_hints = json_true_at(configuration, "inlayHints");
 	server->had_hints = server->had_hints || server->inlay_hints;
 	server->reason = reason.length ? arena_copy(&server->forever, reason) : SLICE("why it is fine");
 }
 
-/* What the client says of a folder; nothing is what it said when it began. false: it is what counts already. */
+void server_configure(struct server *server, const json_t *configuration)
+{
+	if (!json_is_object(configuration))
+		return;
+	json_decref(server->configuration);
+	server->configuration = json_deep_copy(configuration);
+	take_manners(server, configuration);
+}
+
+/* What the client says of a folder; nothing is what it says of all. false: it is what counts already. */
 static bool take_configuration(struct server *server, struct root *root, const json_t *configuration)
 {
 	const json_t *before = root->configuration ? root->configuration : server->configuration;
@@ -119,7 +125,7 @@ static bool take_configuration(struct server *server, struct root *root, const j
 	if (own ? before && json_equal(before, configuration) : !root->configuration)
 		return false;
 	if (root == server->roots.at[0])
-		server_configure(server, own ? configuration : server->begun);
+		take_manners(server, own ? configuration : server->configuration);
 	json_decref(root->configuration);
 	root->configuration = own ? json_deep_copy(configuration) : NULL;
 	return true;

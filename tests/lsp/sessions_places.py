@@ -98,6 +98,20 @@ def test_addresses_that_are_no_files(folder):
             assert editor.findings(uri) == FOUND, uri
 
 
+def test_settings_of_the_editor_for_a_folder_in_a_folder(folder):
+    """Each file is one of the innermost, whichever is named first."""
+    folders = [{"uri": f"file://{folder}{name}", "name": name} for name in ("", "/sub")]
+    for named in (folders, folders[::-1]):
+        with Editor(folder, WATCHES, start=False) as editor:
+            editor.answers["workspace/configuration"] = lambda params: [
+                {"settings": {"ignore": ["OOM101"]}} if item["scopeUri"].endswith("/sub") else None for item in params["items"]]
+            editor.initialize(WATCHES, workspaceFolders=named)
+            editor.open("job.py", JOB)
+            editor.open("sub/job.py", JOB)
+            editor.quiet()
+            assert [len(editor.pushed[editor.uri(name)]) for name in ("job.py", "sub/job.py")] == [1, 0], named
+
+
 def test_settings_of_the_editor_that_go(folder):
     """What was said at first counts again."""
     with Editor(folder, WATCHES, start=False) as editor:

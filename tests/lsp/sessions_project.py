@@ -3,7 +3,7 @@ import os
 import random
 import time
 
-from client import PULL, PUSH, Editor, brief, write
+from client import PULL, PUSH, Editor, brief, packed, write
 from sessions_life import FOUND, JOB, resident
 
 HELPER = "def load(spark):\n    return spark.table('sales.orders')\n"
@@ -168,13 +168,21 @@ def test_all_diagnostics_in_parts(folder):
 
 
 def test_all_diagnostics_cancelled(folder):
-    for number in range(50):
-        write(folder, f"{number:03}.py", JOB * 50)
+    """While it waits for its turn, and when it waits for the work to be done: both are answered, once."""
+    for number in range(100):
+        write(folder, f"{number:03}.py", JOB * 200)
+    ask = {"jsonrpc": "2.0", "id": "all", "method": "workspace/diagnostic", "params": {"previousResultIds": []}}
+    cancel = {"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": "all"}}
     with Editor(folder, PULL) as editor:
-        number = editor.begin("workspace/diagnostic", {"previousResultIds": []})
-        editor.send("$/cancelRequest", {"id": number})
-        editor.wait(lambda: number in editor.results)
-        assert "error" not in editor.results[number] or editor.results[number]["error"]["code"] == -32800
+        for messages in ((ask, cancel), (ask,)):
+            editor.write(b"".join(packed(message) for message in messages))
+            assert hover(editor, "not-open.py", 1, 1) is None  # which comes behind it
+            if cancel not in messages:
+                editor.write(packed(cancel))
+            editor.wait(lambda: "all" in editor.results)
+            assert editor.results.pop("all")["error"]["code"] == -32800, messages
+            editor.quiet()
+            assert "all" not in editor.results
 
 
 def test_progress(folder):
