@@ -1,12 +1,40 @@
 /* What a look at the number of rows teaches: below `if frame.count() < 100` there are that few. */
 #include "meaning/evaluator.h"
 
-/* The call that counts, of frame.count() or of n after n = frame.count(). 0: none does. */
-static node_id counting_call(const struct facts *facts, node_id node)
+enum { STEPS_MOST = 8 }; /* names and operators between a number and the count that it is computed from */
+
+static bool counts(const struct facts *facts, node_id node)
 {
 	node_id call = node_kind(facts->tree, node) == NODE_IDENTIFIER ? assigned_to(facts, node) : node;
 
-	return call && facts->api->members[facts_entry(facts, call)].counts ? call : 0;
+	return call && facts->api->members[facts_entry(facts, call)].counts;
+}
+
+/* n * columns * 8 / 1e6, but not the share of another count */
+static bool scales(const struct facts *facts, node_id node)
+{
+	uint8_t operator = tree_node(facts->tree, node)->operator;
+	node_id right = node_child(facts->tree, node, FIELD_RIGHT);
+
+	return (operator == OPERATOR_MULTIPLY || operator == OPERATOR_DIVIDE) && right && !counts(facts, right);
+}
+
+/* The call that counts, of frame.count(), of n after n = frame.count(), or of a size that is computed from n. 0: none does. */
+static node_id counting_call(const struct facts *facts, node_id node)
+{
+	const struct tree *tree = facts->tree;
+
+	for (int steps = 0; node && steps < STEPS_MOST; steps++) {
+		if (node_kind(tree, node) == NODE_IDENTIFIER)
+			node = assigned_to(facts, node);
+		else if (node_kind(tree, node) == NODE_PARENTHESIZED)
+			node = node_first(tree, node);
+		else if (node_kind(tree, node) == NODE_BINARY && scales(facts, node))
+			node = node_child(tree, node, FIELD_LEFT);
+		else
+			return facts->api->members[facts_entry(facts, node)].counts ? node : 0;
+	}
+	return 0;
 }
 
 /* So many rows as the comparison allows: not known, but somebody has looked. */

@@ -126,7 +126,7 @@ struct value name_value(struct facts *facts, node_id identifier)
 			value = by_evidence(facts, identifier, scope_at(facts, environment)->symbols.at[slot].evidence, value);
 		if (!environment->slots[slot].bound)
 			note_given_session(facts, identifier, (enum kind)value.kind);
-		if (environment->slots[slot].defined && value.rows.tag != BOUND_UNKNOWN)
+		if (environment->slots[slot].defined && (value.rows.tag != BOUND_UNKNOWN || value.kind == KIND_NUMBER))
 			fact_of(facts, identifier)->defined = environment->slots[slot].defined;
 		if (is_of_driver(facts, environment, slot)) /* None for now, whatever else is done to it later */
 			note_capture(facts, identifier, environment->slots[slot].value.kind == KIND_NOTHING ? value_of_kind(KIND_NOTHING) : value,

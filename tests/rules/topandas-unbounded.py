@@ -103,6 +103,23 @@ def fetch_if_few(df):
     return df.toPandas() if df.count() < 5000 else None
 
 
+#: By a size that is computed from their number, but not by a share
+def fetch_if_small(most):
+    open_loans = loans.where("status = 'open'")
+    count = open_loans.count()
+    size = (count * len(open_loans.columns) * 8) / (1024 * 1024)
+    if size > most:
+        raise ValueError("too large")
+    return open_loans.toPandas()
+
+
+def fetch_if_rare():
+    open_loans = loans.where("status = 'open'")
+    if open_loans.count() * 100 / loans.count() > 5:
+        raise ValueError("too many open loans")
+    return open_loans.toPandas()  # expect: topandas-unbounded
+
+
 #: Whoever writes down that there are many, and goes on
 def fetch_loudly():
     open_loans = loans.where("status = 'open'")
