@@ -106,6 +106,8 @@ bool runs_each_turn(const struct tree *tree, node_id part); /* a part of a for o
  * statement or comprehension first, the clauses of one in order. */
 typedef void on_loop(const struct facts *facts, node_id loop, void *context);
 void loops_around(const struct facts *facts, node_id node, on_loop *act, void *context);
+/* Whether this call is noted as one whose turns in this loop build on each other. */
+bool is_carried_by(const struct facts *facts, node_id call, node_id loop);
 /* Those whose turns build on what this call gave in the turn before, the newest first. */
 void carrying_loops(const struct facts *facts, node_id call, on_loop *act, void *context);
 /* for name in join_columns: whoever gives the list, rows are joined and grouped by few columns. */

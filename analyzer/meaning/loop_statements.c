@@ -65,6 +65,15 @@ static node_id statement_in(const struct tree *tree, node_id block, node_id node
 	return node;
 }
 
+static bool shares_loop(const struct facts *facts, node_id call, node_id other)
+{
+	uint32_t i = node_number(facts, NUMBER_OF_CARRY, call);
+
+	while (i && !is_carried_by(facts, other, facts->carries.at[i - 1].loop))
+		i = facts->carries.at[i - 1].next;
+	return i;
+}
+
 /* The same method in branches of an earlier statement speaks for those that come after them. */
 static bool speaks_before(const struct facts *facts, node_id call, bool varies)
 {
@@ -72,7 +81,7 @@ static bool speaks_before(const struct facts *facts, node_id call, bool varies)
 	node_id own = statement_of(tree, call), block = node_parent(tree, own);
 
 	for (node_id n = block ? block + 1 : call; n < call; n++)
-		if (is_alike(facts, n, call, varies) &&
+		if (is_alike(facts, n, call, varies) && shares_loop(facts, call, n) &&
 		    (node_parent(tree, statement_of(tree, n)) == block ||
 		     (facts_entry(facts, n) == facts_entry(facts, call) && statement_in(tree, block, n) != own)))
 			return true;

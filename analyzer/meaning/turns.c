@@ -128,7 +128,7 @@ static const struct turn *carrying_turn(const struct facts *facts)
 	return found;
 }
 
-static bool is_noted(const struct facts *facts, node_id call, node_id loop)
+bool is_carried_by(const struct facts *facts, node_id call, node_id loop)
 {
 	for (uint32_t i = node_number(facts, NUMBER_OF_CARRY, call); i; i = facts->carries.at[i - 1].next)
 		if (facts->carries.at[i - 1].loop == loop)
@@ -176,7 +176,7 @@ static void note_carried(struct facts *facts, node_id call, uint64_t own, const 
 		facts->steps_repeated |= own;
 	if (!turn || (facts->steps_repeated & own && !node_inside(facts->tree, call, turn->loop)))
 		return;
-	if (!is_noted(facts, call, turn->loop)) {
+	if (!is_carried_by(facts, call, turn->loop)) {
 		*list_push(facts->arena, &facts->carries) = (struct carry){call, turn->loop, node_number(facts, NUMBER_OF_CARRY, call)};
 		node_number_put(facts, NUMBER_OF_CARRY, call, facts->carries.count);
 	}
@@ -289,7 +289,7 @@ static uint64_t carried_steps(const struct facts *facts, node_id loop)
 	uint64_t steps = 0;
 
 	for (uint32_t i = 0; i < facts->steps.count; i++)
-		if (is_noted(facts, facts->steps.at[i], loop))
+		if (is_carried_by(facts, facts->steps.at[i], loop))
 			steps |= 1ull << i;
 	return steps;
 }

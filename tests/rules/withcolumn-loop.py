@@ -279,3 +279,11 @@ pairs = map(lambda name: (f"{name}_length", F.length(name)), answers.columns)
 measured = reduce(lambda df, pair: df.withColumn(*pair), pairs, answers)  # expect: withcolumn-loop
 for pair in [("loaded_at", F.current_timestamp()), ("loaded_by", F.lit("job"))]:
     measured = measured.withColumn(*pair)
+
+
+#: Two loops one after the other: each makes the plan longer, whatever the other does
+def trimmed_and_measured(df):
+    for name in df.columns:
+        df = df.withColumn(name, F.trim(name))  # expect: withcolumn-loop
+    lengths = map(lambda name: (f"{name}_length", F.length(name)), df.columns)
+    return reduce(lambda rows, pair: rows.withColumn(*pair), lengths, df)  # expect: withcolumn-loop
