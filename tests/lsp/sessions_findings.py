@@ -179,6 +179,11 @@ def test_comments_as_snippets(folder):
         [change] = resolved(editor, action)["edit"]["documentChanges"]
         assert change["edits"][0]["snippet"] == {
             "kind": "snippet", "value": "  # oomlint: ignore[collect-unbounded] ${1:why it is fine}"}
+    with Editor(folder, wish, initializationOptions={"suppressionReason": "5 $ {small}"}) as editor:
+        editor.open("job.py", JOB)
+        [action] = [a for a in actions(editor, "job.py") if "this line" in a["title"]]
+        [change] = resolved(editor, action)["edit"]["documentChanges"]
+        assert change["edits"][0]["snippet"]["value"].endswith("] ${1:5 \\$ {small\\}}")
 
 
 def test_client_that_resolves_nothing(folder):

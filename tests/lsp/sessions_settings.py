@@ -277,6 +277,16 @@ def test_a_setting_into_a_file_that_is_there(folder):
             "start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 28}}}]
 
 
+def test_a_setting_behind_others(folder):
+    """Whose last line may have no end."""
+    for text, start in (("# ours\nspark.x y", "\n"), ("# ours\nspark.x y\n", "")):
+        write(folder, "spark-defaults.conf", text)
+        with Editor(folder, WATCHES) as editor:
+            editor.open("job.py", JOB)
+            [change] = put_setting(editor)
+            assert change["edits"][0]["newText"] == start + "spark.driver.maxResultSize 256m\n"
+
+
 def test_wrong_commands(folder):
     with Editor(folder, PULL) as editor:
         for params in ({"command": "rm -rf"}, {"command": "oomlint.putSetting"},
