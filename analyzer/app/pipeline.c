@@ -173,13 +173,21 @@ static struct outcome look_at(struct pipeline *pipeline, struct slice path, stru
 	return outcome;
 }
 
+/* How it calls what it imports decides what a rule says there, though none may have anything to say here. */
+static bool tells_others(const struct pipeline *pipeline, struct slice path)
+{
+	const struct module *module = pipeline->project ? project_module(pipeline->project, path) : NULL;
+
+	return module && module->imports.count;
+}
+
 struct outcome pipeline_run(struct pipeline *pipeline, struct slice path, struct slice bytes, uint32_t mode)
 {
 	bool about_spark, wanted;
 
 	timing_enter(&pipeline->timing, STAGE_PREFILTER);
 	about_spark = engine_finds_spark(pipeline->engine, bytes);
-	wanted = about_spark && matcher_wants(pipeline->engine->matcher, bytes);
+	wanted = about_spark && (matcher_wants(pipeline->engine->matcher, bytes) || tells_others(pipeline, path));
 	timing_enter(&pipeline->timing, STAGE_OTHER);
 	if (wanted || pipeline->no_prefilter)
 		return analyse(pipeline, path, bytes, mode, about_spark);
