@@ -163,7 +163,8 @@ def judge(folder, dice):
         return f"{len(left)} became new, first {left[0]['filename']}:{left[0]['location']['row']} {left[0]['name']}"
     job = dice.choice(sorted(folder.glob("jobs/*.py")))
     before = job.read_bytes()
-    job.write_bytes(before + b"\nfrom pyspark.sql import SparkSession\nspark = SparkSession.builder.getOrCreate()" + NEW.encode())
+    # A session that starts here would make settings of the job come too late.
+    job.write_bytes(before + b"\nfrom pyspark.sql import SparkSession\nspark = SparkSession.getActiveSession()" + NEW.encode())
     left = [x for x in found(folder) if x["name"] != "baseline-stale"]
     if [(x["filename"], x["name"]) for x in left] != [(str(job.relative_to(folder)), "topandas-unbounded")]:
         return f"a new finding in {job.name}: {[(x['filename'], x['name']) for x in left]}"
